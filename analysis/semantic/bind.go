@@ -1,0 +1,251 @@
+package semantic
+
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// fill collects the names that a scope binds, once.
+func (m *Module) fill(scope *Scope) {
+	scope.once.Do(func() {
+		b := binder{module: m, file: m.File, scope: scope, names: map[string][]*Binding{}}
+		b.in = m.ownerOf(scope)
+		b.collect()
+		scope.names, scope.global, scope.star = b.names, b.global, b.star
+		if scope.Kind == ModuleScope {
+			m.bindGlobals(b.names)
+		}
+	})
+}
+
+func (m *Module) ownerOf(scope *Scope) *Function {
+	if scope.Kind == FunctionScope {
+		return m.byNode[scope.Node]
+	}
+	return m.Enclosing(scope.Node)
+}
+
+// bindGlobals adds what functions assign to names that they declare global.
+func (m *Module) bindGlobals(names map[string][]*Binding) {
+	for _, function := range m.Functions {
+		if !function.declaresGlobal {
+			continue
+		}
+		b := binder{module: m, file: m.File, scope: function.scope, in: function, names: map[string][]*Binding{}}
+		b.collect()
+		for name := range b.global {
+			names[name] = append(names[name], b.names[name]...)
+		}
+	}
+}
+
+// binder walks the code of one scope and notes what it binds.
+type binder struct {
+	module *Module
+	file   *syntax.File
+	scope  *Scope
+	in     *Function
+	names  map[string][]*Binding
+	global map[string]bool
+	star   bool
+}
+
+func (b *binder) add(name syntax.Node, binding *Binding) {
+	binding.Node, binding.In = name, b.in
+	b.addAs(b.file.Text(name), binding)
+}
+
+func (b *binder) addAs(name string, binding *Binding) {
+	b.names[name] = append(b.names[name], binding)
+}
+
+func (b *binder) collect() {
+	f := b.file
+	switch b.scope.Kind {
+	case ModuleScope:
+		b.walk(f.Root())
+	case ClassScope:
+		b.walk(f.Body(b.scope.Node))
+	case FunctionScope:
+		for p := range f.Parameters(b.scope.Node) {
+			b.add(p.Name, &Binding{Kind: ParameterOf, Value: p.Default, Type: p.Type})
+		}
+		if f.Kind(b.scope.Node) == syntax.FunctionDefinition {
+			b.walk(f.Body(b.scope.Node))
+		}
+	case ComprehensionScope:
+		for child := range f.Children(b.scope.Node) {
+			if f.Kind(child) == syntax.ForInClause {
+				b.target(f.Child(child, syntax.FieldLeft), Binding{Kind: Iterated, Value: f.Child(child, syntax.FieldRight), Async: f.Async(child)})
+			}
+		}
+	}
+}
+
+// walk notes the bindings below n that belong to this scope.
+func (b *binder) walk(n syntax.Node) {
+	f := b.file
+	if n == syntax.None {
+		return
+	}
+	for below, after := n, f.After(n); below < after; {
+		switch f.Kind(below) {
+		case syntax.FunctionDefinition, syntax.ClassDefinition:
+			b.addAs(f.Text(f.Name(below)), &Binding{Kind: Defined, Node: below, Value: syntax.None, Type: syntax.None, In: b.in})
+			below = f.After(below)
+			continue
+		case syntax.Lambda:
+			below = f.After(below)
+			continue
+		case syntax.ImportStatement, syntax.ImportFrom, syntax.FutureImport:
+			b.imports(below)
+			below = f.After(below)
+			continue
+		case syntax.GlobalStatement, syntax.NonlocalStatement:
+			if b.global == nil {
+				b.global = map[string]bool{}
+			}
+			for name := range f.Children(below) {
+				b.global[f.Text(name)] = true
+			}
+		default:
+			b.bind(below)
+		}
+		below++
+	}
+}
+
+// bind notes what one node binds.
+func (b *binder) bind(n syntax.Node) {
+	f := b.file
+	switch f.Kind(n) {
+	case syntax.Assignment:
+		b.assignment(n)
+	case syntax.AugmentedAssignment:
+		b.target(f.Child(n, syntax.FieldLeft), Binding{Kind: Augmented, Value: syntax.None, Type: syntax.None})
+	case syntax.NamedExpression:
+		b.target(f.Child(n, syntax.FieldName), Binding{Kind: Assigned, Value: f.Child(n, syntax.FieldValue), Type: syntax.None})
+	case syntax.ForStatement:
+		b.target(f.Child(n, syntax.FieldLeft), Binding{Kind: Iterated, Value: f.Child(n, syntax.FieldRight), Type: syntax.None, Async: f.Async(n)})
+	case syntax.WithStatement:
+		for item := range f.WithItems(n) {
+			b.target(item.Target, Binding{Kind: Entered, Value: item.Value, Type: syntax.None, Async: f.Async(n)})
+		}
+	case syntax.ExceptClause, syntax.ExceptGroupClause:
+		if handler := f.Handler(n); handler.Name != syntax.None {
+			b.target(handler.Name, Binding{Kind: Caught, Value: handler.Type, Type: syntax.None})
+		}
+	case syntax.CaseClause:
+		b.patterns(n)
+	case syntax.DeleteStatement:
+		for child := range f.Children(n) {
+			b.target(child, Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
+		}
+	case syntax.TypeAlias:
+		if name := f.ChildOf(f.FirstChild(n), syntax.Identifier); name != syntax.None {
+			b.add(name, &Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
+		}
+	}
+}
+
+func (b *binder) assignment(n syntax.Node) {
+	f := b.file
+	left, annotation := f.Child(n, syntax.FieldLeft), f.Child(n, syntax.FieldType)
+	value := f.Child(n, syntax.FieldRight)
+	for f.Kind(value) == syntax.Assignment { // a = b = value
+		value = f.Child(value, syntax.FieldRight)
+	}
+	kind := Assigned
+	if value == syntax.None {
+		kind = Annotated
+	}
+	b.target(left, Binding{Kind: kind, Value: value, Type: annotation})
+}
+
+// target notes the names of an assignment's target; names in a tuple or list
+// are unpacked from the value.
+func (b *binder) target(n syntax.Node, binding Binding) {
+	f := b.file
+	switch f.Kind(n) {
+	case syntax.Identifier:
+		if binding.Kind == Assigned && binding.Path != nil {
+			binding.Kind = Unpacked
+		}
+		b.add(n, &binding)
+	case syntax.PatternList, syntax.TuplePattern, syntax.ListPattern, syntax.ExpressionList, syntax.Tuple, syntax.List:
+		index, starred := 0, false
+		for child := range f.Statements(n) {
+			part := binding
+			part.Path = append(append(make([]int, 0, len(binding.Path)+1), binding.Path...), index)
+			if starred {
+				part.Path[len(binding.Path)] = -1 // behind a star the index is not known
+			}
+			if f.Kind(child) == syntax.ListSplatPattern || f.Kind(child) == syntax.ListSplat {
+				starred = true
+				part = Binding{Kind: Other, Value: syntax.None, Type: syntax.None}
+				child = f.FirstChild(child)
+			}
+			b.target(child, part)
+			index++
+		}
+	case syntax.Parenthesized:
+		b.target(f.Bare(n), binding)
+	case syntax.ListSplatPattern:
+		b.target(f.FirstChild(n), Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
+	}
+}
+
+// patterns notes the names that a case's patterns bind.
+func (b *binder) patterns(clause syntax.Node) {
+	f := b.file
+	for child := range f.Children(clause) {
+		if f.Kind(child) != syntax.CasePattern {
+			continue
+		}
+		for n := child; n < f.After(child); n++ {
+			kind := f.Kind(n)
+			simple := kind == syntax.DottedName && !strings.Contains(f.Text(n), ".") && f.Kind(f.Parent(n)) != syntax.ClassPattern
+			bound := kind == syntax.Identifier && f.Kind(f.Parent(n)) != syntax.KeywordPattern
+			if simple || bound {
+				b.add(n, &Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
+			}
+		}
+	}
+}
+
+// imports notes what an import statement binds.
+func (b *binder) imports(n syntax.Node) {
+	f := b.file
+	from := f.Child(n, syntax.FieldModuleName)
+	if f.Kind(n) == syntax.FutureImport {
+		return
+	}
+	prefix := ""
+	if from != syntax.None {
+		prefix = f.Text(from)
+		if !strings.HasSuffix(prefix, ".") {
+			prefix += "."
+		}
+	}
+	for child := range f.Children(n) {
+		if child == from {
+			continue
+		}
+		binding := &Binding{Kind: Imported, Node: child, Value: syntax.None, Type: syntax.None, In: b.in}
+		switch f.Kind(child) {
+		case syntax.WildcardImport:
+			b.star = true
+		case syntax.AliasedImport:
+			binding.Import = prefix + f.Text(f.Name(child))
+			b.addAs(f.Text(f.Child(child, syntax.FieldAlias)), binding)
+		case syntax.DottedName:
+			name := f.Text(child)
+			if from == syntax.None {
+				name, _, _ = strings.Cut(name, ".") // "import a.b" binds a
+			}
+			binding.Import = prefix + name
+			b.addAs(name, binding)
+		}
+	}
+}

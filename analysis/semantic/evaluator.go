@@ -1,0 +1,230 @@
+package semantic
+
+import (
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// maxDepth bounds how far one expression is followed through assignments and
+// calls; real code is far below.
+const maxDepth = 40
+
+// Evaluator answers what expressions of one module are. It remembers its
+// answers, so it belongs to one goroutine at a time; a module can have many.
+type Evaluator struct {
+	*Module
+	memo  map[syntax.Node]Value
+	busy  map[syntax.Node]bool
+	depth int
+	// used holds the units, other than unit, that answers were read from since
+	// Track.
+	used map[*Function]bool
+	unit *Function
+}
+
+// NewEvaluator returns an evaluator that remembers nothing yet.
+func (m *Module) NewEvaluator() *Evaluator {
+	return &Evaluator{Module: m, memo: map[syntax.Node]Value{}, busy: map[syntax.Node]bool{}}
+}
+
+// Track begins to note the units, other than the given one, that answers are
+// read from; Used gives them. What was remembered before is forgotten, so that
+// nothing is missed.
+func (e *Evaluator) Track(unit *Function) {
+	e.memo = map[syntax.Node]Value{}
+	e.used = map[*Function]bool{}
+	e.unit = unit
+}
+
+// Reads notes that an answer depends on the code of a unit that was read in
+// another way than through Value.
+func (e *Evaluator) Reads(unit *Function) {
+	if e.used != nil && unit != e.unit {
+		e.used[unit] = true
+	}
+}
+
+// Used returns the units that answers were read from since Track.
+func (e *Evaluator) Used() map[*Function]bool { return e.used }
+
+// Value returns what the expression is known to be.
+func (e *Evaluator) Value(n syntax.Node) Value {
+	if n == syntax.None {
+		return Value{}
+	}
+	if value, ok := e.memo[n]; ok {
+		return value
+	}
+	if e.busy[n] || e.depth >= maxDepth {
+		return Value{}
+	}
+	e.note(n)
+	e.busy[n] = true
+	e.depth++
+	value := e.evaluate(n)
+	e.depth--
+	delete(e.busy, n)
+	// An answer found below a cut cycle may be incomplete; only whole ones stay.
+	if e.depth == 0 || value.Known() {
+		e.memo[n] = value
+	}
+	return value
+}
+
+// note records the unit that a node is read from.
+func (e *Evaluator) note(n syntax.Node) {
+	if e.used == nil || e.unit != nil && e.File.Inside(n, e.unit.Node) {
+		return
+	}
+	if unit := e.UnitOf(n); unit != nil {
+		e.used[unit] = true
+	}
+}
+
+func (e *Evaluator) evaluate(n syntax.Node) Value {
+	f := e.File
+	switch f.Kind(n) {
+	case syntax.Identifier:
+		return e.name(n)
+	case syntax.Attribute:
+		return e.Member(e.Value(f.Child(n, syntax.FieldObject)), f.Text(f.Child(n, syntax.FieldAttribute)))
+	case syntax.Call:
+		return e.call(n)
+	case syntax.Await:
+		return e.Awaited(e.Value(f.FirstChild(n)))
+	case syntax.Parenthesized:
+		return e.Value(f.Bare(n))
+	case syntax.NamedExpression:
+		return e.Value(f.Child(n, syntax.FieldValue))
+	case syntax.Conditional:
+		return e.conditional(n)
+	case syntax.BooleanOperator:
+		if f.Text(f.Child(n, syntax.FieldOperator)) == "or" {
+			return merge(e.Value(f.Child(n, syntax.FieldLeft)), e.Value(f.Child(n, syntax.FieldRight)))
+		}
+		return e.Value(f.Child(n, syntax.FieldRight))
+	case syntax.Lambda:
+		return Value{Kind: ProjectFunction, Function: e.FunctionAt(n)}
+	case syntax.Subscript:
+		return e.subscript(n)
+	case syntax.BinaryOperator:
+		return e.binary(n)
+	case syntax.NoneLiteral:
+		return Value{Kind: NoneValue}
+	case syntax.TypeNode:
+		return e.Value(f.FirstChild(n))
+	}
+	return e.literal(n)
+}
+
+func (e *Evaluator) conditional(n syntax.Node) Value {
+	var parts []syntax.Node
+	for child := range e.File.Statements(n) {
+		parts = append(parts, child)
+	}
+	if len(parts) != 3 {
+		return Value{}
+	}
+	return merge(e.Value(parts[0]), e.Value(parts[2]))
+}
+
+// binary knows the one operator that libraries overload to keep the type:
+// pathlib's "/".
+func (e *Evaluator) binary(n syntax.Node) Value {
+	left := e.Value(e.File.Child(n, syntax.FieldLeft))
+	if e.File.Text(e.File.Child(n, syntax.FieldOperator)) != "/" || left.Kind != LibraryInstance {
+		return Value{}
+	}
+	return e.returned(e.Member(left, "__truediv__"), left)
+}
+
+func (e *Evaluator) literal(n syntax.Node) Value {
+	name := ""
+	var args []Value
+	switch e.File.Kind(n) {
+	case syntax.String, syntax.ConcatenatedString:
+		name = "builtins.str"
+		if text := e.File.Text(n); len(text) > 0 && (text[0]|0x20 == 'b' || len(text) > 1 && text[1]|0x20 == 'b' && text[0]|0x20 == 'r') {
+			name = "builtins.bytes"
+		}
+	case syntax.Integer:
+		name = "builtins.int"
+	case syntax.Float:
+		name = "builtins.float"
+	case syntax.True, syntax.False:
+		name = "builtins.bool"
+	case syntax.List, syntax.ListComprehension:
+		name, args = "builtins.list", e.elements(n)
+	case syntax.Set, syntax.SetComprehension:
+		name, args = "builtins.set", e.elements(n)
+	case syntax.Dictionary, syntax.DictComprehension:
+		name = "builtins.dict"
+	case syntax.Tuple, syntax.ExpressionList:
+		name = "builtins.tuple"
+		for child := range e.File.Statements(n) {
+			args = append(args, e.Value(child))
+		}
+	case syntax.GeneratorExpression:
+		name, args = "typing.Iterator", e.elements(n)
+	default:
+		return Value{}
+	}
+	return Value{Kind: LibraryInstance, Name: name, Args: args, Origin: n}
+}
+
+// elements returns what all elements of a list, set or comprehension are.
+func (e *Evaluator) elements(n syntax.Node) []Value {
+	if e.File.IsComprehension(n) {
+		return []Value{e.Value(e.File.Child(n, syntax.FieldBody))}
+	}
+	result, first := Value{}, true
+	for child := range e.File.Statements(n) {
+		value := e.Value(child)
+		if first {
+			result, first = value, false
+		} else {
+			result = merge(result, value)
+		}
+		if !result.Known() {
+			return nil
+		}
+	}
+	if first {
+		return nil
+	}
+	return []Value{result}
+}
+
+// subscript is an element of a container, or a class given type arguments.
+func (e *Evaluator) subscript(n syntax.Node) Value {
+	f := e.File
+	object := e.Value(f.Child(n, syntax.FieldValue))
+	index := f.Child(n, syntax.FieldSubscript)
+	if object.Kind == LibraryClass || object.Kind == ProjectClass {
+		return object
+	}
+	if object.Kind != LibraryInstance || f.Kind(index) == syntax.Slice {
+		return Value{}
+	}
+	switch short(object.Name) {
+	case "tuple":
+		if f.Kind(index) == syntax.Integer {
+			return e.unpack(object, decimal(f.Text(index)))
+		}
+	case "dict", "collections.defaultdict", "collections.OrderedDict", "Mapping", "MutableMapping":
+		return object.Arg(1)
+	case "list", "Sequence", "MutableSequence", "collections.deque":
+		return object.Arg(0)
+	}
+	return Value{}
+}
+
+func decimal(text string) int {
+	number := 0
+	for _, digit := range text {
+		if digit < '0' || digit > '9' || number > 1<<20 {
+			return -1
+		}
+		number = number*10 + int(digit-'0')
+	}
+	return number
+}

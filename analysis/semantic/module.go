@@ -1,0 +1,181 @@
+package semantic
+
+import (
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Module is what one file declares. It never changes and may be read from any
+// goroutine.
+type Module struct {
+	File *syntax.File
+	Base *knowledge.Base
+	// Name is the module's dotted name, "" where it is not known.
+	Name string
+	// Functions holds every def and lambda, in source order.
+	Functions []*Function
+	// Classes holds every class, in source order.
+	Classes []*Class
+	// Units holds the outermost functions, those in no other function, in
+	// source order: what is analysed, cached and moved as one piece.
+	Units []*Function
+	// Skeleton identifies all that lies outside of units and what units assign
+	// to attributes of their objects: what one unit can see of the file besides
+	// the bodies of other units.
+	Skeleton uint64
+	// PropertyNames holds the names of all properties that the file defines.
+	PropertyNames map[string]bool
+
+	global  *Scope
+	byNode  map[syntax.Node]*Function
+	classes map[syntax.Node]*Class
+}
+
+// Function is a def or a lambda.
+type Function struct {
+	// Node is the FunctionDefinition or Lambda.
+	Node syntax.Node
+	// ID names the function from version to version.
+	ID FunctionID
+	// Name is its name, "<lambda>" for a lambda.
+	Name string
+	// Class is the class in whose body the def stands, else nil.
+	Class *Class
+	// Outer is the function in whose body it stands, else nil.
+	Outer *Function
+	// Async says that it is an async def, Generator that its body yields.
+	Async, Generator bool
+	// Kind says what binding a method through its object does.
+	Kind MethodKind
+	// Uncertain says that a decorator which is not known may have replaced it:
+	// what calling its name does is not known.
+	Uncertain bool
+	// Manager says that contextlib.contextmanager or asynccontextmanager makes
+	// a context manager of it.
+	Manager bool
+	// Unit is the outermost function that it lies in, maybe itself.
+	Unit *Function
+	// Number counts units within the module, for units.
+	Number int
+
+	scope          *Scope
+	declaresGlobal bool
+	inner          int // functions inside, for units
+	index          int // in Module.Functions
+}
+
+// FunctionID names a function: the number of its unit in the module, and its
+// own number among the functions of that unit, 0 for the unit itself.
+type FunctionID struct{ Unit, Inner int }
+
+// MethodKind says what a method is bound to.
+type MethodKind uint8
+
+// The kinds of methods; a function outside of classes is Plain.
+const (
+	Plain MethodKind = iota
+	InstanceMethod
+	ClassMethod
+	StaticMethod
+	Property
+)
+
+// Coroutine reports whether calling the function makes a coroutine object.
+func (f *Function) Coroutine() bool { return f.Async && !f.Generator }
+
+// Qualified returns the function's name with its class's, "Store.load".
+func (f *Function) Qualified() string {
+	if f.Class != nil {
+		return f.Class.Name + "." + f.Name
+	}
+	return f.Name
+}
+
+// Class is a class statement.
+type Class struct {
+	Node  syntax.Node
+	Name  string
+	Outer *Function // the function in whose body it stands, else nil
+	// Methods holds the defs of the body by name, the last of each name.
+	Methods map[string]*Function
+	// Number counts classes within the module.
+	Number int
+
+	scope      *Scope
+	attributes map[string][]*Binding // self.x = … in any method
+}
+
+// Function returns the function of an identifier, or nil.
+func (m *Module) Function(id FunctionID) *Function {
+	if id.Unit >= len(m.Units) {
+		return nil
+	}
+	unit := m.Units[id.Unit]
+	if id.Inner > unit.inner {
+		return nil
+	}
+	return m.Functions[unit.index+id.Inner]
+}
+
+// FunctionAt returns the function of a FunctionDefinition or Lambda node.
+func (m *Module) FunctionAt(n syntax.Node) *Function { return m.byNode[n] }
+
+// UnitOf returns the unit whose def, head included, holds the node, or nil.
+func (m *Module) UnitOf(n syntax.Node) *Function {
+	at, found := slices.BinarySearchFunc(m.Units, n, func(unit *Function, n syntax.Node) int { return int(unit.Node - n) })
+	if !found {
+		at--
+	}
+	if at < 0 || !m.File.Inside(n, m.Units[at].Node) {
+		return nil
+	}
+	return m.Units[at]
+}
+
+// UnitAt returns the unit whose def holds the byte offset, or nil.
+func (m *Module) UnitAt(offset int) *Function {
+	at, found := slices.BinarySearchFunc(m.Units, offset, func(unit *Function, offset int) int {
+		return m.File.Start(unit.Node) - offset
+	})
+	if !found {
+		at--
+	}
+	if at < 0 || m.File.End(m.Units[at].Node) < offset {
+		return nil
+	}
+	return m.Units[at]
+}
+
+// ClassAt returns the class of a ClassDefinition node.
+func (m *Module) ClassAt(n syntax.Node) *Class { return m.classes[n] }
+
+// Enclosing returns the function whose body holds the node, or nil at module
+// and class level. Decorators, defaults and annotations belong to the function
+// around the def.
+func (m *Module) Enclosing(n syntax.Node) *Function {
+	f := m.File
+	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.FunctionDefinition, syntax.Lambda:
+			if f.Field(child) == syntax.FieldBody {
+				return m.byNode[up]
+			}
+		}
+	}
+	return nil
+}
+
+// Names yields every name that the scope of the node, or one around it, binds:
+// what a new name must not collide with.
+func (m *Module) Names(n syntax.Node) map[string]bool {
+	names := map[string]bool{}
+	for scope := m.scopeAt(n); scope != nil; scope = scope.outer {
+		m.fill(scope)
+		for name := range scope.names {
+			names[name] = true
+		}
+	}
+	return names
+}

@@ -1,0 +1,239 @@
+package semantic
+
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// name returns what an identifier is where it stands.
+func (e *Evaluator) name(n syntax.Node) Value {
+	name := e.File.Text(n)
+	scope, bindings, star := e.lookup(e.scopeAt(n), name)
+	if bindings == nil {
+		if star {
+			return Value{}
+		}
+		return e.builtin(name)
+	}
+	return e.merged(e.reaching(n, scope, bindings))
+}
+
+func (e *Evaluator) builtin(name string) Value {
+	symbol, ok := e.Base.Lookup("builtins." + name)
+	if !ok {
+		return Value{}
+	}
+	return e.symbol(symbol)
+}
+
+// merged returns what a name is that any of the bindings may have bound.
+func (e *Evaluator) merged(bindings []*Binding) Value {
+	result := Value{Kind: NoneValue}
+	for _, binding := range bindings {
+		if binding.Kind == Augmented || binding.Kind == Annotated && binding.Type == syntax.None {
+			continue
+		}
+		value := e.bound(binding)
+		if !value.Known() {
+			return Value{}
+		}
+		if result = merge(result, value); !result.Known() {
+			return Value{}
+		}
+	}
+	return result
+}
+
+// reaching returns those bindings that may have bound the name where it is
+// read. In the scope's own code that are the last ones before it, back to one
+// that no path to the read can miss; in nested code, all of them.
+func (e *Evaluator) reaching(read syntax.Node, scope *Scope, bindings []*Binding) []*Binding {
+	if len(bindings) == 1 || e.ownerOf(scope) != e.Enclosing(read) || scope.Kind == ComprehensionScope {
+		return bindings
+	}
+	f := e.File
+	loop := e.outermostLoop(read, scope)
+	var reach []*Binding
+	for i := len(bindings) - 1; i >= 0; i-- {
+		binding := bindings[i]
+		if e.effect(binding) > read {
+			// A binding below can only reach the read around a loop.
+			if loop != syntax.None && f.Inside(binding.Node, loop) {
+				reach = append(reach, binding)
+			}
+			continue
+		}
+		reach = append(reach, binding)
+		if e.dominates(binding, read) {
+			break
+		}
+	}
+	if len(reach) == 0 {
+		return bindings
+	}
+	return reach
+}
+
+// effect returns the node in whose order of evaluation a binding takes place:
+// "x = f(x)" binds behind the value.
+func (e *Evaluator) effect(binding *Binding) syntax.Node {
+	switch binding.Kind {
+	case Assigned, Unpacked, Augmented:
+		if statement := e.File.Statement(binding.Node); statement != syntax.None {
+			return e.File.After(statement) - 1
+		}
+	}
+	return binding.Node
+}
+
+func (e *Evaluator) outermostLoop(n syntax.Node, scope *Scope) syntax.Node {
+	loop := syntax.None
+	for up := n; up != syntax.None && up != scope.Node; up = e.File.Parent(up) {
+		switch e.File.Kind(up) {
+		case syntax.ForStatement, syntax.WhileStatement:
+			loop = up
+		}
+	}
+	return loop
+}
+
+// dominates reports whether every path to the read passes the binding: the
+// block of its statement holds the read, or it is a parameter or the target of
+// a with or for around the read.
+func (e *Evaluator) dominates(binding *Binding, read syntax.Node) bool {
+	f := e.File
+	switch binding.Kind {
+	case ParameterOf:
+		return true
+	case Entered, Iterated, Caught:
+		return f.Inside(read, f.Statement(binding.Node)) || binding.Kind == Entered && e.blockHolds(binding.Node, read)
+	}
+	return e.blockHolds(binding.Node, read)
+}
+
+func (e *Evaluator) blockHolds(n, read syntax.Node) bool {
+	f := e.File
+	statement := f.Statement(n)
+	if statement == syntax.None {
+		statement = n
+	}
+	block := f.Parent(statement)
+	if f.Kind(block) == syntax.DecoratedDefinition {
+		block = f.Parent(block)
+	}
+	return f.Inside(read, block)
+}
+
+// bound returns what a binding binds its name to.
+func (e *Evaluator) bound(b *Binding) Value {
+	f := e.File
+	if b.Type != syntax.None {
+		if value := e.Annotation(b.Type, b.In); value.Known() {
+			if b.Kind == ParameterOf {
+				return e.starred(b, value)
+			}
+			return value
+		}
+	}
+	switch b.Kind {
+	case Assigned:
+		return e.Value(b.Value)
+	case Unpacked:
+		return e.unpackPath(e.Value(b.Value), b.Path)
+	case Imported:
+		return e.imported(b.Import)
+	case Defined:
+		if f.Kind(b.Node) == syntax.ClassDefinition {
+			return Value{Kind: ProjectClass, Class: e.ClassAt(b.Node)}
+		}
+		return e.defined(e.FunctionAt(b.Node))
+	case ParameterOf:
+		return e.parameter(b)
+	case Iterated:
+		return e.unpackPath(e.iterated(e.Value(b.Value), b.Async), b.Path)
+	case Entered:
+		return e.unpackPath(e.entered(e.Value(b.Value), b.Async), b.Path)
+	case Caught:
+		return e.caught(b.Value)
+	}
+	return Value{}
+}
+
+// defined returns what the name of a def is.
+func (e *Evaluator) defined(function *Function) Value {
+	if function.Uncertain {
+		return Value{}
+	}
+	return Value{Kind: ProjectFunction, Function: function}
+}
+
+// starred is the tuple or dict that *args or **kwargs with an annotation is.
+func (e *Evaluator) starred(b *Binding, value Value) Value {
+	switch e.File.Kind(e.File.Parent(b.Node)) {
+	case syntax.ListSplatPattern:
+		return instance("typing.Sequence", value)
+	case syntax.DictSplatPattern:
+		return instance("builtins.dict", instance("builtins.str"), value)
+	}
+	return value
+}
+
+// parameter returns what the first parameter of a method is; others without an
+// annotation are unknown.
+func (e *Evaluator) parameter(b *Binding) Value {
+	function := b.In
+	if function == nil || function.Class == nil {
+		return Value{}
+	}
+	for p := range e.File.Parameters(function.Node) {
+		if p.Name != b.Node {
+			return Value{}
+		}
+		break
+	}
+	switch function.Kind {
+	case InstanceMethod, Property:
+		return Value{Kind: ProjectInstance, Class: function.Class}
+	case ClassMethod:
+		return Value{Kind: ProjectClass, Class: function.Class}
+	}
+	return Value{}
+}
+
+func (e *Evaluator) caught(types syntax.Node) Value {
+	value := e.Value(types)
+	return e.Construct(value)
+}
+
+// imported returns what an import of the dotted name binds.
+func (e *Evaluator) imported(name string) Value {
+	if strings.HasPrefix(name, ".") {
+		return Value{Kind: External, Name: name}
+	}
+	if symbol, ok := e.Base.Lookup(name); ok {
+		return e.symbol(symbol)
+	}
+	if e.Base.Known(name) {
+		return Value{Kind: ModuleValue, Name: name}
+	}
+	return Value{Kind: External, Name: name}
+}
+
+// symbol returns the value of a library's symbol.
+func (e *Evaluator) symbol(symbol knowledge.Symbol) Value {
+	switch symbol.Kind {
+	case knowledge.Module:
+		return Value{Kind: ModuleValue, Name: symbol.Name}
+	case knowledge.Class:
+		return Value{Kind: LibraryClass, Name: symbol.Name}
+	case knowledge.Function:
+		return Value{Kind: LibraryFunction, Name: symbol.Name}
+	}
+	value := e.Type(symbol.Type, instance(symbol.Owner))
+	if !value.Known() || value.Name == "typing._SpecialForm" {
+		return Value{Kind: External, Name: symbol.Name}
+	}
+	return value
+}

@@ -1,0 +1,236 @@
+package semantic
+
+import (
+	"hash/maphash"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// seed makes skeletons comparable within one process.
+var seed = maphash.MakeSeed()
+
+// Resolve returns what the file declares. It looks at each node once and leaves
+// names and values to be found when they are asked for.
+func Resolve(file *syntax.File, base *knowledge.Base) *Module {
+	m := &Module{
+		File: file, Base: base,
+		byNode:  map[syntax.Node]*Function{},
+		classes: map[syntax.Node]*Class{},
+
+		PropertyNames: map[string]bool{},
+	}
+	m.global = &Scope{Kind: ModuleScope, Node: file.Root()}
+	r := resolver{module: m, file: file}
+	r.skeleton.SetSeed(seed)
+	r.declare()
+	m.Skeleton = r.skeleton.Sum64()
+	m.decorate()
+	return m
+}
+
+// resolver walks the flat tree in order and keeps the functions and classes
+// that the current node lies in.
+type resolver struct {
+	module   *Module
+	file     *syntax.File
+	open     []place
+	skeleton maphash.Hash
+}
+
+// place is a function or class body that is open: it ends before node after.
+type place struct {
+	after    syntax.Node
+	scope    *Scope
+	function *Function
+	class    *Class
+}
+
+func (r *resolver) declare() {
+	f := r.file
+	for n := syntax.Node(0); int(n) < f.Len(); n++ {
+		for len(r.open) > 0 && r.open[len(r.open)-1].after <= n {
+			r.open = r.open[:len(r.open)-1]
+		}
+		switch f.Kind(n) {
+		case syntax.FunctionDefinition, syntax.Lambda:
+			r.function(n)
+		case syntax.ClassDefinition:
+			r.class(n)
+		case syntax.Yield:
+			if function := r.current(); function != nil {
+				function.Generator = true
+				r.skeleton.WriteByte('y')
+			}
+		case syntax.GlobalStatement:
+			if function := r.current(); function != nil && !function.declaresGlobal {
+				function.declaresGlobal = true
+				r.skeleton.WriteString(f.Text(function.Node))
+			}
+		case syntax.Assignment:
+			r.attribute(n)
+		}
+		if r.current() == nil {
+			r.note(n)
+		}
+	}
+}
+
+// note makes a node outside of functions part of the skeleton.
+func (r *resolver) note(n syntax.Node) {
+	f := r.file
+	kind := f.Kind(n)
+	if kind == syntax.Comment {
+		return
+	}
+	r.skeleton.WriteByte(byte(kind))
+	r.skeleton.WriteByte(byte(f.Field(n)))
+	if f.Async(n) {
+		r.skeleton.WriteByte('a')
+	}
+	if f.After(n) == n+1 {
+		r.skeleton.WriteString(f.Text(n))
+		r.skeleton.WriteByte(0)
+	}
+}
+
+// current returns the innermost function whose body or head is open.
+func (r *resolver) current() *Function {
+	for i := len(r.open) - 1; i >= 0; i-- {
+		if r.open[i].function != nil {
+			return r.open[i].function
+		}
+	}
+	return nil
+}
+
+func (r *resolver) outerScope() *Scope {
+	if len(r.open) > 0 {
+		return r.open[len(r.open)-1].scope
+	}
+	return r.module.global
+}
+
+func (r *resolver) function(n syntax.Node) {
+	f := r.file
+	function := &Function{Node: n, Name: "<lambda>", Async: f.Async(n), Outer: r.current()}
+	if f.Kind(n) == syntax.FunctionDefinition {
+		function.Name = f.Text(f.Name(n))
+		if len(r.open) > 0 {
+			function.Class = r.open[len(r.open)-1].class
+		}
+	}
+	if function.Class != nil {
+		function.Kind = InstanceMethod
+		if function.Name == "__new__" || function.Name == "__init_subclass__" || function.Name == "__class_getitem__" {
+			function.Kind = ClassMethod
+		}
+		if !r.accessor(n, function.Name) {
+			function.Class.Methods[function.Name] = function
+		}
+	}
+	function.Unit = function
+	if function.Outer != nil {
+		function.Unit = function.Outer.Unit
+		function.Unit.inner++
+		function.ID = FunctionID{function.Unit.Number, function.Unit.inner}
+	} else {
+		function.Number = len(r.module.Units)
+		function.ID = FunctionID{function.Number, 0}
+		r.module.Units = append(r.module.Units, function)
+		r.signature(n)
+	}
+	function.scope = &Scope{Kind: FunctionScope, Node: n, outer: r.outerScope()}
+	function.index = len(r.module.Functions)
+	r.module.Functions = append(r.module.Functions, function)
+	r.module.byNode[n] = function
+	// The whole def is opened, head included: what lies in the head is no
+	// scope's concern here.
+	r.open = append(r.open, place{after: f.After(n), scope: function.scope, function: function})
+}
+
+// accessor reports whether a def is the setter or deleter of the property of its
+// name, which stays what the name means.
+func (r *resolver) accessor(n syntax.Node, name string) bool {
+	for decorator := range r.file.Decorators(n) {
+		switch r.file.Text(decorator) {
+		case name + ".setter", name + ".deleter":
+			return true
+		}
+	}
+	return false
+}
+
+// signature makes a unit's head part of the skeleton: others see it.
+func (r *resolver) signature(n syntax.Node) {
+	f := r.file
+	body := f.Body(n)
+	for head := n; head < body; head++ {
+		r.note(head)
+	}
+}
+
+func (r *resolver) class(n syntax.Node) {
+	f := r.file
+	class := &Class{
+		Node: n, Name: f.Text(f.Name(n)), Outer: r.current(), Number: len(r.module.Classes),
+		Methods: map[string]*Function{}, attributes: map[string][]*Binding{},
+	}
+	class.scope = &Scope{Kind: ClassScope, Node: n, outer: r.outerScope(), class: class}
+	r.module.Classes = append(r.module.Classes, class)
+	r.module.classes[n] = class
+	r.open = append(r.open, place{after: f.After(n), scope: class.scope, class: class})
+}
+
+// attribute notes "self.x = value" in a method as an attribute of its class.
+func (r *resolver) attribute(n syntax.Node) {
+	function := r.current()
+	if function == nil {
+		return
+	}
+	f := r.file
+	value := f.Child(n, syntax.FieldRight)
+	for f.Kind(value) == syntax.Assignment {
+		value = f.Child(value, syntax.FieldRight)
+	}
+	left := f.Child(n, syntax.FieldLeft)
+	if f.Kind(left) == syntax.PatternList || f.Kind(left) == syntax.TuplePattern {
+		index := 0
+		for child := range f.Statements(left) {
+			r.selfAttribute(n, child, function, &Binding{Kind: Unpacked, Value: value, Type: syntax.None, Path: []int{index}})
+			index++
+		}
+		return
+	}
+	kind := Assigned
+	if value == syntax.None {
+		kind = Annotated
+	}
+	r.selfAttribute(n, left, function, &Binding{Kind: kind, Value: value, Type: f.Child(n, syntax.FieldType)})
+}
+
+func (r *resolver) selfAttribute(n, target syntax.Node, function *Function, binding *Binding) {
+	f := r.file
+	object := f.Child(target, syntax.FieldObject)
+	if f.Kind(target) != syntax.Attribute || f.Kind(object) != syntax.Identifier {
+		return
+	}
+	for method := function; method != nil; method = method.Outer {
+		if method.Class == nil || f.Text(object) != r.firstParameter(method) {
+			continue
+		}
+		name := f.Child(target, syntax.FieldAttribute)
+		binding.Node, binding.In = name, function
+		method.Class.attributes[f.Text(name)] = append(method.Class.attributes[f.Text(name)], binding)
+		r.skeleton.WriteString(f.Text(n))
+		r.skeleton.WriteByte(1)
+		return
+	}
+}
+
+func (r *resolver) firstParameter(method *Function) string {
+	for p := range r.file.Parameters(method.Node) {
+		return r.file.Text(p.Name)
+	}
+	return ""
+}

@@ -1,0 +1,179 @@
+package semantic
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// ScopeKind says what a scope is the body of.
+type ScopeKind uint8
+
+// The kinds of scopes that Python has.
+const (
+	ModuleScope ScopeKind = iota
+	ClassScope
+	FunctionScope
+	ComprehensionScope
+)
+
+// Scope is one of Python's name spaces. Its names are collected when the first
+// one is asked for: most functions of a file are not looked into on a keystroke.
+type Scope struct {
+	Kind  ScopeKind
+	Node  syntax.Node
+	outer *Scope
+	class *Class
+
+	once   sync.Once
+	names  map[string][]*Binding
+	global map[string]bool // names declared global or nonlocal here
+	star   bool            // a star import may bind any name here
+}
+
+// BindingKind says what binds a name.
+type BindingKind uint8
+
+// The ways to bind a name.
+const (
+	Assigned    BindingKind = iota // Value is what is assigned
+	Unpacked                       // Value is unpacked into several names
+	Augmented                      // x += …
+	Imported                       // Module and Name say what
+	Defined                        // a def or class
+	ParameterOf                    // a parameter
+	Iterated                       // for x in Value
+	Entered                        // with Value as x
+	Caught                         // except Value as x
+	Annotated                      // x: T, without a value
+	Other                          // del, match, type alias: nothing is known
+)
+
+// Binding is one place that binds a name.
+type Binding struct {
+	Kind BindingKind
+	// Node is the name, or the whole import, def or class.
+	Node syntax.Node
+	// Value is the expression that the binding takes its value from, or None.
+	Value syntax.Node
+	// Type is the annotation, or None.
+	Type syntax.Node
+	// Path is where in an unpacked value the name stands: 0-based indexes.
+	Path []int
+	// Import is the dotted name that an import binds; a relative one starts
+	// with dots.
+	Import string
+	// Async marks async for and async with.
+	Async bool
+	// In is the function whose code binds the name, nil for module and class.
+	In *Function
+}
+
+// scopeAt returns the scope in which a name at the node is looked up first.
+func (m *Module) scopeAt(n syntax.Node) *Scope {
+	f := m.File
+	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.FunctionDefinition, syntax.Lambda:
+			// A parameter's own name belongs inside; its default and annotation
+			// are evaluated outside.
+			if f.Field(child) == syntax.FieldBody || f.Field(child) == syntax.FieldParameters && !m.outsideParameter(n, child) {
+				return m.byNode[up].scope
+			}
+		case syntax.ClassDefinition:
+			if f.Field(child) == syntax.FieldBody {
+				return m.classes[up].scope
+			}
+		case syntax.ListComprehension, syntax.SetComprehension, syntax.DictComprehension, syntax.GeneratorExpression:
+			if !m.firstIterable(n, up) {
+				return m.comprehension(up)
+			}
+		}
+	}
+	return m.global
+}
+
+// outsideParameter reports whether n lies in the default or annotation of a
+// parameter in the list.
+func (m *Module) outsideParameter(n, list syntax.Node) bool {
+	for up := n; up != list; up = m.File.Parent(up) {
+		if field := m.File.Field(up); field == syntax.FieldValue || field == syntax.FieldType {
+			return true
+		}
+	}
+	return false
+}
+
+// firstIterable reports whether n lies in the one part of a comprehension that
+// is evaluated outside of it: the iterable of its first clause.
+func (m *Module) firstIterable(n, comprehension syntax.Node) bool {
+	clause := m.File.ChildOf(comprehension, syntax.ForInClause)
+	right := m.File.Child(clause, syntax.FieldRight)
+	return right != syntax.None && m.File.Inside(n, right)
+}
+
+func (m *Module) comprehension(n syntax.Node) *Scope {
+	// Made anew each time: comprehensions are many, small, and seldom asked for.
+	return &Scope{Kind: ComprehensionScope, Node: n, outer: m.scopeAt(n)}
+}
+
+// lookup finds the scope that binds a name as seen from scope, and its
+// bindings there; nil where no scope of the file binds it. star reports that a
+// star import on the way may bind it.
+func (m *Module) lookup(scope *Scope, name string) (in *Scope, bindings []*Binding, star bool) {
+	first := scope
+	for ; scope != nil; scope = scope.outer {
+		// A class's names are not seen from functions inside it.
+		if scope.Kind == ClassScope && scope != first {
+			continue
+		}
+		m.fill(scope)
+		if scope.global[name] {
+			if outer, found := m.declared(scope, name); found != nil {
+				return outer, found, false
+			}
+			continue
+		}
+		if found := scope.names[name]; found != nil {
+			return scope, found, false
+		}
+		star = star || scope.star
+	}
+	return nil, nil, star
+}
+
+// declared finds what a global or nonlocal name of the scope refers to.
+func (m *Module) declared(scope *Scope, name string) (*Scope, []*Binding) {
+	for outer := scope.outer; outer != nil; outer = outer.outer {
+		if outer.Kind == ClassScope {
+			continue
+		}
+		m.fill(outer)
+		if found := outer.names[name]; found != nil && !outer.global[name] {
+			return outer, found
+		}
+	}
+	return nil, nil
+}
+
+// Shared reports whether a name that the function binds is seen elsewhere:
+// declared global or nonlocal.
+func (m *Module) Shared(function *Function, name string) bool {
+	m.fill(function.scope)
+	return function.scope.global[name]
+}
+
+// Imports reports whether code at module level imports the top-level module.
+func (m *Module) Imports(module string) bool {
+	m.fill(m.global)
+	for _, bindings := range m.global.names {
+		for _, binding := range bindings {
+			head, _, _ := strings.Cut(binding.Import, ".")
+			if binding.Kind == Imported && head == module {
+				return true
+			}
+		}
+	}
+	return false
+}
