@@ -1,0 +1,93 @@
+package analysis
+
+import (
+	"cmp"
+	"runtime/debug"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Checker analyses one document from version to version: it keeps what the
+// next version can use again. It belongs to one goroutine at a time.
+type Checker struct {
+	parser   *syntax.Parser
+	settings *config.Settings
+	base     *knowledge.Base
+	memory   *memory
+}
+
+// NewChecker returns a checker without memory.
+func NewChecker() *Checker { return &Checker{parser: syntax.NewParser()} }
+
+// Check analyses the document. It cannot fail: of broken source it says less,
+// and what panics is caught and named in the result.
+func (c *Checker) Check(document *syntax.Document, settings *config.Settings) *Result {
+	if c.settings != settings {
+		c.settings, c.memory = settings, nil
+		c.base = knowledge.Default()
+		if len(settings.Blocking) > 0 {
+			c.base = c.base.WithBlocking(settings.Blocking)
+		}
+	}
+	return c.analyse(c.parser.Parse(document))
+}
+
+// Settle analyses the last document once more, from a parse from nothing. It
+// is for a Provisional result and for when nothing else waits.
+func (c *Checker) Settle() *Result { return c.analyse(c.parser.Reparse()) }
+
+// Close frees what the checker keeps.
+func (c *Checker) Close() { c.parser.Close() }
+
+func (c *Checker) analyse(file *syntax.File) (result *Result) {
+	result = &Result{
+		Document: file.Document, Settings: c.settings, File: file,
+		Limit: file.Limit, Provisional: file.Provisional,
+	}
+	if file.Limit != "" {
+		result.Findings = []rules.Finding{limited(file)}
+		return result
+	}
+	defer func() {
+		if cause := recover(); cause != nil {
+			c.memory = nil
+			result.Panics = append(result.Panics, Panic{"analysis", cause, string(debug.Stack())})
+		}
+	}()
+	result.Module = semantic.Resolve(file, c.base)
+	run := run{
+		module: result.Module, before: c.memory,
+		inspector: rules.NewInspector(c.settings.Rules, c.settings.Target, func(rule *rules.Rule, cause any) {
+			result.Panics = append(result.Panics, Panic{rule.Name, cause, string(debug.Stack())})
+		}),
+	}
+	findings := run.findings()
+	if len(result.Panics) == 0 {
+		c.memory = run.memory
+	}
+	findings = append(findings, rules.SyntaxErrors(file, c.settings.Rules)...)
+	findings = suppress(file, findings)
+	slices.SortStableFunc(findings, func(a, b rules.Finding) int {
+		return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End, cmp.Compare(a.Rule, b.Rule))
+	})
+	result.Findings = findings
+	return result
+}
+
+// limited is the one finding of a document that is not analysed.
+func limited(file *syntax.File) rules.Finding {
+	return rules.Finding{
+		Rule: NotAnalysed, Severity: rules.Info, Node: syntax.None,
+		Span:    syntax.Span{Start: 0, End: len(file.Document.Line(0))},
+		Message: "Heddle does not look into this file: " + file.Limit + ". Split it, or exclude it in the configuration.",
+	}
+}
+
+// NotAnalysed is the code of the finding that says why a document has no
+// others; it is no rule and cannot be turned off.
+const NotAnalysed = "not-analysed"

@@ -1,0 +1,7 @@
+// Package analysis takes Python text in and gives findings out.
+//
+// It does no I/O except through the file source handed to it, knows no editor
+// and no logger, and cannot fail. Checker is the one way in: cmd and server use
+// it, and read its Results. The rooms below it are syntax, semantic, flow,
+// project, knowledge, rules, reference and config, in the order of reading.
+package analysis

@@ -1,0 +1,172 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// ownNodes calls visit with the nodes of a block that run in the function
+// itself, not in functions or classes inside it, until visit answers false.
+func (p *Pass) ownNodes(block syntax.Node, visit func(syntax.Node) bool) {
+	f := p.File
+	for n := block; n < f.After(block); n++ {
+		switch f.Kind(n) {
+		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition:
+			n = f.After(n) - 1
+			continue
+		}
+		if !visit(n) {
+			return
+		}
+	}
+}
+
+// suspends reports whether the task can be suspended, and so cancelled, at a
+// node.
+func (p *Pass) suspends(n syntax.Node) bool {
+	switch p.File.Kind(n) {
+	case syntax.Await:
+		return true
+	case syntax.ForStatement, syntax.WithStatement, syntax.ForInClause:
+		return p.File.Async(n)
+	}
+	return false
+}
+
+// firstAwait returns the first place in a block where the task can be
+// suspended, or None.
+func (p *Pass) firstAwait(block syntax.Node) syntax.Node {
+	found := syntax.None
+	p.ownNodes(block, func(n syntax.Node) bool {
+		if p.suspends(n) {
+			found = n
+		}
+		return found == syntax.None
+	})
+	return found
+}
+
+// awaitSpan marks the keyword that suspends.
+func (p *Pass) awaitSpan(n syntax.Node) syntax.Span {
+	start := p.File.Start(n)
+	return syntax.Span{Start: start, End: start + len("await")}
+}
+
+// awaitsOwnCancelled reports whether a block only awaits what this code has
+// cancelled itself: the CancelledError that arrives is then the other task's.
+func (p *Pass) awaitsOwnCancelled(block syntax.Node) bool {
+	cancelled := p.cancelledNames()
+	if len(cancelled) == 0 {
+		return false
+	}
+	own := true
+	p.ownNodes(block, func(n syntax.Node) bool {
+		if p.suspends(n) {
+			own = p.File.Kind(n) == syntax.Await && p.mentions(n, cancelled)
+		}
+		return own
+	})
+	return own
+}
+
+// cancelledNames returns the source of what the function, or any method of its
+// class, calls cancel() on; a loop over tasks that cancels each counts for what
+// it loops over.
+func (p *Pass) cancelledNames() map[string]bool {
+	names := map[string]bool{}
+	p.collectCancelled(p.Function.Unit, names)
+	if class := p.Function.Unit.Class; class != nil {
+		for _, method := range class.Methods {
+			p.Reads(method.Unit)
+			own := map[string]bool{}
+			p.collectCancelled(method, own)
+			for name := range own {
+				if strings.Contains(name, ".") {
+					names[name] = true
+				}
+			}
+		}
+	}
+	return names
+}
+
+func (p *Pass) collectCancelled(function *semantic.Function, names map[string]bool) {
+	f := p.File
+	for n := function.Node; n < f.After(function.Node); n++ {
+		if f.Kind(n) != syntax.Call {
+			continue
+		}
+		callee := f.Callee(n)
+		if f.Kind(callee) != syntax.Attribute || f.Text(f.Child(callee, syntax.FieldAttribute)) != "cancel" {
+			continue
+		}
+		object := f.Child(callee, syntax.FieldObject)
+		names[f.Text(object)] = true
+		for loop := f.Ancestor(n, syntax.ForStatement); loop != syntax.None; loop = f.Ancestor(loop, syntax.ForStatement) {
+			if f.Text(f.Child(loop, syntax.FieldLeft)) == f.Text(object) {
+				p.loopedOver(f.Child(loop, syntax.FieldRight), names)
+			}
+		}
+	}
+}
+
+// loopedOver adds the names inside an iterable, "tasks" of list(tasks).
+func (p *Pass) loopedOver(iterable syntax.Node, names map[string]bool) {
+	f := p.File
+	for n := iterable; n < f.After(iterable); n++ {
+		if kind := f.Kind(n); kind == syntax.Identifier && f.Field(n) != syntax.FieldFunction || kind == syntax.Attribute {
+			names[f.Text(n)] = true
+		}
+	}
+}
+
+// mentions reports whether an expression contains one of the names or dotted
+// names.
+func (p *Pass) mentions(n syntax.Node, names map[string]bool) bool {
+	for below := range p.File.Descendants(n) {
+		switch p.File.Kind(below) {
+		case syntax.Identifier, syntax.Attribute, syntax.Subscript:
+			if names[p.File.Text(below)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// endsRootTask reports whether a try statement is the last one of a function
+// that is only run as the root task of a loop: there is nobody to tell.
+func (p *Pass) endsRootTask(try syntax.Try) bool {
+	f := p.File
+	last := syntax.None
+	for statement := range f.Statements(f.Body(p.Function.Node)) {
+		last = statement
+	}
+	return last == try.Node && p.onlyRoot(p.Function)
+}
+
+// onlyRoot reports whether every mention of the function's name is the argument
+// of what runs a loop.
+func (p *Pass) onlyRoot(function *semantic.Function) bool {
+	f := p.File
+	for _, unit := range p.Units {
+		p.Reads(unit)
+	}
+	root := false
+	for n := syntax.Node(0); int(n) < f.Len(); n++ {
+		if f.Kind(n) != syntax.Identifier || f.Text(n) != function.Name || n == f.Name(function.Node) {
+			continue
+		}
+		call := f.Ancestor(n, syntax.Call)
+		if f.Kind(call) == syntax.Call && f.Inside(n, f.Callee(call)) {
+			call = f.Ancestor(call, syntax.Call)
+		}
+		if call == syntax.None || p.Base.Role(p.Value(f.Callee(call)).Name) != "loop-runner" {
+			return false
+		}
+		root = true
+	}
+	return root
+}

@@ -1,0 +1,127 @@
+package rules
+
+import (
+	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Pass is what a rule sees: one unit of a file, or the code outside of all
+// units, with what is known of everything that it calls.
+type Pass struct {
+	*semantic.Evaluator
+	// Effects are what the functions of the file do through their calls.
+	Effects *project.Effects
+	// Function is the function whose own code holds the node, or nil at module
+	// and class level.
+	Function *semantic.Function
+	// Target is the oldest Python that the code has to run on.
+	Target knowledge.Version
+
+	rule     *Rule
+	severity map[string]Severity
+	findings []Finding
+	graphs   map[syntax.Node]*flow.Graph
+}
+
+// Inspector runs rules over the code of one version of a file.
+type Inspector struct {
+	listeners map[syntax.Kind][]*Rule
+	severity  map[string]Severity
+	target    knowledge.Version
+	panicked  func(rule *Rule, cause any)
+}
+
+// NewInspector returns an inspector with the rules that the severities, which
+// differ from the rules' own, do not turn off. panicked is told of a rule that
+// panics; its findings in that piece of code are lost, no others.
+func NewInspector(severity map[string]Severity, target knowledge.Version, panicked func(*Rule, any)) *Inspector {
+	i := &Inspector{listeners: map[syntax.Kind][]*Rule{}, severity: severity, target: target, panicked: panicked}
+	for _, rule := range All() {
+		if chosen, ok := severity[rule.Name]; ok && chosen == Off || rule.Check == nil || !ok && rule.Severity == Off {
+			continue
+		}
+		for _, kind := range rule.Listens {
+			i.listeners[kind] = append(i.listeners[kind], rule)
+		}
+	}
+	return i
+}
+
+// Inspect returns the findings among the nodes from first up to, not including,
+// after. Nodes with a syntax error in or around them are passed over, and so
+// are the nodes that skip names: it returns the node to go on with.
+func (i *Inspector) Inspect(e *semantic.Evaluator, effects *project.Effects, first, after syntax.Node, skip func(syntax.Node) syntax.Node) []Finding {
+	p := &Pass{Evaluator: e, Effects: effects, Target: i.target, severity: i.severity, graphs: map[syntax.Node]*flow.Graph{}}
+	f := e.File
+	for n := first; n < after; n++ {
+		if skip != nil {
+			if next := skip(n); next != n {
+				n = next - 1
+				continue
+			}
+		}
+		kind := f.Kind(n)
+		if kind == syntax.ErrorNode {
+			n = f.After(n) - 1
+			continue
+		}
+		listeners := i.listeners[kind]
+		if listeners == nil || f.HasError(n) {
+			continue
+		}
+		p.Function = e.Enclosing(n)
+		for _, rule := range listeners {
+			i.run(p, rule, n)
+		}
+	}
+	return p.findings
+}
+
+func (i *Inspector) run(p *Pass, rule *Rule, n syntax.Node) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			i.panicked(rule, cause)
+		}
+	}()
+	p.rule = rule
+	rule.Check(p, n)
+}
+
+// Report notes a finding of the running rule with the rule's own severity.
+func (p *Pass) Report(n syntax.Node, span syntax.Span, message string, related ...Related) {
+	p.ReportAt(p.rule.Severity, n, span, message, related...)
+}
+
+// ReportAt notes a finding with a severity of its own; what the user chose for
+// the rule comes first.
+func (p *Pass) ReportAt(severity Severity, n syntax.Node, span syntax.Span, message string, related ...Related) {
+	if chosen, ok := p.severity[p.rule.Name]; ok {
+		severity = chosen
+	}
+	p.findings = append(p.findings, Finding{
+		Rule: p.rule.Name, Severity: severity, Span: span, Message: message, Related: related, Node: n,
+	})
+}
+
+// OnLoop reports whether the running node is in a coroutine's own code, which
+// runs on the event loop.
+func (p *Pass) OnLoop() bool { return p.Function != nil && p.Function.Async }
+
+// Graph returns the control flow of a function, made when it is first asked for.
+func (p *Pass) Graph(function *semantic.Function) *flow.Graph {
+	graph := p.graphs[function.Node]
+	if graph == nil {
+		graph = flow.New(p.File, function.Node, flow.Options{Swallows: p.swallows})
+		p.graphs[function.Node] = graph
+	}
+	return graph
+}
+
+// swallows reports whether leaving a with item can end an exception.
+func (p *Pass) swallows(item syntax.WithItem) bool {
+	value := p.Value(item.Value)
+	return value.Kind == semantic.LibraryInstance && p.Base.Role(value.Name) == "suppressor"
+}

@@ -1,0 +1,31 @@
+package rules
+
+import "github.com/heddle-lsp/heddle/analysis/syntax"
+
+// Rule is one thing that Heddle looks for.
+type Rule struct {
+	// Name is the rule's name everywhere: file, page, test data, diagnostic
+	// code, configuration.
+	Name string
+	// Severity is how loud its findings are, unless one says otherwise.
+	Severity Severity
+	// Title is one line for lists: what the rule reports.
+	Title string
+	// Peers are the codes of other tools' rules that mean the same; a noqa
+	// comment with one of them silences this rule too.
+	Peers []string
+	// Topics are the topics of the reference that explain it.
+	Topics []string
+	// Unmended says why no action mends the rule's findings, "" where one does.
+	Unmended string
+	// Listens are the kinds of nodes that Check is called with.
+	Listens []syntax.Kind
+	// Check looks at one node of Pass.Function's own code.
+	Check func(*Pass, syntax.Node)
+}
+
+// BaseURL is where the rules' pages are published; a rule's name follows.
+const BaseURL = "https://heddle-lsp.github.io/rules/"
+
+// URL returns where the rule's page is published.
+func (r *Rule) URL() string { return BaseURL + r.Name }

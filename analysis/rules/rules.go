@@ -1,0 +1,32 @@
+package rules
+
+// All returns every rule, in the order of the catalogue.
+func All() []*Rule {
+	return []*Rule{
+		&blockingCallInAsync,
+		&missingAwait,
+		&swallowedCancellation,
+		&nestedEventLoop,
+		&untrackedTask,
+		&syntaxError,
+	}
+}
+
+// Lookup returns the rule of a name, or nil.
+func Lookup(name string) *Rule {
+	for _, rule := range All() {
+		if rule.Name == name {
+			return rule
+		}
+	}
+	return nil
+}
+
+// Names returns the names of all rules.
+func Names() []string {
+	var names []string
+	for _, rule := range All() {
+		names = append(names, rule.Name)
+	}
+	return names
+}

@@ -1,0 +1,247 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+var swallowedCancellation = Rule{
+	Name:     "swallowed-cancellation",
+	Severity: Warning,
+	Title:    "A handler that ends a cancellation instead of passing it on",
+	Peers:    []string{"ASYNC103", "ASYNC104", "S7497", "B036"},
+	Topics:   []string{"task-group"},
+	Listens:  []syntax.Kind{syntax.TryStatement, syntax.WithStatement},
+	Check: func(p *Pass, n syntax.Node) {
+		if !p.OnLoop() {
+			return
+		}
+		if p.File.Kind(n) == syntax.WithStatement {
+			p.checkSuppress(n)
+			return
+		}
+		try := p.File.Try(n)
+		p.checkHandlers(try)
+		p.checkFinally(try)
+	},
+}
+
+// checkHandlers looks at the one handler that a cancellation of the body comes
+// to: the first that catches it.
+func (p *Pass) checkHandlers(try syntax.Try) {
+	await := p.firstAwait(try.Body)
+	if await == syntax.None {
+		return
+	}
+	for _, handler := range try.Handlers {
+		if !p.catchesCancellation(handler.Type) {
+			continue
+		}
+		if way := p.swallowingWay(handler); way != "" && !p.minds(handler) && !p.awaitsOwnCancelled(try.Body) && !p.endsRootTask(try) {
+			p.Report(handler.Node, p.handlerHead(handler), p.swallowedMessage(handler, way),
+				Related{Span: p.awaitSpan(await), Message: "a cancellation arrives here"})
+		}
+		return
+	}
+}
+
+// catchesCancellation reports whether an except clause of the type catches
+// CancelledError.
+func (p *Pass) catchesCancellation(types syntax.Node) bool {
+	if types == syntax.None {
+		return true
+	}
+	types = p.File.Bare(types)
+	if p.File.Kind(types) == syntax.Tuple {
+		for part := range p.File.Statements(types) {
+			if p.catchesCancellation(part) {
+				return true
+			}
+		}
+		return false
+	}
+	return p.isCancellation(p.Value(types))
+}
+
+func (p *Pass) isCancellation(value semantic.Value) bool {
+	switch value.Kind {
+	case semantic.LibraryClass:
+		return value.Name == "builtins.BaseException" || p.Base.Role(value.Name) == "cancelled-error"
+	case semantic.LibraryInstance: // a tuple of classes kept in a variable
+		for _, arg := range value.Args {
+			if p.isCancellation(arg) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// swallowingWay says how a handler's code can go on without raising the
+// cancellation again, "" where it cannot.
+func (p *Pass) swallowingWay(handler syntax.Handler) string {
+	graph := p.Graph(p.Function)
+	if !graph.SomePath(handler.Node, p.exits, func(step flow.Step) bool {
+		return !p.File.Inside(step.Node, handler.Node)
+	}) && graph.EveryPath(handler.Node, p.exits, flow.Returned) && len(p.otherRaises(handler)) == 0 {
+		return ""
+	}
+	if statement, leaves := graph.LeavesWithoutRaise(handler.Node); leaves {
+		switch p.File.Kind(statement) {
+		case syntax.ReturnStatement:
+			return "returns"
+		case syntax.BreakStatement:
+			return "breaks"
+		case syntax.ContinueStatement:
+			return "continues"
+		}
+		return "goes on"
+	}
+	if len(p.otherRaises(handler)) > 0 {
+		return "raises something else"
+	}
+	return ""
+}
+
+// exits reports whether a step ends the process.
+func (p *Pass) exits(step flow.Step) bool {
+	if step.Op != flow.Eval || p.File.Kind(step.Node) != syntax.Call {
+		return false
+	}
+	return p.Base.Role(p.Value(p.File.Callee(step.Node)).Name) == "process-exit"
+}
+
+// otherRaises returns the raise statements of a handler that raise something
+// other than what it caught.
+func (p *Pass) otherRaises(handler syntax.Handler) []syntax.Node {
+	f := p.File
+	var found []syntax.Node
+	for n := handler.Body; n < f.After(handler.Body); n++ {
+		switch f.Kind(n) {
+		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition, syntax.TryStatement:
+			// A try statement in a handler is too fine a point to be sure of.
+			n = f.After(n) - 1
+		case syntax.RaiseStatement:
+			if !p.raisesAgain(n, handler) && p.Graph(p.Function).Reachable(n) {
+				found = append(found, n)
+			}
+		}
+	}
+	return found
+}
+
+func (p *Pass) raisesAgain(raise syntax.Node, handler syntax.Handler) bool {
+	f := p.File
+	value := syntax.None
+	for child := range f.Statements(raise) {
+		if f.Field(child) != syntax.FieldCause {
+			value = f.Bare(child)
+		}
+		break
+	}
+	if value == syntax.None {
+		return true
+	}
+	if f.Kind(value) == syntax.Call {
+		callee := f.Callee(value)
+		if f.Kind(callee) == syntax.Attribute && f.Text(f.Child(callee, syntax.FieldAttribute)) == "with_traceback" {
+			value = f.Child(callee, syntax.FieldObject)
+		} else {
+			value = callee
+		}
+	}
+	if handler.Name != syntax.None && f.Kind(value) == syntax.Identifier && f.Text(value) == f.Text(handler.Name) {
+		return true
+	}
+	class := p.Value(value)
+	switch class.Name {
+	case "builtins.SystemExit", "builtins.KeyboardInterrupt", "builtins.GeneratorExit", "builtins.StopAsyncIteration":
+		return true
+	}
+	// What is not known may derive from CancelledError.
+	return !class.Known() || p.isCancellation(class) || p.SubclassOf(class, "asyncio.CancelledError")
+}
+
+// minds reports whether a handler looks at whose cancellation it is: uncancel,
+// cancelling or cancelled.
+func (p *Pass) minds(handler syntax.Handler) bool {
+	f := p.File
+	for n := handler.Body; n < f.After(handler.Body); n++ {
+		if f.Kind(n) == syntax.Attribute {
+			switch f.Text(f.Child(n, syntax.FieldAttribute)) {
+			case "uncancel", "cancelling", "cancelled":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *Pass) swallowedMessage(handler syntax.Handler, way string) string {
+	clause := "A bare `except`"
+	if handler.Type != syntax.None {
+		clause = "`except " + strings.Join(strings.Fields(p.File.Text(handler.Type)), " ") + "`"
+	}
+	remedy := "Clean up, then `raise`."
+	if handler.Type == syntax.None || p.Value(handler.Type).Name == "builtins.BaseException" {
+		remedy = "Put `except asyncio.CancelledError: raise` before it, or catch `Exception`."
+	}
+	return fmt.Sprintf("%s catches the cancellation of this task and %s: the task runs on although it was told to stop, and timeouts and task groups around it do not work. %s", clause, way, remedy)
+}
+
+// handlerHead is the clause up to its colon.
+func (p *Pass) handlerHead(handler syntax.Handler) syntax.Span {
+	span := p.File.Span(handler.Node)
+	switch {
+	case handler.Name != syntax.None:
+		span.End = p.File.End(handler.Name)
+	case handler.Type != syntax.None:
+		span.End = p.File.End(handler.Type)
+	default:
+		span.End = span.Start + len("except")
+	}
+	return span
+}
+
+// checkFinally looks for jumps out of a finally block, which drop whatever
+// exception is on its way.
+func (p *Pass) checkFinally(try syntax.Try) {
+	if try.Finally == syntax.None || p.firstAwait(try.Body) == syntax.None {
+		return
+	}
+	for _, departure := range p.Graph(p.Function).Departures(try.Finally) {
+		if departure.Node == syntax.None {
+			continue
+		}
+		word := strings.Fields(p.File.Text(departure.Node))[0]
+		start := p.File.Start(departure.Node)
+		p.Report(departure.Node, syntax.Span{Start: start, End: start + len(word)},
+			fmt.Sprintf("`%s` in `finally` drops the exception that is on its way, a cancellation of this task included: the task runs on although it was told to stop. Move it behind the `try` statement.", word))
+	}
+}
+
+// checkSuppress looks at with suppress(CancelledError).
+func (p *Pass) checkSuppress(with syntax.Node) {
+	f := p.File
+	body := f.Body(with)
+	if f.Async(with) || p.firstAwait(body) == syntax.None {
+		return
+	}
+	for item := range f.WithItems(with) {
+		if f.Kind(item.Value) != syntax.Call || !p.swallows(item) {
+			continue
+		}
+		for argument := range f.Arguments(item.Value) {
+			if p.catchesCancellation(argument.Value) && !p.awaitsOwnCancelled(body) {
+				p.Report(item.Value, f.Span(item.Value),
+					fmt.Sprintf("`%s` drops the cancellation of this task: the task runs on although it was told to stop, and timeouts and task groups around it do not work. Suppress it only where you await a task that you cancelled yourself.", f.Text(item.Value)),
+					Related{Span: p.awaitSpan(p.firstAwait(body)), Message: "a cancellation arrives here"})
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+var untrackedTask = Rule{
+	Name:     "untracked-task",
+	Severity: Warning,
+	Title:    "A task that nothing refers to, which can vanish before it is done",
+	Peers:    []string{"ASYNC300", "RUF006", "S7502"},
+	Topics:   []string{"task-group"},
+	Listens:  []syntax.Kind{syntax.Call},
+	Check: func(p *Pass, n syntax.Node) {
+		var how string
+		switch p.taskUse(n) {
+		case dropped:
+			how = "Nothing refers to this task: the event loop holds it only weakly, so it can vanish before it is done, and its exception is lost."
+		case assigned:
+			if !p.neverRead(n) {
+				return
+			}
+			how = fmt.Sprintf("Only the local `%s`, which is never read, refers to this task: when the function returns, it can vanish before it is done, and its exception is lost.",
+				p.File.Text(p.assignedLocal(n)))
+		default:
+			return
+		}
+		callee := p.Value(p.File.Callee(n))
+		if callee.Kind != semantic.LibraryFunction || p.Base.Role(callee.Name) != "task-factory" {
+			return
+		}
+		p.Report(n, p.calleeSpan(n), how+" "+p.keepTask())
+	},
+}
+
+func (p *Pass) keepTask() string {
+	if p.Target.AtLeast(3, 11) {
+		return "Keep it in a set until it is done, await it, or start it in a `TaskGroup`."
+	}
+	return "Keep it in a set until it is done, or await it."
+}
+
+// taskUse is use, but sees through what leaves the task behind: a done callback
+// added on the spot, and a comprehension whose list is dropped.
+func (p *Pass) taskUse(n syntax.Node) use {
+	f := p.File
+	parent := f.Parent(n)
+	switch {
+	case p.use(n) == dereferred && f.Text(f.Child(parent, syntax.FieldAttribute)) == "add_done_callback":
+		if call := f.Parent(parent); f.Kind(call) == syntax.Call && f.Callee(call) == parent {
+			return p.use(call)
+		}
+		return fine
+	case f.IsComprehension(parent) && f.Field(n) == syntax.FieldBody && f.Kind(parent) != syntax.GeneratorExpression:
+		if p.use(parent) == dropped {
+			return dropped
+		}
+		return fine
+	}
+	return p.use(n)
+}
+
+// neverRead reports whether the local that the call's value is assigned to is
+// not read on any path from there.
+func (p *Pass) neverRead(n syntax.Node) bool {
+	local := p.assignedLocal(n)
+	return local != syntax.None && len(p.Graph(p.Function).ReadAfter(local, p.File.Text(local))) == 0
+}
