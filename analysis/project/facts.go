@@ -1,6 +1,8 @@
 package project
 
 import (
+	"strings"
+
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -123,7 +125,7 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
 	blocking, ok := c.Base.Blocks(name)
-	if !ok || c.free(n, blocking) {
+	if !ok || c.free(n, blocking) || c.ready(n, name) {
 		return Call{}, false
 	}
 	return Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking}, true
@@ -142,6 +144,42 @@ func (c *collector) free(call syntax.Node, blocking knowledge.Blocking) bool {
 		argument, ok := c.File.Argument(call, condition.Position, condition.Keyword)
 		if ok && c.File.Text(c.File.Bare(argument.Value)) == condition.Value {
 			return true
+		}
+	}
+	return false
+}
+
+// ready reports whether the object that the method is called on never lets it
+// wait: a queue without a bound, a socket that is not in blocking mode.
+func (c *collector) ready(call syntax.Node, name string) bool {
+	switch {
+	case strings.HasSuffix(name, ".Queue.put"):
+		return !c.bounded(call)
+	case strings.HasPrefix(name, "socket.socket."):
+		return c.NonBlockingSockets || c.expectsNotReady(call)
+	}
+	return false
+}
+
+// bounded reports whether the queue whose put is called was made with a size.
+func (c *collector) bounded(call syntax.Node) bool {
+	queue := c.Value(c.File.Child(c.File.Callee(call), syntax.FieldObject))
+	if queue.Origin == 0 || c.File.Kind(queue.Origin) != syntax.Call {
+		return false
+	}
+	size, ok := c.File.Argument(queue.Origin, 0, "maxsize")
+	return ok && c.File.Text(size.Value) != "0"
+}
+
+// expectsNotReady reports whether a handler around the call is for a socket
+// that has nothing to give.
+func (c *collector) expectsNotReady(call syntax.Node) bool {
+	f := c.File
+	for try := f.Ancestor(call, syntax.TryStatement, syntax.FunctionDefinition); f.Kind(try) == syntax.TryStatement; try = f.Ancestor(try, syntax.TryStatement, syntax.FunctionDefinition) {
+		for _, handler := range f.Try(try).Handlers {
+			if strings.Contains(f.Text(handler.Type), "BlockingIOError") {
+				return true
+			}
 		}
 	}
 	return false

@@ -139,12 +139,7 @@ func (p *Pass) mentions(n syntax.Node, names map[string]bool) bool {
 // endsRootTask reports whether a try statement is the last one of a function
 // that is only run as the root task of a loop: there is nobody to tell.
 func (p *Pass) endsRootTask(try syntax.Try) bool {
-	f := p.File
-	last := syntax.None
-	for statement := range f.Statements(f.Body(p.Function.Node)) {
-		last = statement
-	}
-	return last == try.Node && p.onlyRoot(p.Function)
+	return p.lastStatement(p.Function) == try.Node && p.onlyRoot(p.Function)
 }
 
 // onlyRoot reports whether every mention of the function's name is the argument

@@ -16,7 +16,7 @@ var blockingCallInAsync = Rule{
 		"ASYNC210", "ASYNC211", "ASYNC212", "ASYNC220", "ASYNC221", "ASYNC222", "ASYNC230", "ASYNC231", "ASYNC232",
 		"ASYNC240", "ASYNC250", "ASYNC251", "S7487", "S7488", "S7489", "S7493", "S7499", "S7501",
 	},
-	Topics:  []string{"choosing-an-approach"},
+	Topics:  []string{"choosing"},
 	Listens: []syntax.Kind{syntax.FunctionDefinition},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -13,7 +14,7 @@ var nestedEventLoop = Rule{
 	Severity: Error,
 	Title:    "Starting an event loop where one already runs",
 	Peers:    []string{"CH008"},
-	Topics:   []string{"choosing-an-approach"},
+	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.FunctionDefinition},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)
@@ -34,11 +35,28 @@ func (p *Pass) reportNestedLoop(chain []project.Step) {
 	node := chain[0].Node()
 	name := p.calleeText(node)
 	runner := shown(chain[len(chain)-1].Call.Library)
+	severity := Error
 	message := fmt.Sprintf("`%s` raises RuntimeError here: an event loop already runs in this thread. Await the coroutine itself.", name)
 	if len(chain) > 1 {
-		message = fmt.Sprintf("`%s` raises RuntimeError here: it calls `%s`, but an event loop already runs in this thread. Make it a coroutine function and await it.", name, runner)
+		when := ""
+		if !p.unconditional(chain) {
+			severity, when = Warning, " on some paths"
+		}
+		message = fmt.Sprintf("`%s` raises RuntimeError here: it calls `%s`%s, but an event loop already runs in this thread. Make it a coroutine function and await it.", name, runner, when)
 	}
-	p.Report(node, p.calleeSpan(node), message, p.steps(chain)...)
+	p.ReportAt(severity, node, p.calleeSpan(node), message, p.steps(chain)...)
+}
+
+// unconditional reports whether each function of the chain makes its call on
+// every path.
+func (p *Pass) unconditional(chain []project.Step) bool {
+	for _, step := range chain[1:] {
+		node := step.Node()
+		if !p.Graph(step.Function).EveryPath(step.Function.Node, func(s flow.Step) bool { return s.Node == node }, flow.Returned) {
+			return false
+		}
+	}
+	return true
 }
 
 // asksForLoop reports whether the function itself looks whether a loop runs,

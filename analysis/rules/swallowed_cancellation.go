@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -14,7 +13,7 @@ var swallowedCancellation = Rule{
 	Severity: Warning,
 	Title:    "A handler that ends a cancellation instead of passing it on",
 	Peers:    []string{"ASYNC103", "ASYNC104", "S7497", "B036"},
-	Topics:   []string{"task-group"},
+	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.TryStatement, syntax.WithStatement},
 	Check: func(p *Pass, n syntax.Node) {
 		if !p.OnLoop() {
@@ -41,7 +40,7 @@ func (p *Pass) checkHandlers(try syntax.Try) {
 		if !p.catchesCancellation(handler.Type) {
 			continue
 		}
-		if way := p.swallowingWay(handler); way != "" && !p.minds(handler) && !p.awaitsOwnCancelled(try.Body) && !p.endsRootTask(try) {
+		if way := p.swallowingWay(try, handler); way != "" && !p.minds(handler) && !p.awaitsOwnCancelled(try.Body) && !p.endsRootTask(try) {
 			p.Report(handler.Node, p.handlerHead(handler), p.swallowedMessage(handler, way),
 				Related{Span: p.awaitSpan(await), Message: "a cancellation arrives here"})
 		}
@@ -81,91 +80,6 @@ func (p *Pass) isCancellation(value semantic.Value) bool {
 	return false
 }
 
-// swallowingWay says how a handler's code can go on without raising the
-// cancellation again, "" where it cannot.
-func (p *Pass) swallowingWay(handler syntax.Handler) string {
-	graph := p.Graph(p.Function)
-	if !graph.SomePath(handler.Node, p.exits, func(step flow.Step) bool {
-		return !p.File.Inside(step.Node, handler.Node)
-	}) && graph.EveryPath(handler.Node, p.exits, flow.Returned) && len(p.otherRaises(handler)) == 0 {
-		return ""
-	}
-	if statement, leaves := graph.LeavesWithoutRaise(handler.Node); leaves {
-		switch p.File.Kind(statement) {
-		case syntax.ReturnStatement:
-			return "returns"
-		case syntax.BreakStatement:
-			return "breaks"
-		case syntax.ContinueStatement:
-			return "continues"
-		}
-		return "goes on"
-	}
-	if len(p.otherRaises(handler)) > 0 {
-		return "raises something else"
-	}
-	return ""
-}
-
-// exits reports whether a step ends the process.
-func (p *Pass) exits(step flow.Step) bool {
-	if step.Op != flow.Eval || p.File.Kind(step.Node) != syntax.Call {
-		return false
-	}
-	return p.Base.Role(p.Value(p.File.Callee(step.Node)).Name) == "process-exit"
-}
-
-// otherRaises returns the raise statements of a handler that raise something
-// other than what it caught.
-func (p *Pass) otherRaises(handler syntax.Handler) []syntax.Node {
-	f := p.File
-	var found []syntax.Node
-	for n := handler.Body; n < f.After(handler.Body); n++ {
-		switch f.Kind(n) {
-		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition, syntax.TryStatement:
-			// A try statement in a handler is too fine a point to be sure of.
-			n = f.After(n) - 1
-		case syntax.RaiseStatement:
-			if !p.raisesAgain(n, handler) && p.Graph(p.Function).Reachable(n) {
-				found = append(found, n)
-			}
-		}
-	}
-	return found
-}
-
-func (p *Pass) raisesAgain(raise syntax.Node, handler syntax.Handler) bool {
-	f := p.File
-	value := syntax.None
-	for child := range f.Statements(raise) {
-		if f.Field(child) != syntax.FieldCause {
-			value = f.Bare(child)
-		}
-		break
-	}
-	if value == syntax.None {
-		return true
-	}
-	if f.Kind(value) == syntax.Call {
-		callee := f.Callee(value)
-		if f.Kind(callee) == syntax.Attribute && f.Text(f.Child(callee, syntax.FieldAttribute)) == "with_traceback" {
-			value = f.Child(callee, syntax.FieldObject)
-		} else {
-			value = callee
-		}
-	}
-	if handler.Name != syntax.None && f.Kind(value) == syntax.Identifier && f.Text(value) == f.Text(handler.Name) {
-		return true
-	}
-	class := p.Value(value)
-	switch class.Name {
-	case "builtins.SystemExit", "builtins.KeyboardInterrupt", "builtins.GeneratorExit", "builtins.StopAsyncIteration":
-		return true
-	}
-	// What is not known may derive from CancelledError.
-	return !class.Known() || p.isCancellation(class) || p.SubclassOf(class, "asyncio.CancelledError")
-}
-
 // minds reports whether a handler looks at whose cancellation it is: uncancel,
 // cancelling or cancelled.
 func (p *Pass) minds(handler syntax.Handler) bool {
@@ -190,7 +104,7 @@ func (p *Pass) swallowedMessage(handler syntax.Handler, way string) string {
 	if handler.Type == syntax.None || p.Value(handler.Type).Name == "builtins.BaseException" {
 		remedy = "Put `except asyncio.CancelledError: raise` before it, or catch `Exception`."
 	}
-	return fmt.Sprintf("%s catches the cancellation of this task and %s: the task runs on although it was told to stop, and timeouts and task groups around it do not work. %s", clause, way, remedy)
+	return fmt.Sprintf("%s catches the cancellation of this task and %s. %s", clause, way, remedy)
 }
 
 // handlerHead is the clause up to its colon.

@@ -12,7 +12,7 @@ var untrackedTask = Rule{
 	Severity: Warning,
 	Title:    "A task that nothing refers to, which can vanish before it is done",
 	Peers:    []string{"ASYNC300", "RUF006", "S7502"},
-	Topics:   []string{"task-group"},
+	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		var how string
@@ -32,8 +32,22 @@ var untrackedTask = Rule{
 		if callee.Kind != semantic.LibraryFunction || p.Base.Role(callee.Name) != "task-factory" {
 			return
 		}
+		if p.mayBeKept(n, callee.Name) {
+			return
+		}
 		p.Report(n, p.calleeSpan(n), how+" "+p.keepTask())
 	},
+}
+
+// mayBeKept reports whether ensure_future is given something that may be a task
+// already, which it only passes on.
+func (p *Pass) mayBeKept(n syntax.Node, factory string) bool {
+	argument, ok := p.File.Argument(n, 0, "coro_or_future")
+	if factory != "asyncio.ensure_future" || !ok {
+		return false
+	}
+	value := p.Value(argument.Value)
+	return value.Kind != semantic.Coroutine && p.File.Kind(p.File.Bare(argument.Value)) != syntax.Call
 }
 
 func (p *Pass) keepTask() string {

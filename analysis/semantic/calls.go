@@ -60,6 +60,10 @@ func (e *Evaluator) called(function *Function) Value {
 // Returned returns what the body of a function returns: by its annotation, else
 // by its return statements.
 func (e *Evaluator) Returned(function *Function) Value {
+	return e.guard(function, func() Value { return e.returns(function) })
+}
+
+func (e *Evaluator) returns(function *Function) Value {
 	f := e.File
 	if annotation := f.Child(function.Node, syntax.FieldReturnType); annotation != syntax.None {
 		if value := e.Annotation(annotation, function); value.Known() {

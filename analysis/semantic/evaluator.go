@@ -4,17 +4,24 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// maxDepth bounds how far one expression is followed through assignments and
-// calls; real code is far below.
-const maxDepth = 40
+const (
+	// maxDepth bounds how far one expression is followed through assignments
+	// and calls; real code is far below.
+	maxDepth = 60
+	// maxSteps bounds the work for one expression: cycles of assignments can
+	// have very many ways through them.
+	maxSteps = 4000
+)
 
 // Evaluator answers what expressions of one module are. It remembers its
 // answers, so it belongs to one goroutine at a time; a module can have many.
 type Evaluator struct {
 	*Module
 	memo  map[syntax.Node]Value
-	busy  map[syntax.Node]bool
+	busy  map[any]bool
 	depth int
+	steps int
+	cuts  int // how often a cycle or a bound ended the way
 	// used holds the units, other than unit, that answers were read from since
 	// Track.
 	used map[*Function]bool
@@ -23,7 +30,7 @@ type Evaluator struct {
 
 // NewEvaluator returns an evaluator that remembers nothing yet.
 func (m *Module) NewEvaluator() *Evaluator {
-	return &Evaluator{Module: m, memo: map[syntax.Node]Value{}, busy: map[syntax.Node]bool{}}
+	return &Evaluator{Module: m, memo: map[syntax.Node]Value{}, busy: map[any]bool{}}
 }
 
 // Track begins to note the units, other than the given one, that answers are
@@ -54,19 +61,32 @@ func (e *Evaluator) Value(n syntax.Node) Value {
 	if value, ok := e.memo[n]; ok {
 		return value
 	}
-	if e.busy[n] || e.depth >= maxDepth {
-		return Value{}
-	}
 	e.note(n)
-	e.busy[n] = true
-	e.depth++
-	value := e.evaluate(n)
-	e.depth--
-	delete(e.busy, n)
-	// An answer found below a cut cycle may be incomplete; only whole ones stay.
-	if e.depth == 0 || value.Known() {
+	cuts := e.cuts
+	value := e.guard(n, func() Value { return e.evaluate(n) })
+	// An answer from a way that was cut may be incomplete: only what is known,
+	// and what nobody waits for, stays.
+	if e.cuts == cuts || value.Known() || e.depth == 0 {
 		e.memo[n] = value
 	}
+	return value
+}
+
+// guard follows one step of the way to an answer, unless the step is being
+// followed already or the way is too long.
+func (e *Evaluator) guard(step any, follow func() Value) Value {
+	if e.depth == 0 {
+		e.steps = 0
+	}
+	if e.steps++; e.busy[step] || e.depth >= maxDepth || e.steps > maxSteps {
+		e.cuts++
+		return Value{}
+	}
+	e.busy[step] = true
+	e.depth++
+	value := follow()
+	e.depth--
+	delete(e.busy, step)
 	return value
 }
 
@@ -127,14 +147,14 @@ func (e *Evaluator) conditional(n syntax.Node) Value {
 	return merge(e.Value(parts[0]), e.Value(parts[2]))
 }
 
-// binary knows the one operator that libraries overload to keep the type:
-// pathlib's "/".
+// binary knows the one operator that libraries overload to keep the type: the
+// slash of paths.
 func (e *Evaluator) binary(n syntax.Node) Value {
 	left := e.Value(e.File.Child(n, syntax.FieldLeft))
-	if e.File.Text(e.File.Child(n, syntax.FieldOperator)) != "/" || left.Kind != LibraryInstance {
-		return Value{}
+	if e.File.Text(e.File.Child(n, syntax.FieldOperator)) == "/" && left.Kind == LibraryInstance && e.Base.Role(left.Name) == "path" {
+		return instance(left.Name)
 	}
-	return e.returned(e.Member(left, "__truediv__"), left)
+	return Value{}
 }
 
 func (e *Evaluator) literal(n syntax.Node) Value {

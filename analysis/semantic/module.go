@@ -27,6 +27,8 @@ type Module struct {
 	Skeleton uint64
 	// PropertyNames holds the names of all properties that the file defines.
 	PropertyNames map[string]bool
+	// NonBlockingSockets says that the file takes sockets out of blocking mode.
+	NonBlockingSockets bool
 
 	global  *Scope
 	byNode  map[syntax.Node]*Function

@@ -8,8 +8,10 @@ import (
 )
 
 // name returns what an identifier is where it stands.
-func (e *Evaluator) name(n syntax.Node) Value {
-	name := e.File.Text(n)
+func (e *Evaluator) name(n syntax.Node) Value { return e.Named(n, e.File.Text(n)) }
+
+// Named returns what a name would be if it stood at the node.
+func (e *Evaluator) Named(n syntax.Node, name string) Value {
 	scope, bindings, star := e.lookup(e.scopeAt(n), name)
 	if bindings == nil {
 		if star {
@@ -35,7 +37,7 @@ func (e *Evaluator) merged(bindings []*Binding) Value {
 		if binding.Kind == Augmented || binding.Kind == Annotated && binding.Type == syntax.None {
 			continue
 		}
-		value := e.bound(binding)
+		value := e.guard(binding, func() Value { return e.bound(binding) })
 		if !value.Known() {
 			return Value{}
 		}
@@ -133,6 +135,11 @@ func (e *Evaluator) bound(b *Binding) Value {
 		if value := e.Annotation(b.Type, b.In); value.Known() {
 			if b.Kind == ParameterOf {
 				return e.starred(b, value)
+			}
+			if b.Kind == Assigned { // the value may say more than its annotation
+				if assigned := e.Value(b.Value); assigned.Same(value) && assigned.Origin != 0 {
+					value.Origin = assigned.Origin
+				}
 			}
 			return value
 		}

@@ -69,6 +69,8 @@ func (r *resolver) declare() {
 			}
 		case syntax.Assignment:
 			r.attribute(n)
+		case syntax.Call:
+			r.sockets(n)
 		}
 		if r.current() == nil {
 			r.note(n)
@@ -233,4 +235,21 @@ func (r *resolver) firstParameter(method *Function) string {
 		return r.file.Text(p.Name)
 	}
 	return ""
+}
+
+// sockets notes calls of setblocking(False) and settimeout(0).
+func (r *resolver) sockets(n syntax.Node) {
+	f := r.file
+	callee := f.Callee(n)
+	if f.Kind(callee) != syntax.Attribute {
+		return
+	}
+	switch f.Text(f.Child(callee, syntax.FieldAttribute)) {
+	case "setblocking", "settimeout":
+		argument, ok := f.Argument(n, 0, "")
+		if text := f.Text(argument.Value); ok && (text == "False" || text == "0" || text == "0.0") && !r.module.NonBlockingSockets {
+			r.module.NonBlockingSockets = true
+			r.skeleton.WriteByte('s')
+		}
+	}
 }

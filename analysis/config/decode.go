@@ -1,0 +1,122 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// keys are the settings that Heddle knows.
+func keys() []string { return []string{"target-version", "exclude", "rules", "blocking"} }
+
+// decoder turns the table of settings into an Overlay. A bad key is reported
+// and dropped alone.
+type decoder struct {
+	known  []string
+	report func(syntax.Span, string)
+}
+
+func (d decoder) settings(settings *value) Overlay {
+	var overlay Overlay
+	for _, m := range settings.members {
+		switch m.key {
+		case "target-version":
+			overlay.target = d.target(m)
+		case "exclude":
+			overlay.exclude = d.texts(m, "patterns", func(pattern string) string {
+				if validPattern(pattern) {
+					return ""
+				}
+				return fmt.Sprintf("`%s` is no gitignore pattern.", pattern)
+			})
+		case "blocking":
+			overlay.blocking = d.texts(m, "dotted names", func(name string) string {
+				if dotted(name) {
+					return ""
+				}
+				return fmt.Sprintf("`%s` is no dotted name: write one like \"database.client.fetch\".", name)
+			})
+		case "rules":
+			overlay.rules = d.rules(m)
+		default:
+			d.report(m.keySpan, unknown("setting", m.key, keys()))
+		}
+	}
+	return overlay
+}
+
+func (d decoder) rules(m *member) map[string]rules.Severity {
+	if m.value.kind != table {
+		d.report(m.value.span, "`rules` must be a table of rule names and severities.")
+		return nil
+	}
+	severities := map[string]rules.Severity{}
+	for _, rule := range m.value.members {
+		severity, ok := rules.ParseSeverity(rule.value.text)
+		switch {
+		case !contains(d.known, rule.key):
+			d.report(rule.keySpan, unknown("rule", rule.key, d.known))
+		case rule.value.kind != text || !ok:
+			d.report(rule.value.span, fmt.Sprintf("The severity of `%s` must be one of \"off\", \"hint\", \"info\", \"warning\", \"error\".", rule.key))
+		default:
+			severities[rule.key] = severity
+		}
+	}
+	return severities
+}
+
+// texts returns the elements of a list of strings that are without fault.
+func (d decoder) texts(m *member, what string, fault func(string) string) []string {
+	if m.value.kind != list {
+		d.report(m.value.span, fmt.Sprintf("`%s` must be a list of %s.", m.key, what))
+		return nil
+	}
+	var kept []string
+	for _, item := range m.value.items {
+		if item.kind != text {
+			d.report(item.span, fmt.Sprintf("`%s` must hold strings only.", m.key))
+		} else if message := fault(item.text); message != "" {
+			d.report(item.span, message)
+		} else {
+			kept = append(kept, item.text)
+		}
+	}
+	return kept
+}
+
+// unknown says that a name does not exist and which one may be meant.
+func unknown(what, name string, candidates []string) string {
+	if near := Nearest(name, candidates); near != "" {
+		return fmt.Sprintf("There is no %s `%s`; did you mean `%s`?", what, name, near)
+	}
+	return fmt.Sprintf("There is no %s `%s`.", what, name)
+}
+
+// contains reports whether the rule is known; without a list every rule is.
+func contains(known []string, rule string) bool {
+	for _, name := range known {
+		if name == rule {
+			return true
+		}
+	}
+	return len(known) == 0
+}
+
+// dotted reports whether the text is a Python identifier or several joined by
+// dots.
+func dotted(name string) bool {
+	for _, part := range strings.Split(name, ".") {
+		for i, r := range part {
+			if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+				return false
+			}
+		}
+		if part == "" {
+			return false
+		}
+	}
+	return true
+}

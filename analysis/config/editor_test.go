@@ -1,0 +1,71 @@
+package config
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/heddle-lsp/heddle/analysis/rules"
+)
+
+func TestFromEditor(t *testing.T) {
+	full := Settings{
+		Rules:   map[string]rules.Severity{"missing-await": rules.Hint},
+		Target:  version(13),
+		Exclude: []string{"gen/"},
+	}
+	for _, test := range []struct {
+		name, raw string
+		want      Settings
+		problems  []string // text that is covered, then the message
+	}{
+		{"nothing", "", *Default(), nil},
+		{"null", "null", *Default(), nil},
+		{"empty", "{}", *Default(), nil},
+		{"as in a file", `{"target-version": "3.13", "exclude": ["gen/"], "rules": {"missing-await": "hint"}}`, full, nil},
+		{"as editors write it", `{"heddle": {"targetVersion": "py313", "exclude": ["gen/"], "rules": {"missing-await": "hint"}}}`, full, nil},
+		{"the extension's own", `{"trace": {"server": "off"}, "server": {"path": "heddle"}, "exclude": null}`, *Default(), nil},
+		{"a list", `[]`, *Default(), []string{"[]", "The editor's settings must be an object."}},
+		{"no JSON", `{"rules": `, *Default(), []string{`{"rules": `, "The editor's settings are no JSON: EOF."}},
+		{"one bad, one good", `{"rules": {"missing-await": "loud", "missing_await": "off"}, "exclude": ["gen/"], "target-version": "3.13"}`,
+			Settings{Target: version(13), Exclude: []string{"gen/"}},
+			[]string{
+				`"loud"`, "The severity of `missing-await` must be one of \"off\", \"hint\", \"info\", \"warning\", \"error\".",
+				`"missing_await"`, "There is no rule `missing_await`; did you mean `missing-await`?",
+			}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			overlay, problems := FromEditor([]byte(test.raw), knownRules)
+			settings := overlay.Apply(Default())
+			if settings.Target != test.want.Target || !slices.Equal(settings.Exclude, test.want.Exclude) || !sameRules(settings.Rules, test.want.Rules) {
+				t.Errorf("settings = %+v, want %+v", *settings, test.want)
+			}
+			var got []string
+			for _, p := range problems {
+				got = append(got, p.Document.Text[p.Span.Start:p.Span.End], p.Message)
+			}
+			if !slices.Equal(got, test.problems) {
+				t.Errorf("problems = %q, want %q", got, test.problems)
+			}
+		})
+	}
+}
+
+// TestApplyLeavesTheSettingsAlone checks that an overlay adds to settings and
+// does not change those it was given.
+func TestApplyLeavesTheSettingsAlone(t *testing.T) {
+	before := &Settings{Rules: map[string]rules.Severity{"missing-await": rules.Off}, Exclude: []string{"a"}, Root: "/p"}
+	overlay, _ := FromEditor([]byte(`{"rules": {"untracked-task": "info"}, "exclude": ["b"], "blocking": ["x.y"]}`), knownRules)
+	after := overlay.Apply(before)
+	if len(before.Rules) != 1 || len(before.Exclude) != 1 {
+		t.Errorf("before changed: %+v", *before)
+	}
+	if after.Rules["missing-await"] != rules.Off || after.Rules["untracked-task"] != rules.Info || len(after.Rules) != 2 {
+		t.Errorf("rules = %v", after.Rules)
+	}
+	if !slices.Equal(after.Exclude, []string{"a", "b"}) || !slices.Equal(after.Blocking, []string{"x.y"}) || after.Root != "/p" {
+		t.Errorf("after = %+v", *after)
+	}
+	if (Overlay{}).Apply(before) != before {
+		t.Error("an empty overlay made new settings")
+	}
+}

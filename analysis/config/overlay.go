@@ -1,0 +1,41 @@
+package config
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+)
+
+// Overlay holds the settings that one place states; it never changes once made.
+type Overlay struct {
+	rules    map[string]rules.Severity
+	target   *knowledge.Version
+	exclude  []string
+	blocking []string
+}
+
+// Apply returns the settings with what the overlay states laid over them:
+// severities rule by rule, patterns and names added, the target replaced. The
+// settings given are not changed, and returned as they are when the overlay
+// states nothing.
+func (o Overlay) Apply(settings *Settings) *Settings {
+	if len(o.rules) == 0 && o.target == nil && len(o.exclude) == 0 && len(o.blocking) == 0 {
+		return settings
+	}
+	after := *settings
+	if len(o.rules) > 0 {
+		after.Rules = maps.Clone(settings.Rules)
+		if after.Rules == nil {
+			after.Rules = map[string]rules.Severity{}
+		}
+		maps.Copy(after.Rules, o.rules)
+	}
+	if o.target != nil {
+		after.Target = *o.target
+	}
+	after.Exclude = slices.Concat(settings.Exclude, o.exclude)
+	after.Blocking = slices.Concat(settings.Blocking, o.blocking)
+	return &after
+}

@@ -1,0 +1,22 @@
+package config
+
+import (
+	"io/fs"
+	"os"
+)
+
+// Source reads the files that a Finder asks for, by absolute path. Errors are
+// those of package fs; a file that cannot be read counts as absent.
+type Source interface {
+	ReadFile(path string) ([]byte, error)
+	Stat(path string) (fs.FileInfo, error)
+}
+
+// Disk is the Source of the real file system.
+type Disk struct{}
+
+// ReadFile reads a file of the disk.
+func (Disk) ReadFile(path string) ([]byte, error) { return os.ReadFile(path) }
+
+// Stat describes a file of the disk.
+func (Disk) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }

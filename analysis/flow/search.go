@@ -1,0 +1,126 @@
+package flow
+
+import "github.com/heddle-lsp/heddle/analysis/syntax"
+
+// verdict is what a search does behind a step.
+type verdict uint8
+
+const (
+	goOn verdict = iota
+	endPath
+	endSearch
+)
+
+// search follows every path from behind each step of from, in no order, and
+// calls step for what it meets. It returns the exits that a path came to, and
+// whether step ended the search. A step may be met twice: once on the rest of
+// the block that the search began in, once when a path comes round to it.
+func (g *Graph) search(from syntax.Node, step func(Step) verdict) (exits ExitSet, ended bool) {
+	var small [16]uint64 // most functions have fewer blocks than this has bits
+	seen := small[:]
+	if len(g.blocks) > len(seen)*64 {
+		seen = make([]uint64, len(g.blocks)/64+1)
+	}
+	var room [64]int32
+	stack := room[:0]
+	push := func(to int32) {
+		if seen[to/64]&(1<<(to%64)) == 0 {
+			seen[to/64] |= 1 << (to % 64)
+			stack = append(stack, to)
+		}
+	}
+	// run goes through a block from a step on.
+	run := func(at, first int32) bool {
+		switch at {
+		case returnedBlock:
+			exits |= Returned
+		case raisedBlock:
+			exits |= Raised
+		}
+		for i := first; i < g.blocks[at].end; i++ {
+			verdict := step(g.steps[i])
+			if verdict == endSearch {
+				return false
+			}
+			if verdict == endPath {
+				return true
+			}
+			if g.steps[i].Raises {
+				push(g.blocks[at].unwind)
+			}
+		}
+		for e := g.blocks[at].edges; e != none; e = g.edges[e].next {
+			push(g.edges[e].to)
+		}
+		return true
+	}
+	drain := func() bool {
+		for len(stack) > 0 {
+			at := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if !run(at, g.blocks[at].first) {
+				return false
+			}
+		}
+		return true
+	}
+	if from == g.owner {
+		push(entryBlock)
+		return exits, !drain()
+	}
+	for start := range g.behind(from) {
+		if !run(g.in[start-1], start) || !drain() {
+			return exits, true
+		}
+	}
+	return exits, false
+}
+
+// behind yields, for each copy of a node that is reached, the step after the
+// one that completes it. It may be the end of the block of the step before it.
+func (g *Graph) behind(n syntax.Node) func(yield func(int32) bool) {
+	return func(yield func(int32) bool) {
+		if !g.knows(n) {
+			return
+		}
+		if last := g.head[n-g.owner]; last != 0 {
+			ending := g.file.Kind(n)
+			for s := last; s != 0; s = g.same[s-1] {
+				if g.completes(ending, g.steps[s-1].Op) && g.blocks[g.in[s-1]].reachable && !yield(s) {
+					return
+				}
+			}
+			return
+		}
+		// Without a step of its own the node is done after the last of its
+		// parts, on each branch.
+		for part := n + 1; part < g.file.After(n); part++ {
+			for s := g.head[part-g.owner]; s != 0; s = g.same[s-1] {
+				at := g.in[s-1]
+				inside := s < g.blocks[at].end && g.file.Inside(g.steps[s].Node, n)
+				if !inside && g.blocks[at].reachable && !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// completes reports whether a step of a node of some kind is its last: a for
+// statement is over at its End, a with item is entered at its Enter.
+func (g *Graph) completes(kind syntax.Kind, op Op) bool {
+	switch kind {
+	case syntax.ForStatement:
+		return op == End
+	case syntax.WithItemNode:
+		return op == Enter
+	case syntax.Attribute, syntax.Subscript:
+		return true
+	}
+	return true
+}
+
+// knows reports whether a node lies in the owner.
+func (g *Graph) knows(n syntax.Node) bool {
+	return n >= g.owner && int(n-g.owner) < len(g.head)
+}

@@ -1,0 +1,148 @@
+package knowledge
+
+import "strings"
+
+// maxSteps ends a walk over aliases or bases that data could make endless.
+const maxSteps = 24
+
+// Lookup returns the symbol of a dotted name as a program may write it:
+// re-exports ("asyncio.queues.Queue") and inherited members
+// ("asyncio.PriorityQueue.put") lead to the canonical symbol. A name without a
+// dot is a module, or else a name of builtins or typing, as types write it.
+func (b *Base) Lookup(name string) (Symbol, bool) { return b.find(name, maxSteps) }
+
+// Member returns the member of a class, looked up along its bases.
+func (b *Base) Member(class, member string) (Symbol, bool) {
+	symbol, ok := b.class(class)
+	if !ok {
+		return Symbol{}, false
+	}
+	return b.member(symbol, member, maxSteps)
+}
+
+// Subclass reports whether class is ancestor or derives from it.
+func (b *Base) Subclass(class, ancestor string) bool {
+	from, ok := b.class(class)
+	if !ok {
+		return class == ancestor
+	}
+	to := ancestor
+	if symbol, ok := b.class(ancestor); ok {
+		to = symbol.Name
+	}
+	return b.derives(from, to, maxSteps)
+}
+
+func (b *Base) class(name string) (Symbol, bool) {
+	name, _, _ = strings.Cut(name, "[")
+	symbol, ok := b.Lookup(name)
+	return symbol, ok && symbol.Kind == Class
+}
+
+func (b *Base) derives(class Symbol, ancestor string, steps int) bool {
+	if class.Name == ancestor {
+		return true
+	}
+	if steps == 0 {
+		return false
+	}
+	for _, base := range class.Bases {
+		if symbol, ok := b.class(base); ok && b.derives(symbol, ancestor, steps-1) {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *Base) member(class Symbol, member string, steps int) (Symbol, bool) {
+	m, inside := b.split(class.Name)
+	if m == nil || steps == 0 {
+		return Symbol{}, false
+	}
+	if symbol, ok := m.loaded().symbols[inside+"."+member]; ok {
+		return symbol, true
+	}
+	for _, base := range class.Bases {
+		if parent, ok := b.class(base); ok {
+			if symbol, ok := b.member(parent, member, steps-1); ok {
+				return symbol, true
+			}
+		}
+	}
+	return Symbol{}, false
+}
+
+func (b *Base) find(name string, steps int) (Symbol, bool) {
+	if steps == 0 || name == "" || strings.HasSuffix(name, ".") {
+		return Symbol{}, false
+	}
+	m, inside := b.split(name)
+	switch {
+	case m == nil && strings.Contains(name, "."):
+		head, _, _ := strings.Cut(name, ".")
+		if _, ok := b.modules["builtins"].loaded().symbols[head]; ok {
+			return b.find("builtins."+name, steps-1)
+		}
+		return Symbol{}, false
+	case m == nil:
+		if symbol, ok := b.modules["builtins"].loaded().symbols[name]; ok {
+			return symbol, true
+		}
+		symbol, ok := b.modules["typing"].loaded().symbols[name]
+		return symbol, ok
+	case inside == "":
+		return Symbol{Name: m.name, Kind: Module}, true
+	}
+	m.loaded()
+	for end := len(inside); end > 0; end = strings.LastIndexByte(inside[:end], '.') {
+		if symbol, ok := m.symbols[inside[:end]]; ok {
+			return b.walk(symbol, strings.TrimPrefix(inside[end:], "."), steps-1)
+		}
+		if target, ok := m.aliases[inside[:end]]; ok {
+			return b.find(target+inside[end:], steps-1)
+		}
+	}
+	return Symbol{}, false
+}
+
+// walk follows a chain of attributes, "stdin.readline", from a symbol.
+func (b *Base) walk(from Symbol, path string, steps int) (Symbol, bool) {
+	for path != "" {
+		var name string
+		var ok bool
+		name, path, _ = strings.Cut(path, ".")
+		if from, ok = b.step(from, name, steps); !ok {
+			return Symbol{}, false
+		}
+	}
+	return from, true
+}
+
+// step follows one attribute: of a class, or of the class of a value.
+func (b *Base) step(from Symbol, name string, steps int) (Symbol, bool) {
+	switch from.Kind {
+	case Class:
+		return b.member(from, name, steps)
+	case Attribute:
+		kind, ok := ParseType(from.Type)
+		if !ok {
+			return Symbol{}, false
+		}
+		if kind.Name == "Self" {
+			kind.Name = from.Owner
+		}
+		return b.Member(kind.Name, name)
+	default:
+		return Symbol{}, false
+	}
+}
+
+// split finds the module that a dotted name begins with, the longest known.
+func (b *Base) split(name string) (m *module, inside string) {
+	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+		if found, ok := b.modules[name[:end]]; ok {
+			return found, strings.TrimPrefix(name[end:], ".")
+		}
+	}
+	return nil, ""
+}

@@ -1,0 +1,79 @@
+package knowledge
+
+// Kind says what a symbol is.
+type Kind uint8
+
+// The kinds of symbols.
+const (
+	Module Kind = iota
+	Class
+	Function  // also a method: Symbol.Owner is its class
+	Attribute // a constant, an instance attribute or a property: Symbol.Type is its type
+)
+
+// Symbol is what is known of one dotted name of a library.
+type Symbol struct {
+	// Name is the canonical public name, "asyncio.Queue.put".
+	Name string
+	Kind Kind
+	// Owner is the canonical name of the class that defines the member, else "".
+	Owner string
+	// Coroutine says that calling it makes a coroutine object.
+	Coroutine bool
+	// Type is the type of an attribute, or what a function returns (for a
+	// coroutine function: what awaiting it gives), "" if unknown. See ParseType.
+	Type string
+	// Bases are the canonical names of a class's bases.
+	Bases []string
+	// Property says that reading the attribute runs a function.
+	Property bool
+	// Since is the first version that has the name; zero for one that the
+	// oldest Python we know of (3.10) already has.
+	Since Version
+	// Until is the first version that lacks the name, zero for none.
+	Until Version
+}
+
+// Blocking says how a call blocks the thread that makes it.
+type Blocking struct {
+	// Name is the canonical name of the callable, "time.sleep".
+	Name string
+	// Category is one of sleep, network, dns, subprocess, file, metadata,
+	// database, input, wait; configured for a name that the user lists.
+	Category string
+	// Async is the awaitable equivalent with the same arguments,
+	// "asyncio.sleep", or "".
+	Async string
+	// Free lists arguments that make the call return at once.
+	Free []Condition
+	// Only lists arguments of which one has to be passed for the call to block;
+	// a condition without a Value holds for any value. None: it always blocks.
+	Only []Condition
+}
+
+// Condition holds for a call that passes the argument with the literal value.
+type Condition struct {
+	Keyword  string // "" where the argument has no name
+	Position int    // 0-based, self not counted; -1 for keyword only
+	Value    string // the argument's Python text: "False", "0", "os.WNOHANG"
+}
+
+// Context is where a function runs.
+type Context uint8
+
+// The execution contexts.
+const (
+	Caller  Context = iota // where the one who passes it runs
+	Loop                   // on the event loop
+	Thread                 // in a worker thread
+	Process                // in a worker process
+	Signal                 // in a signal handler
+)
+
+// Transfer says that a callable passed to a function runs in a context.
+type Transfer struct {
+	Name     string // canonical name of the function that takes the callable
+	Keyword  string // the argument's name, "target", or ""
+	Position int    // its 0-based position, self not counted; -1 for keyword only
+	To       Context
+}

@@ -1,0 +1,122 @@
+package knowledge
+
+import (
+	_ "embed" // stdlibTable
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed typeshed/stdlib.txt
+var stdlibTable string
+
+// module is what is known of one module. Its part of the table is parsed when
+// the first of its names is looked up: a program uses few of the modules.
+type module struct {
+	name     string
+	complete bool
+	load     func(*module)
+	once     sync.Once
+
+	symbols map[string]Symbol // by name inside the module, "Queue.put"
+	aliases map[string]string // by name inside the module, to a dotted name
+}
+
+func (m *module) loaded() *module {
+	m.once.Do(func() { m.load(m) })
+	return m
+}
+
+// index finds the modules of a table without parsing them.
+func index(table string) map[string]*module {
+	modules := make(map[string]*module, 512)
+	_, rest, _ := strings.Cut(table, "\n@")
+	for rest != "" {
+		var section string
+		section, rest, _ = strings.Cut(rest, "\n@")
+		name, lines, _ := strings.Cut(section, "\n")
+		modules[name] = &module{name: name, complete: true, load: func(m *module) { m.parse(lines) }}
+	}
+	return modules
+}
+
+// parse reads the lines of a module; the table's head describes them.
+func (m *module) parse(lines string) {
+	count := strings.Count(lines, "\n") + 1
+	m.symbols = make(map[string]Symbol, count)
+	m.aliases = map[string]string{}
+	class, owner := "", Symbol{}
+	for line := range strings.Lines(lines) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" {
+			continue
+		}
+		text, member := strings.CutPrefix(line, " ")
+		name, rest, _ := strings.Cut(text[2:], " ")
+		if text[0] == '>' {
+			m.aliases[name] = rest
+			continue
+		}
+		symbol := Symbol{}
+		symbol.Since, symbol.Until, rest = span(rest)
+		inside := name
+		if member {
+			inside = class + "." + name
+			symbol.Owner = owner.Name
+			symbol.Since = later(symbol.Since, owner.Since)
+			symbol.Until = earlier(symbol.Until, owner.Until)
+		}
+		symbol.Name = m.name + "." + inside
+		switch text[0] {
+		case 'c':
+			symbol.Kind = Class
+			symbol.Bases = strings.Fields(rest)
+			class, owner = name, symbol
+		case 'F':
+			symbol.Kind, symbol.Coroutine, symbol.Type = Function, true, rest
+		case 'f':
+			symbol.Kind, symbol.Type = Function, rest
+		case 'p':
+			symbol.Kind, symbol.Property, symbol.Type = Attribute, true, rest
+		case 'a':
+			symbol.Kind, symbol.Type = Attribute, rest
+		}
+		m.symbols[inside] = symbol
+	}
+}
+
+// span reads the "+3.11 -3.14" that may stand before a type.
+func span(text string) (since, until Version, rest string) {
+	for text != "" && (text[0] == '+' || text[0] == '-') {
+		word, after, _ := strings.Cut(text, " ")
+		if word[0] == '+' {
+			since = parseVersion(word[1:])
+		} else {
+			until = parseVersion(word[1:])
+		}
+		text = after
+	}
+	return since, until, text
+}
+
+func later(a, b Version) Version {
+	if a.AtLeast(b.Major, b.Minor) {
+		return a
+	}
+	return b
+}
+
+// earlier takes the zero version for "never".
+func earlier(a, b Version) Version {
+	if b == (Version{}) || a != (Version{}) && b.AtLeast(a.Major, a.Minor) {
+		return a
+	}
+	return b
+}
+
+func parseVersion(text string) Version {
+	major, minor, _ := strings.Cut(text, ".")
+	first, _ := strconv.Atoi(major)
+	second, _ := strconv.Atoi(minor)
+	return Version{Major: first, Minor: second}
+}

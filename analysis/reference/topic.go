@@ -1,0 +1,93 @@
+package reference
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+//go:embed topics/*.md
+var files embed.FS
+
+// order is how a reader meets the topics.
+var order = [...]string{"choosing", "gil", "task_groups", "exception_groups", "gather"}
+
+// Topic is one page of the reference.
+type Topic struct {
+	// Name is the file's name without its ending, "task_groups".
+	Name string `toml:"-"`
+	// Title is the heading of the page, "Task groups".
+	Title string `toml:"title"`
+	// Symbols are the canonical names that the page explains.
+	Symbols []string `toml:"symbols"`
+	// Versions are the Python versions that the page was checked against.
+	Versions string `toml:"versions"`
+	// Rules are the names of the rules that find what the page warns of.
+	Rules []string `toml:"rules"`
+	// Sources are the addresses of the documents that the page rests on.
+	Sources []string `toml:"sources"`
+	// Body is the page in Markdown, without front matter and title.
+	Body string `toml:"-"`
+}
+
+// shelf is all that the package has to say, by name.
+type shelf struct {
+	topics   []Topic
+	bySymbol map[string]int
+	notes    map[string]Note
+}
+
+var shipped = sync.OnceValue(load)
+
+// Topics returns all topics in reading order. The caller must not change them.
+func Topics() []Topic { return shipped().topics }
+
+// ForSymbol returns the topic that explains the canonical name.
+func ForSymbol(name string) (Topic, bool) {
+	found := shipped()
+	i, ok := found.bySymbol[name]
+	if !ok {
+		return Topic{}, false
+	}
+	return found.topics[i], true
+}
+
+// load reads the shipped pages. A mistake in them is a mistake of the build,
+// which the tests of this package find, so it does not come back as an error.
+func load() *shelf {
+	loaded := &shelf{bySymbol: make(map[string]int), notes: loadNotes()}
+	for i, name := range order {
+		text, err := files.ReadFile(path.Join("topics", name+".md"))
+		if err != nil {
+			panic("reference: " + err.Error())
+		}
+		topic, err := parse(name, string(text))
+		if err != nil {
+			panic("reference: " + err.Error())
+		}
+		loaded.topics = append(loaded.topics, topic)
+		for _, symbol := range topic.Symbols {
+			loaded.bySymbol[symbol] = i
+		}
+	}
+	return loaded
+}
+
+// parse splits a page into its front matter, which is TOML, and its body.
+func parse(name, text string) (Topic, error) {
+	rest, opened := strings.CutPrefix(text, "+++\n")
+	matter, body, closed := strings.Cut(rest, "\n+++\n")
+	if !opened || !closed {
+		return Topic{}, fmt.Errorf("%s: no front matter between +++ lines", name)
+	}
+	topic := Topic{Name: name, Body: body}
+	decoder := toml.NewDecoder(strings.NewReader(matter)).DisallowUnknownFields()
+	if err := decoder.Decode(&topic); err != nil {
+		return Topic{}, fmt.Errorf("%s: %w", name, err)
+	}
+	return topic, nil
+}

@@ -1,0 +1,103 @@
+import asyncio
+import concurrent.futures
+import queue
+import socket
+import subprocess
+import threading
+import time
+import time as clock
+from pathlib import Path
+from subprocess import check_output as output
+from time import sleep
+from urllib import request
+
+import requests
+
+LOCK = threading.Lock()
+DATA = Path("data.txt")
+jobs = queue.Queue()
+bounded = queue.Queue(maxsize=3)
+
+
+async def sleeps():
+    time.sleep(1)  # want warning "Use `await asyncio.sleep"
+    clock.sleep(1)  # want "`clock.sleep` sleeps"
+    sleep(1)  # want "`sleep` sleeps"
+    await asyncio.sleep(1)  # fine
+
+
+async def network(url, host):
+    requests.get(url)  # want "waits for the network"
+    with request.urlopen(url) as reply:  # want "waits for the network"
+        reply.read()
+    session = requests.Session()  # fine: opens nothing
+    session.post(url)  # want "waits for the network"
+    with requests.Session() as inner:
+        inner.put(url)  # want "waits for the network"
+    socket.create_connection((host, 80))  # want "waits for the network"
+    socket.getaddrinfo(host, 80)  # want "waits for a name server"
+
+
+async def processes():
+    subprocess.run(["true"])  # want "waits for another process"
+    output(["true"])  # want "waits for another process"
+    child = subprocess.Popen(["true"])  # fine: returns at once
+    child.wait()  # want "waits for another process"
+
+
+async def files(path: Path, other: "Path", either: Path | None):
+    open("x")  # want "`open` reads or writes files"
+    path.read_text()  # want "reads or writes files"
+    other.write_bytes(b"")  # want "reads or writes files"
+    either.unlink()  # want "reads or writes files"
+    DATA.read_bytes()  # want "reads or writes files"
+    (DATA.parent / "more").read_text()  # want "reads or writes files"
+    path.exists()  # want info "asks the file system"
+    path.with_suffix(".bak")  # fine: only text
+
+
+async def waits(event: threading.Event, thread: threading.Thread):
+    LOCK.acquire()  # want "waits for another thread"
+    LOCK.acquire(blocking=False)  # fine
+    LOCK.acquire(False)  # fine
+    event.wait()  # want "waits for another thread"
+    thread.join()  # want "waits for another thread"
+    jobs.get()  # want "waits for another thread"
+    jobs.get(block=False)  # fine
+    jobs.get_nowait()  # fine
+    jobs.put(1)  # fine: the queue has no bound
+    bounded.put(1)  # want "waits for another thread"
+    with concurrent.futures.ThreadPoolExecutor() as pool:  # want "Leaving this `with` block"
+        future = pool.submit(print)
+        future.result()  # want "waits for another thread"
+
+
+async def hello():
+    return input()  # want "waits for the user"
+
+
+class Client:
+    session: requests.Session
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.path = Path("x")
+
+    async def fetch(self, url):
+        self.session.get(url)  # want "waits for the network"
+        self.path.mkdir()  # want "reads or writes files"
+        self.lock.acquire()  # want "waits for another thread"
+
+
+async def generator():
+    time.sleep(1)  # want "sleeps"
+    yield 1
+
+
+class Handler:
+    async def __aenter__(self):
+        time.sleep(1)  # want "sleeps"
+
+
+async def in_comprehension(names):
+    return [open(name) for name in names]  # want "reads or writes files"

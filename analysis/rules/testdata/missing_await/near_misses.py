@@ -1,0 +1,93 @@
+import asyncio
+import functools
+
+
+async def save(x):
+    return x
+
+
+def decorate(function):
+    def run(*args):
+        return asyncio.run(function(*args))
+
+    return run
+
+
+@decorate
+async def replaced():
+    return 1
+
+
+async def generate():
+    yield 1
+
+
+class Store:
+    async def load(self):
+        return self
+
+    def save(self):
+        return 1
+
+
+async def fine(x, store, tasks):
+    await save(x)  # fine
+    tasks.append(save(x))  # fine: handed on
+    asyncio.create_task  # fine
+    print(save(x))  # fine: print may do anything, as far as we know
+    coroutines = [save(1), save(2)]  # fine
+    await asyncio.gather(*coroutines)
+    replaced()  # fine: the decorator runs it
+    generate()  # fine: an async generator
+    Store().save()  # fine: a plain method
+    store.save()  # fine: nothing is known of store
+    later = save(x)  # fine
+
+    async def inner():
+        await later
+
+    await inner()
+    held = save(x)  # fine
+    held.close()
+    stored = save(x)  # fine
+    tasks["x"] = stored
+    yield save(x)  # fine
+
+
+def returns(x):
+    return save(x)  # fine
+
+
+def hands_on(x):
+    return lambda: save(x)  # fine
+
+
+def switches(x):
+    work = save(x)  # fine: awaited on one path
+    if x:
+        asyncio.run(work)
+
+
+shadowed = functools.partial(save, 1)
+
+
+def save_all(xs):
+    for x in xs:
+        store(x)  # fine: a plain function
+
+
+def store(x):
+    return x
+
+
+async def rebinds(x):
+    save = store
+    save(x)  # fine: not the coroutine function
+
+
+async def conditional(x):
+    if x:
+        task = save(x)  # fine
+    else:
+        task = asyncio.sleep(1)  # fine
+    await task

@@ -1,0 +1,9 @@
+import asyncio
+
+
+async def fine():  # fine
+    await asyncio.sleep(1)
+
+
+def broken(:  # want "does not parse"
+    pass
