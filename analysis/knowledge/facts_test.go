@@ -1,7 +1,9 @@
 package knowledge
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -11,6 +13,7 @@ var categories = []string{"sleep", "network", "dns", "subprocess", "file", "meta
 type listed struct {
 	file, name             string
 	since, until, platform string
+	arguments              []string // "block@0": name and position
 }
 
 // allListed returns every name of the hand-written tables.
@@ -25,26 +28,40 @@ func allListed(t *testing.T) []listed {
 	var found []listed
 	for _, group := range slices.Concat(calls.Calls, calls.Exits) {
 		for _, name := range group.Names {
-			found = append(found, listed{"blocking.toml", name, group.Since, group.Until, group.Platform})
+			entry := listed{"blocking.toml", name, group.Since, group.Until, group.Platform, nil}
+			for _, given := range slices.Concat(group.Free, group.Only) {
+				entry.arguments = append(entry.arguments, place(given.Keyword, given.Position)...)
+			}
+			found = append(found, entry)
 		}
 		if group.Async != "" {
-			found = append(found, listed{"blocking.toml", group.Async, "", "", ""})
+			found = append(found, listed{file: "blocking.toml", name: group.Async})
 		}
 	}
 	for _, group := range moves.Transfers {
 		for _, name := range group.Names {
-			found = append(found, listed{"transfers.toml", name, group.Since, group.Until, group.Platform})
+			found = append(found, listed{
+				"transfers.toml", name, group.Since, group.Until, group.Platform, place(group.Keyword, group.Position),
+			})
 		}
 	}
 	for _, group := range parts.Roles {
 		for _, name := range group.Names {
-			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform})
+			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform, nil})
 		}
 	}
 	if len(found) < 400 {
 		t.Fatalf("only %d names: the tables were not read", len(found))
 	}
 	return found
+}
+
+// place writes an argument down for the judge; one without a name has no proof.
+func place(keyword string, position int) []string {
+	if keyword == "" {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s@%d", keyword, position)}
 }
 
 func TestListedNamesAreCanonical(t *testing.T) {
@@ -235,5 +252,17 @@ func TestWithBlocking(t *testing.T) {
 	}
 	if got, _ := extended.Blocks("time.sleep"); got.Async != "asyncio.sleep" {
 		t.Errorf("listing a shipped call lost what is known of it: %+v", got)
+	}
+}
+
+// A role that the head of roles.toml does not explain means nothing to a reader.
+func TestRolesAreExplained(t *testing.T) {
+	var parts rolesFile
+	decode("roles.toml", rolesTable, &parts)
+	head, _, _ := strings.Cut(rolesTable, "[[roles]]")
+	for _, group := range parts.Roles {
+		if !strings.Contains(head, group.Role+" ") && !strings.Contains(head, group.Role+",") {
+			t.Errorf("roles.toml: %s is not explained at the head", group.Role)
+		}
 	}
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // TestPythonAgrees asks the installed Python, of any version that Heddle
-// supports, about the names of the hand-written tables and about which
-// functions of some modules are coroutine functions.
+// supports, about the names and arguments of the hand-written tables and about
+// which functions of some modules are coroutine functions.
 func TestPythonAgrees(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
@@ -22,12 +22,15 @@ func TestPythonAgrees(t *testing.T) {
 	}
 	var questions strings.Builder
 	for _, entry := range allListed(t) {
-		ask(&questions, entry.name, entry.since, entry.until, entry.platform, "-")
+		ask(&questions, entry.name, entry.since, entry.until, entry.platform, "-", "-")
+		for _, argument := range entry.arguments {
+			ask(&questions, entry.name, entry.since, entry.until, entry.platform, "-", argument)
+		}
 	}
 	for _, name := range []string{"asyncio", "asyncio.subprocess", "contextlib", "threading", "queue", "concurrent.futures", "time", "subprocess"} {
 		for _, symbol := range Default().modules[name].loaded().symbols {
 			if symbol.Kind == Function && !onlyElsewhere(symbol) {
-				ask(&questions, symbol.Name, version(symbol.Since), version(symbol.Until), "", coroutineWord(symbol))
+				ask(&questions, symbol.Name, version(symbol.Since), version(symbol.Until), "", coroutineWord(symbol), "-")
 			}
 		}
 	}
@@ -46,8 +49,8 @@ func TestPythonAgrees(t *testing.T) {
 	}
 }
 
-func ask(into *strings.Builder, name, since, until, platform, coroutine string) {
-	fmt.Fprintln(into, name, cmp.Or(since, "-"), cmp.Or(until, "-"), cmp.Or(platform, "-"), coroutine)
+func ask(into *strings.Builder, name, since, until, platform, coroutine, argument string) {
+	fmt.Fprintln(into, name, cmp.Or(since, "-"), cmp.Or(until, "-"), cmp.Or(platform, "-"), coroutine, argument)
 }
 
 func version(v Version) string {

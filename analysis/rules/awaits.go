@@ -72,8 +72,8 @@ func (p *Pass) awaitsOwnCancelled(block syntax.Node) bool {
 }
 
 // cancelledNames returns the source of what the function, or any method of its
-// class, calls cancel() on; a loop over tasks that cancels each counts for what
-// it loops over.
+// class, calls cancel() on or hands the cancel method of to somebody; a loop over
+// tasks that cancels each counts for what it loops over.
 func (p *Pass) cancelledNames() map[string]bool {
 	names := map[string]bool{}
 	p.collectCancelled(p.Function.Unit, names)
@@ -95,14 +95,10 @@ func (p *Pass) cancelledNames() map[string]bool {
 func (p *Pass) collectCancelled(function *semantic.Function, names map[string]bool) {
 	f := p.File
 	for n := function.Node; n < f.After(function.Node); n++ {
-		if f.Kind(n) != syntax.Call {
+		if f.Kind(n) != syntax.Attribute || f.Text(f.Child(n, syntax.FieldAttribute)) != "cancel" {
 			continue
 		}
-		callee := f.Callee(n)
-		if f.Kind(callee) != syntax.Attribute || f.Text(f.Child(callee, syntax.FieldAttribute)) != "cancel" {
-			continue
-		}
-		object := f.Child(callee, syntax.FieldObject)
+		object := f.Child(n, syntax.FieldObject)
 		names[f.Text(object)] = true
 		for loop := f.Ancestor(n, syntax.ForStatement); loop != syntax.None; loop = f.Ancestor(loop, syntax.ForStatement) {
 			if f.Text(f.Child(loop, syntax.FieldLeft)) == f.Text(object) {
@@ -129,6 +125,20 @@ func (p *Pass) mentions(n syntax.Node, names map[string]bool) bool {
 		switch p.File.Kind(below) {
 		case syntax.Identifier, syntax.Attribute, syntax.Subscript:
 			if names[p.File.Text(below)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// expectsFailure reports whether a node stands in a with block that expects an
+// exception or a warning, as tests do.
+func (p *Pass) expectsFailure(n syntax.Node) bool {
+	f := p.File
+	for with := f.Ancestor(n, syntax.WithStatement, syntax.FunctionDefinition); f.Kind(with) == syntax.WithStatement; with = f.Ancestor(with, syntax.WithStatement, syntax.FunctionDefinition) {
+		for item := range f.WithItems(with) {
+			if p.Base.Role(p.Value(f.Callee(item.Value)).Name) == "expects-failure" {
 				return true
 			}
 		}

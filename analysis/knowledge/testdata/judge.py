@@ -1,8 +1,9 @@
 """Asks the running Python whether the tables are right about it.
 
-Reads lines "name since until platform coroutine" from standard input, "-" where
-there is none; coroutine is "yes", "no" or "-" for not asked. Prints one line for
-each name that Python does not have or sees differently, then a count.
+Reads lines "name since until platform coroutine argument" from standard input,
+"-" where there is none; coroutine is "yes", "no" or "-" for not asked, argument
+"block@0" for an argument of this name at this position, self not counted. Prints
+one line for each name that Python does not have or sees differently, then a count.
 """
 
 import importlib
@@ -53,9 +54,25 @@ def resolve(name):
     raise ImportError(name)
 
 
+def argument_is_there(found, argument):
+    """Whether the callable takes the argument; true where Python cannot tell."""
+    keyword, _, position = argument.partition("@")
+    try:
+        parameters = list(inspect.signature(found).parameters)
+    except ValueError:
+        return True
+    if parameters[:1] == ["self"]:
+        del parameters[0]
+    if position == "-1":
+        return keyword in parameters
+    if "args" in parameters[: int(position) + 1] and keyword not in parameters:
+        return True  # it takes anything
+    return parameters[int(position) : int(position) + 1] == [keyword]
+
+
 asked = 0
 for line in sys.stdin:
-    name, since, until, platform, coroutine = line.split()
+    name, since, until, platform, coroutine, argument = line.split()
     if name.split(".")[0] not in sys.stdlib_module_names:
         continue
     if since != "-" and sys.version_info < version(since):
@@ -72,4 +89,6 @@ for line in sys.stdin:
         continue
     if coroutine != "-" and callable(found) and inspect.iscoroutinefunction(found) != (coroutine == "yes"):
         print(f"{name}: coroutine is {coroutine}")
+    if argument != "-" and not argument_is_there(found, argument):
+        print(f"{name}: {argument} is not among {inspect.signature(found)}")
 print(asked)

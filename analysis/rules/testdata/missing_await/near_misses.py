@@ -1,5 +1,8 @@
 import asyncio
 import functools
+import unittest
+
+import pytest
 
 
 async def save(x):
@@ -91,3 +94,11 @@ async def conditional(x):
     else:
         task = asyncio.sleep(1)  # fine
     await task
+
+
+class Tests(unittest.TestCase):
+    def test_warns(self):
+        with self.assertWarns(RuntimeWarning):
+            save(1)  # fine: the test is about it
+        with pytest.raises(TypeError):
+            save()  # fine

@@ -80,6 +80,22 @@ class Service:
             pass
 
 
+async def cancels_later(task, loop):
+    loop.call_soon(task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:  # fine
+        pass
+
+
+class Manager:
+    async def __aexit__(self, kind, value, traceback):
+        try:
+            await self.close()
+        except BaseException as error:  # fine: what is returned decides
+            return error is not value
+
+
 async def minds(task):
     try:
         await task

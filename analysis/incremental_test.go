@@ -1,0 +1,103 @@
+package analysis_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// describe writes all that a result says, one finding a line.
+func describe(result *analysis.Result) string {
+	var b strings.Builder
+	for _, finding := range result.Findings {
+		fmt.Fprintf(&b, "%d-%d n%d %s %s %s\n", finding.Span.Start, finding.Span.End, finding.Node, finding.Rule, finding.Severity, finding.Message)
+		for _, related := range finding.Related {
+			fmt.Fprintf(&b, "  %d-%d %s\n", related.Span.Start, related.Span.End, related.Message)
+		}
+	}
+	for _, panicked := range result.Panics {
+		fmt.Fprintf(&b, "panic in %s: %v\n%s", panicked.Where, panicked.Cause, panicked.Stack)
+	}
+	return b.String()
+}
+
+// TestIncrementalEqualsCold types random edits into all test data of all rules:
+// what a checker that saw every version says must be what one says that only
+// sees the last.
+func TestIncrementalEqualsCold(t *testing.T) {
+	files, err := filepath.Glob("rules/testdata/*/*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test data: %v", err)
+	}
+	snippets := []string{
+		"x", " ", "\n", "await ", "async ", "(", ")", "# note", "time.sleep(1)\n", "import time\n", "return\n", "raise\n", "self.",
+		"    asyncio.create_task(work())\n", "\n\ndef added():\n    return time.sleep(2)\n\n", "        raise\n", "\"", ".cancel()",
+	}
+	settings := config.Default()
+	changed, total := 0, 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		random := rand.New(rand.NewPCG(11, uint64(len(text))))
+		checker := analysis.NewChecker()
+		current, before := string(text), ""
+		var undo []string
+		for version := range 120 {
+			if len(undo) > 0 && random.IntN(2) == 0 {
+				current, undo = undo[len(undo)-1], undo[:len(undo)-1]
+			} else {
+				undo = append(undo, current)
+				current = edit(random, current, snippets)
+			}
+			document := syntax.NewDocument(file, int32(version), current)
+			result := checker.Check(document, settings)
+			if result.Provisional {
+				result = checker.Settle()
+			}
+			got := describe(result)
+			cold := analysis.NewChecker()
+			want := describe(cold.Check(document, settings))
+			cold.Close()
+			if got != want {
+				t.Fatalf("%s, version %d: the checker that saw all versions says\n%s\na new one says\n%s", file, version, got, want)
+			}
+			total++
+			if got != before {
+				changed++
+			}
+			before = got
+		}
+		checker.Close()
+	}
+	if changed < total/10 {
+		t.Errorf("only %d of %d edits changed the findings: the test does not test", changed, total)
+	}
+}
+
+// edit inserts a snippet, or deletes up to a few lines, at a random place.
+func edit(random *rand.Rand, text string, snippets []string) string {
+	lines := strings.SplitAfter(text, "\n")
+	at := random.IntN(len(lines))
+	switch random.IntN(4) {
+	case 0:
+		lines[at] = ""
+	case 1:
+		other := random.IntN(len(lines))
+		lines[at], lines[other] = lines[other], lines[at]
+	case 2:
+		lines[at] = snippets[random.IntN(len(snippets))] + lines[at]
+	default:
+		column := random.IntN(len(lines[at]) + 1)
+		lines[at] = lines[at][:column] + snippets[random.IntN(len(snippets))] + lines[at][column:]
+	}
+	return strings.Join(lines, "")
+}

@@ -1,0 +1,23 @@
+package knowledge
+
+import (
+	"sync"
+	"testing"
+)
+
+// Many readers may meet in a module that nobody has parsed yet.
+func TestLookupFromManyGoroutines(t *testing.T) {
+	base := &Base{modules: index(stdlibTable), facts: loadFacts()}
+	indexLibraries(base.modules)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for _, name := range []string{"asyncio.queues.PriorityQueue.put", "aiohttp.ClientSession.get", "threading.Timer.join"} {
+				if _, ok := base.Lookup(name); !ok {
+					t.Errorf("%s is not described", name)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
