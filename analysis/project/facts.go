@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -138,15 +139,14 @@ func effect(blocking knowledge.Blocking) Effect {
 	return Blocks
 }
 
-// free reports whether an argument makes the call return at once.
+// free reports whether the call's arguments make it return at once.
 func (c *collector) free(call syntax.Node, blocking knowledge.Blocking) bool {
-	for _, condition := range blocking.Free {
+	holds := func(condition knowledge.Condition) bool {
 		argument, ok := c.File.Argument(call, condition.Position, condition.Keyword)
-		if ok && c.File.Text(c.File.Bare(argument.Value)) == condition.Value {
-			return true
-		}
+		return ok && (condition.Value == "" || c.File.Text(c.File.Bare(argument.Value)) == condition.Value)
 	}
-	return false
+	return slices.ContainsFunc(blocking.Free, holds) ||
+		len(blocking.Only) > 0 && !slices.ContainsFunc(blocking.Only, holds)
 }
 
 // ready reports whether the object that the method is called on never lets it

@@ -155,6 +155,9 @@ func (p *Pass) endsRootTask(try syntax.Try) bool {
 // onlyRoot reports whether every mention of the function's name is the argument
 // of what runs a loop.
 func (p *Pass) onlyRoot(function *semantic.Function) bool {
+	if !p.RunNames[function.Name] {
+		return false
+	}
 	f := p.File
 	for _, unit := range p.Units {
 		p.Reads(unit)

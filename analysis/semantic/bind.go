@@ -15,6 +15,7 @@ func (m *Module) fill(scope *Scope) {
 		scope.names, scope.global, scope.star = b.names, b.global, b.star
 		if scope.Kind == ModuleScope {
 			m.bindGlobals(b.names)
+			m.imports = b.imported
 		}
 	})
 }
@@ -49,6 +50,8 @@ type binder struct {
 	names  map[string][]*Binding
 	global map[string]bool
 	star   bool
+	// imported holds the top-level modules that imports name.
+	imported map[string]bool
 }
 
 func (b *binder) add(name syntax.Node, binding *Binding) {
@@ -228,6 +231,9 @@ func (b *binder) imports(n syntax.Node) {
 			prefix += "."
 		}
 	}
+	if b.imported == nil {
+		b.imported = map[string]bool{}
+	}
 	for child := range f.Children(n) {
 		if child == from {
 			continue
@@ -247,5 +253,7 @@ func (b *binder) imports(n syntax.Node) {
 			binding.Import = prefix + name
 			b.addAs(name, binding)
 		}
+		top, _, _ := strings.Cut(binding.Import, ".")
+		b.imported[top] = true
 	}
 }

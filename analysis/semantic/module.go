@@ -29,8 +29,12 @@ type Module struct {
 	PropertyNames map[string]bool
 	// NonBlockingSockets says that the file takes sockets out of blocking mode.
 	NonBlockingSockets bool
+	// RunNames holds the names that the file gives to a call of something named
+	// run or run_until_complete: what may be the root task of a loop.
+	RunNames map[string]bool
 
 	global  *Scope
+	imports map[string]bool // top-level modules imported at module level
 	byNode  map[syntax.Node]*Function
 	classes map[syntax.Node]*Class
 }

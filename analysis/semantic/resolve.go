@@ -18,7 +18,7 @@ func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 		byNode:  map[syntax.Node]*Function{},
 		classes: map[syntax.Node]*Class{},
 
-		PropertyNames: map[string]bool{},
+		PropertyNames: map[string]bool{}, RunNames: map[string]bool{},
 	}
 	m.global = &Scope{Kind: ModuleScope, Node: file.Root()}
 	r := resolver{module: m, file: file}
@@ -70,7 +70,7 @@ func (r *resolver) declare() {
 		case syntax.Assignment:
 			r.attribute(n)
 		case syntax.Call:
-			r.sockets(n)
+			r.call(n)
 		}
 		if r.current() == nil {
 			r.note(n)
@@ -237,19 +237,33 @@ func (r *resolver) firstParameter(method *Function) string {
 	return ""
 }
 
-// sockets notes calls of setblocking(False) and settimeout(0).
-func (r *resolver) sockets(n syntax.Node) {
+// call notes the calls that say something of the whole file.
+func (r *resolver) call(n syntax.Node) {
 	f := r.file
 	callee := f.Callee(n)
-	if f.Kind(callee) != syntax.Attribute {
-		return
+	if f.Kind(callee) == syntax.Attribute {
+		callee = f.Child(callee, syntax.FieldAttribute)
 	}
-	switch f.Text(f.Child(callee, syntax.FieldAttribute)) {
+	switch f.Text(callee) {
 	case "setblocking", "settimeout":
 		argument, ok := f.Argument(n, 0, "")
 		if text := f.Text(argument.Value); ok && (text == "False" || text == "0" || text == "0.0") && !r.module.NonBlockingSockets {
 			r.module.NonBlockingSockets = true
 			r.skeleton.WriteByte('s')
+		}
+	case "run", "run_until_complete":
+		argument, ok := f.Argument(n, 0, "main")
+		if !ok {
+			return
+		}
+		value := argument.Value
+		if f.Kind(value) == syntax.Call {
+			value = f.Callee(value)
+		}
+		if name := f.Text(value); f.Kind(value) == syntax.Identifier && !r.module.RunNames[name] {
+			r.module.RunNames[name] = true
+			r.skeleton.WriteString(name)
+			r.skeleton.WriteByte('r')
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package semantic
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -167,13 +166,5 @@ func (m *Module) Shared(function *Function, name string) bool {
 // Imports reports whether code at module level imports the top-level module.
 func (m *Module) Imports(module string) bool {
 	m.fill(m.global)
-	for _, bindings := range m.global.names {
-		for _, binding := range bindings {
-			head, _, _ := strings.Cut(binding.Import, ".")
-			if binding.Kind == Imported && head == module {
-				return true
-			}
-		}
-	}
-	return false
+	return m.imports[module]
 }

@@ -1,0 +1,123 @@
+package analysis_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// service returns a module of about the given number of lines with an issue
+// every thirty: the test data of all rules, each copy with names of its own.
+func service(b *testing.B, lines int) string {
+	b.Helper()
+	files, err := filepath.Glob("rules/testdata/*/*.py")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var text strings.Builder
+	for copies := 0; strings.Count(text.String(), "\n") < lines; copies++ {
+		for _, file := range files {
+			if strings.Contains(file, "syntax_error") {
+				continue
+			}
+			part, err := os.ReadFile(file)
+			if err != nil {
+				b.Fatal(err)
+			}
+			text.WriteString(strings.NewReplacer("def ", fmt.Sprintf("def f%d_", copies), "class ", fmt.Sprintf("class C%d_", copies)).Replace(string(part)))
+		}
+	}
+	whole := syntax.NewDocument("", 0, text.String())
+	return whole.Text[:whole.Lines.Start(lines)]
+}
+
+// keystrokes returns two versions of a text that differ by one letter in a
+// function in the middle.
+func keystrokes(text string) [2]*syntax.Document {
+	at := strings.Index(text[len(text)/2:], "await ") + len(text)/2 + len("await ")
+	return [2]*syntax.Document{syntax.NewDocument("", 1, text), syntax.NewDocument("", 2, text[:at]+"x"+text[at:])}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	settings := config.Default()
+	for _, lines := range []int{200, 1000, 5000, 20000} {
+		text := service(b, lines)
+		document := syntax.NewDocument("", 0, text)
+		b.Run(fmt.Sprintf("open/%d", lines), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				checker := analysis.NewChecker()
+				checker.Check(document, settings)
+				checker.Close()
+			}
+		})
+		b.Run(fmt.Sprintf("keystroke/%d", lines), func(b *testing.B) {
+			checker := analysis.NewChecker()
+			defer checker.Close()
+			checker.Check(document, settings)
+			versions := keystrokes(text)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				checker.Check(versions[i%2], settings)
+			}
+		})
+		b.Run(fmt.Sprintf("parse-only/%d", lines), func(b *testing.B) {
+			parser := syntax.NewParser()
+			defer parser.Close()
+			parser.Parse(document)
+			versions := keystrokes(text)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				parser.Parse(versions[i%2])
+			}
+		})
+	}
+}
+
+func BenchmarkResolve(b *testing.B) {
+	for _, lines := range []int{1000, 20000} {
+		b.Run(fmt.Sprint(lines), func(b *testing.B) {
+			parser := syntax.NewParser()
+			defer parser.Close()
+			file := parser.Parse(syntax.NewDocument("", 0, service(b, lines)))
+			b.ReportAllocs()
+			for b.Loop() {
+				semantic.Resolve(file, knowledge.Default())
+			}
+		})
+	}
+}
+
+func BenchmarkRules(b *testing.B) {
+	settings := config.Default()
+	for _, rule := range rules.All() {
+		if rule.Check == nil {
+			continue
+		}
+		b.Run(rule.Name, func(b *testing.B) {
+			only := *settings
+			only.Rules = map[string]rules.Severity{}
+			for _, other := range rules.All() {
+				if other != rule {
+					only.Rules[other.Name] = rules.Off
+				}
+			}
+			document := syntax.NewDocument("", 0, service(b, 1000))
+			b.ReportAllocs()
+			for b.Loop() {
+				checker := analysis.NewChecker()
+				checker.Check(document, &only)
+				checker.Close()
+			}
+		})
+	}
+}
