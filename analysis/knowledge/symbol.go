@@ -49,6 +49,9 @@ type Blocking struct {
 	// Only lists arguments of which one has to be passed for the call to block;
 	// a condition without a Value holds for any value. None: it always blocks.
 	Only []Condition
+	// Lazy says that the call only makes an iterator, and going through it
+	// blocks.
+	Lazy bool
 }
 
 // Condition holds for a call that passes the argument with the literal value.

@@ -126,7 +126,7 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
 	blocking, ok := c.Base.Blocks(name)
-	if !ok || c.free(n, blocking) || c.ready(n, name) {
+	if !ok || c.free(n, blocking) || c.ready(n, name) || blocking.Lazy && !c.consumed(n) {
 		return Call{}, false
 	}
 	return Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking}, true
@@ -157,6 +157,22 @@ func (c *collector) ready(call syntax.Node, name string) bool {
 		return !c.bounded(call)
 	case strings.HasPrefix(name, "socket.socket."):
 		return c.NonBlockingSockets || c.expectsNotReady(call)
+	}
+	return false
+}
+
+// consumed reports whether the iterator that an expression makes is gone
+// through there and then: by a loop, or by a builtin such as list or any.
+func (c *collector) consumed(n syntax.Node) bool {
+	f := c.File
+	switch parent := f.Parent(n); f.Kind(parent) {
+	case syntax.ForStatement, syntax.ForInClause:
+		return f.Field(n) == syntax.FieldRight
+	case syntax.ArgumentList:
+		callee := c.Value(f.Callee(f.Parent(parent)))
+		return strings.HasPrefix(callee.Name, "builtins.")
+	case syntax.ListSplat, syntax.Yield:
+		return true
 	}
 	return false
 }

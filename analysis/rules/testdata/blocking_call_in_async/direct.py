@@ -101,3 +101,11 @@ class Handler:
 
 async def in_comprehension(names):
     return [open(name) for name in names]  # want "reads or writes files"
+
+
+async def lazily(path: Path):
+    found = path.glob("*")  # fine: nothing is read yet
+    names = sorted(path.iterdir())  # want "reads or writes files"
+    for name in path.rglob("*.py"):  # want "reads or writes files"
+        names.append(name)
+    return await asyncio.to_thread(list, found)
