@@ -54,7 +54,8 @@ type Blocking struct {
 	Lazy bool
 }
 
-// Condition holds for a call that passes the argument with the literal value.
+// Condition holds for a call that passes the argument with the literal value, or
+// with any value where Value is "".
 type Condition struct {
 	Keyword  string // "" where the argument has no name
 	Position int    // 0-based, self not counted; -1 for keyword only

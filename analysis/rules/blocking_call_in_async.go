@@ -12,7 +12,9 @@ var blockingCallInAsync = Rule{
 	Name:     "blocking-call-in-async",
 	Severity: Warning,
 	Title:    "A call that blocks the event loop, directly or through functions that it calls",
+	// ASYNC101 is what ruff called its rule before it took over flake8-async's codes.
 	Peers: []string{
+		"ASYNC101",
 		"ASYNC210", "ASYNC211", "ASYNC212", "ASYNC220", "ASYNC221", "ASYNC222", "ASYNC230", "ASYNC231", "ASYNC232",
 		"ASYNC240", "ASYNC250", "ASYNC251", "S7487", "S7488", "S7489", "S7493", "S7499", "S7501",
 	},

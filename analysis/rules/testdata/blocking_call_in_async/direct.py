@@ -1,5 +1,7 @@
 import asyncio
 import concurrent.futures
+import gzip
+import io
 import queue
 import socket
 import subprocess
@@ -10,6 +12,7 @@ from pathlib import Path
 from subprocess import check_output as output
 from time import sleep
 from urllib import request
+from zipfile import ZipFile
 
 import requests
 
@@ -109,3 +112,11 @@ async def lazily(path: Path):
     for name in path.rglob("*.py"):  # want "reads or writes files"
         names.append(name)
     return await asyncio.to_thread(list, found)
+
+
+async def archives(name, data):
+    ZipFile(name)  # want "reads or writes files"
+    buffer = io.BytesIO(data)
+    ZipFile(buffer)  # fine: in memory
+    gzip.GzipFile(name)  # want "reads or writes files"
+    gzip.GzipFile(fileobj=buffer)  # fine

@@ -1,0 +1,74 @@
+package project
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// free reports whether the call's arguments make it return at once.
+func (c *collector) free(call syntax.Node, blocking knowledge.Blocking) bool {
+	holds := func(condition knowledge.Condition) bool {
+		argument, ok := c.File.Argument(call, condition.Position, condition.Keyword)
+		return ok && (condition.Value == "" || c.File.Text(c.File.Bare(argument.Value)) == condition.Value)
+	}
+	return slices.ContainsFunc(blocking.Free, holds) ||
+		len(blocking.Only) > 0 && !slices.ContainsFunc(blocking.Only, holds)
+}
+
+// ready reports whether the object that the method is called on never lets it
+// wait: a queue without a bound, a socket that is not in blocking mode, a file in
+// memory.
+func (c *collector) ready(call syntax.Node, name string) bool {
+	switch {
+	case strings.HasSuffix(name, ".Queue.put"):
+		return !c.bounded(call)
+	case strings.HasPrefix(name, "socket.socket."):
+		return c.NonBlockingSockets || c.expectsNotReady(call)
+	}
+	// An archive may be opened over bytes in memory.
+	first, ok := c.File.Argument(call, 0, "file")
+	return ok && c.Base.Role(c.Value(first.Value).Name) == "memory-file"
+}
+
+// consumed reports whether the iterator that an expression makes is gone
+// through there and then: by a loop, or by a builtin such as list or any.
+func (c *collector) consumed(n syntax.Node) bool {
+	f := c.File
+	switch parent := f.Parent(n); f.Kind(parent) {
+	case syntax.ForStatement, syntax.ForInClause:
+		return f.Field(n) == syntax.FieldRight
+	case syntax.ArgumentList:
+		callee := c.Value(f.Callee(f.Parent(parent)))
+		return strings.HasPrefix(callee.Name, "builtins.")
+	case syntax.ListSplat, syntax.Yield:
+		return true
+	}
+	return false
+}
+
+// bounded reports whether the queue whose put is called was made with a size.
+func (c *collector) bounded(call syntax.Node) bool {
+	queue := c.Value(c.File.Child(c.File.Callee(call), syntax.FieldObject))
+	if queue.Origin == 0 || c.File.Kind(queue.Origin) != syntax.Call {
+		return false
+	}
+	size, ok := c.File.Argument(queue.Origin, 0, "maxsize")
+	return ok && c.File.Text(size.Value) != "0"
+}
+
+// expectsNotReady reports whether a handler around the call is for a socket
+// that has nothing to give.
+func (c *collector) expectsNotReady(call syntax.Node) bool {
+	f := c.File
+	for try := f.Ancestor(call, syntax.TryStatement, syntax.FunctionDefinition); f.Kind(try) == syntax.TryStatement; try = f.Ancestor(try, syntax.TryStatement, syntax.FunctionDefinition) {
+		for _, handler := range f.Try(try).Handlers {
+			if strings.Contains(f.Text(handler.Type), "BlockingIOError") {
+				return true
+			}
+		}
+	}
+	return false
+}
