@@ -102,10 +102,10 @@ func (e *Evaluator) libraryCall(n syntax.Node, callee Value) Value {
 	switch e.Base.Role(callee.Name) {
 	case "task-factory", "group-task-factory":
 		return instance("asyncio.Task", e.Awaited(e.argument(n, 0)))
-	case "timeout-wrapper", "shield":
-		if coroutine := e.argument(n, 0); coroutine.Known() {
-			return Value{Kind: Coroutine, Args: []Value{e.Awaited(coroutine)}}
-		}
+	case "result-wrapper":
+		result := e.returned(callee, callee.Arg(0))
+		result.Args = []Value{e.Awaited(e.argument(n, 0))}
+		return result
 	}
 	return e.returned(callee, callee.Arg(0))
 }

@@ -1,0 +1,110 @@
+import asyncio
+import threading
+from pathlib import Path
+
+
+def rebinds(flag, items):
+    x = Path("a")
+    x  #? pathlib.Path
+    x = threading.Lock()
+    x  #? threading.Lock
+    if flag:
+        x = Path("b")
+        x  #? pathlib.Path
+    x  #? ?
+    y = None
+    if flag:
+        y = Path("c")
+    y  #? pathlib.Path
+    for item in items:
+        z  #? threading.Lock
+        z = threading.Lock()
+    w = threading.Lock()
+    while flag:
+        w  #? ?
+        w = Path("d")
+
+
+def guarded(path=None):
+    path = path or Path("x")
+    path  #? ?
+
+
+def conditional(flag):
+    p = Path("a") if flag else Path("b")
+    p  #? pathlib.Path
+    q = Path("a") if flag else None
+    q  #? pathlib.Path
+    if (r := Path("a")):
+        r  #? pathlib.Path
+
+
+counter = threading.Lock()
+
+
+def declares():
+    global counter
+    counter = Path("x")
+
+
+def reads():
+    counter  #? ?
+
+
+def outer():
+    value = Path("x")
+
+    def inner():
+        value  #? pathlib.Path
+
+    def changes():
+        nonlocal other
+        other = 1
+
+    other = Path("y")
+    return inner, changes
+
+
+def loop(a):
+    b = a
+    a = b
+    a  #? ?
+
+
+def ping():
+    return pong()
+
+
+def pong():
+    return ping()
+
+
+ping()  #? ?
+
+
+def late():
+    return Path("x")
+
+
+late()  #? pathlib.Path
+made = late()
+made  #? pathlib.Path
+
+
+def unknown_decorator(f):
+    return f
+
+
+@unknown_decorator
+def decorated():
+    return Path("x")
+
+
+decorated()  #? ?
+
+
+async def gather():
+    return asyncio
+
+
+del made
