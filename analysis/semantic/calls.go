@@ -8,6 +8,9 @@ import (
 // call returns what a Call gives.
 func (e *Evaluator) call(n syntax.Node) Value {
 	callee := e.Value(e.File.Callee(n))
+	if value, ok := e.sequence(n, callee); ok {
+		return value
+	}
 	switch callee.Kind {
 	case LibraryClass, ProjectClass:
 		switch callee.Name {
@@ -29,6 +32,22 @@ func (e *Evaluator) call(n syntax.Node) Value {
 		}
 	}
 	return Value{}
+}
+
+// sequence returns what a builtin gives that keeps the elements of an iterable.
+func (e *Evaluator) sequence(n syntax.Node, callee Value) (Value, bool) {
+	switch e.Base.Role(callee.Name) {
+	case "keeps-elements":
+		element := e.iterated(e.argument(n, 0), false)
+		return instance("typing.Sequence", element), element.Known()
+	case "counts-elements":
+		element := e.iterated(e.argument(n, 0), false)
+		return instance("typing.Sequence", instance("builtins.tuple", instance("builtins.int"), element)), element.Known()
+	case "gives-element":
+		element := e.iterated(e.argument(n, 0), false)
+		return element, element.Known()
+	}
+	return Value{}, false
 }
 
 // Construct returns an object of the class.

@@ -111,7 +111,11 @@ def several(x: Path | str, y: Path | None, kind: type[threading.Lock], paths: li
     [p for p in paths]  #? builtins.list[pathlib.Path]
     paths[0]  #? pathlib.Path
     for index, path in enumerate(paths):
-        pass
+        index  #? builtins.int
+        path  #? pathlib.Path
+    for path in sorted(ROOT.glob("*")):
+        path  #? pathlib.Path
+    next(iter(paths))  #? pathlib.Path
 
 
 async def entered(url):

@@ -1,0 +1,91 @@
+package project
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+func spread(t *testing.T, text string) *Effects {
+	t.Helper()
+	parser := syntax.NewParser()
+	t.Cleanup(parser.Close)
+	module := semantic.Resolve(parser.Parse(syntax.NewDocument("", 0, text)), knowledge.Default())
+	evaluator := module.NewEvaluator()
+	var facts []Facts
+	for _, unit := range module.Units {
+		facts = append(facts, Collect(evaluator, unit))
+	}
+	return Spread(module, facts)
+}
+
+// TestChains asks for the way from each call of f to each effect.
+func TestChains(t *testing.T) {
+	const helpers = `
+import asyncio, os, subprocess, time
+def sleeps(): time.sleep(1)
+def one(): sleeps()
+def two(): one()
+def both():
+    two()
+    sleeps()
+def looks(): os.path.exists("x")
+def mixed():
+    looks()
+    subprocess.run(["true"])
+def runs(): asyncio.run(main())
+def a(): b()
+def b():
+    a()
+    c()
+def c(): sleeps()
+def clean(): pass
+async def main(): time.sleep(1)
+def generator():
+    yield time.sleep(1)
+`
+	tests := []struct {
+		name, body, want string
+		effect           Effect
+	}{
+		{"directly", "time.sleep(1)", "time.sleep", Blocks},
+		{"through one", "sleeps()", "sleeps > time.sleep", Blocks},
+		{"through several", "two()", "two > one > sleeps > time.sleep", Blocks},
+		{"the shortest way", "both()", "both > sleeps > time.sleep", Blocks},
+		{"through a cycle", "a()", "a > b > c > sleeps > time.sleep", Blocks},
+		{"the other way into the cycle", "b()", "b > c > sleeps > time.sleep", Blocks},
+		{"briefly", "looks()", "looks > os.path.exists", BlocksBriefly},
+		{"briefly is not blocking", "looks()", "", Blocks},
+		{"blocking among others", "mixed()", "mixed > subprocess.run", Blocks},
+		{"a loop", "runs()", "runs > asyncio.run", RunsLoop},
+		{"a loop does not block by itself", "runs()", "", Blocks},
+		{"a coroutine does not run where it is called", "main()", "", Blocks},
+		{"nor does a generator", "generator()", "", Blocks},
+		{"nothing", "clean()", "", Blocks},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			effects := spread(t, helpers+"def f():\n    "+test.body+"\n")
+			units := effects.module.Units
+			function := units[len(units)-1]
+			got := ""
+			for _, call := range effects.Calls(function) {
+				var names []string
+				for _, step := range effects.Chain(function, call, test.effect) {
+					if step.Call.Effect == None {
+						names = append(names, effects.Function(step.Call.Callee).Name)
+					} else {
+						names = append(names, step.Call.Library)
+					}
+				}
+				got += strings.Join(names, " > ")
+			}
+			if got != test.want {
+				t.Errorf("%s: got %q, want %q", test.body, got, test.want)
+			}
+		})
+	}
+}
