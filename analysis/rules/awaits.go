@@ -63,12 +63,25 @@ func (p *Pass) awaitsOwnCancelled(block syntax.Node) bool {
 	}
 	own := true
 	p.ownNodes(block, func(n syntax.Node) bool {
-		if p.suspends(n) {
+		if p.suspends(n) && !p.onlyTimes(n) {
 			own = p.File.Kind(n) == syntax.Await && p.mentions(n, cancelled)
 		}
 		return own
 	})
 	return own
+}
+
+// onlyTimes reports whether an async with only bounds the time of its body.
+func (p *Pass) onlyTimes(n syntax.Node) bool {
+	if p.File.Kind(n) != syntax.WithStatement {
+		return false
+	}
+	for item := range p.File.WithItems(n) {
+		if p.Base.Role(p.Value(p.File.Callee(item.Value)).Name) != "timeout-scope" {
+			return false
+		}
+	}
+	return true
 }
 
 // cancelledNames returns the source of what the function, or any method of its

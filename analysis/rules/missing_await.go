@@ -104,6 +104,10 @@ func (p *Pass) use(n syntax.Node) use {
 			return dereferred
 		}
 	case syntax.BinaryOperator, syntax.UnaryOperator, syntax.AugmentedAssignment:
+		// The grammar reads "await f() ** 2" as awaiting the power.
+		if f.Kind(f.Parent(parent)) == syntax.Await && f.Field(n) == syntax.FieldLeft {
+			return fine
+		}
 		return calculated
 	case syntax.ForStatement, syntax.ForInClause:
 		if f.Field(n) == syntax.FieldRight {

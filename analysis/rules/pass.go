@@ -120,6 +120,17 @@ func (p *Pass) Graph(function *semantic.Function) *flow.Graph {
 	return graph
 }
 
+// calmGraph returns the control flow of the running function in which nothing
+// in the handler but a raise statement raises.
+func (p *Pass) calmGraph(handler syntax.Handler) *flow.Graph {
+	return flow.New(p.File, p.Function.Node, flow.Options{
+		Swallows: p.swallows,
+		Raises: func(step flow.Step) bool {
+			return !p.File.Inside(step.Node, handler.Node) || p.File.Kind(step.Node) == syntax.RaiseStatement
+		},
+	})
+}
+
 // swallows reports whether leaving a with item can end an exception.
 func (p *Pass) swallows(item syntax.WithItem) bool {
 	value := p.Value(item.Value)

@@ -44,9 +44,19 @@ func (p *Pass) leaves(graph *flow.Graph, handler syntax.Handler) bool {
 	if _, leaves := graph.LeavesWithoutRaise(handler.Node); !leaves {
 		return false
 	}
-	// The way out may lead over a call that never returns.
-	outside := func(step flow.Step) bool { return !p.File.Inside(step.Node, handler.Node) }
-	return graph.SomePath(handler.Node, p.neverReturns, outside) || !graph.EveryPath(handler.Node, p.neverReturns, flow.Returned)
+	// Every way out may lead over a call that never returns. What is asked now
+	// is only where control goes as long as nothing unforeseen is raised.
+	f := p.File
+	calm := p.calmGraph(handler)
+	ends := func(step flow.Step) bool {
+		if f.Kind(step.Node) == syntax.RaiseStatement && f.Inside(step.Node, handler.Node) {
+			around := f.Ancestor(step.Node, syntax.TryStatement)
+			return !f.Inside(around, handler.Node)
+		}
+		return p.neverReturns(step)
+	}
+	outside := func(step flow.Step) bool { return !f.Inside(step.Node, handler.Node) }
+	return calm.SomePath(handler.Node, ends, outside) || !calm.EveryPath(handler.Node, ends, flow.Returned)
 }
 
 // neverReturns reports whether a step is a call that raises or ends the process

@@ -36,12 +36,14 @@ func TestPythonShapes(t *testing.T) {
 				fmt.Fprintf(b, "%s:%s ", f.Text(a.Value), a.Name)
 			}
 		}},
-		{"parameters", "def f(a, /, b: int, c=1, d: T = 2, *e: int, g, **h): pass",
+		{
+			"parameters", "def f(a, /, b: int, c=1, d: T = 2, *e: int, g, **h): pass",
 			"a::0: b:int:0: c::0:1 d:T:0:2 e:int:1: g::0: h::2: ", func(f *File, b *strings.Builder) {
 				for p := range f.Parameters(first(f, FunctionDefinition)) {
 					fmt.Fprintf(b, "%s:%s:%d:%s ", f.Text(p.Name), f.Text(p.Type), p.Stars, f.Text(p.Default))
 				}
-			}},
+			},
+		},
 		{"lambda parameters", "lambda a, *b, c=1: a", "a b c ", func(f *File, b *strings.Builder) {
 			for p := range f.Parameters(first(f, Lambda)) {
 				b.WriteString(f.Text(p.Name) + " ")
@@ -53,7 +55,8 @@ func TestPythonShapes(t *testing.T) {
 				fmt.Fprintf(b, "%s:%s ", f.Text(item.Value), f.Text(item.Target))
 			}
 		}},
-		{"try", "try:\n  a\nexcept (A, B) as e:\n  b\nexcept:\n  c\nelse:\n  d\nfinally:\n  e\n",
+		{
+			"try", "try:\n  a\nexcept (A, B) as e:\n  b\nexcept:\n  c\nelse:\n  d\nfinally:\n  e\n",
 			"a (A, B):e:b:false ::c:false d e", func(f *File, b *strings.Builder) {
 				try := f.Try(first(f, TryStatement))
 				fmt.Fprintf(b, "%s ", f.Text(try.Body))
@@ -61,7 +64,8 @@ func TestPythonShapes(t *testing.T) {
 					fmt.Fprintf(b, "%s:%s:%s:%v ", f.Text(h.Type), f.Text(h.Name), f.Text(h.Body), h.Group)
 				}
 				fmt.Fprintf(b, "%s %s", f.Text(try.Else), f.Text(try.Finally))
-			}},
+			},
+		},
 		{"except star", "try:\n  a\nexcept* E as e:\n  b\n", "E:e:true", func(f *File, b *strings.Builder) {
 			h := f.Try(first(f, TryStatement)).Handlers[0]
 			fmt.Fprintf(b, "%s:%s:%v", f.Text(h.Type), f.Text(h.Name), h.Group)

@@ -102,3 +102,7 @@ class Tests(unittest.TestCase):
             save(1)  # fine: the test is about it
         with pytest.raises(TypeError):
             save()  # fine
+
+
+async def powers(x):
+    return await save(x) ** 2  # fine: await binds tighter

@@ -57,6 +57,17 @@ async def own_canceller(coroutine):
         await task
 
 
+async def own_canceller_in_time(task):
+    task.cancel("shutting down")
+    try:
+        async with asyncio.timeout(0.1):
+            await task
+    except asyncio.CancelledError:  # fine
+        pass
+    except TimeoutError:
+        print("the task does not listen")
+
+
 async def many(tasks):
     for task in tasks:
         task.cancel()
@@ -131,6 +142,15 @@ async def never_returns(queue):
         await queue.get()
     except BaseException as error:  # fine: fail always raises
         fail(error)
+
+
+async def never_returns_in_a_block(queue, guard):
+    with guard:
+        try:
+            await queue.get()
+        except BaseException as error:  # fine
+            fail(str(error))
+        return queue
 
 
 async def exits(queue):

@@ -1,0 +1,55 @@
+# Everything that a developer runs. `make test` and `.ci/run` work on a bare
+# machine with Go; what else they need, `make deps` installs.
+
+GO ?= go
+HEDDLE := bin/heddle
+BENCHTIME ?= 1s
+FUZZTIME ?= 10s
+
+# The parser is C.
+export CGO_ENABLED := 1
+
+.PHONY: build demo test lint bench fuzz-smoke deps clean
+
+build: deps
+	$(GO) build -o $(HEDDLE) ./cmd/heddle
+
+# Exit code 1 says that there are findings, as there should be.
+demo: build
+	@$(HEDDLE) check editors/demo || test $$? -eq 1
+
+test: deps
+	$(GO) test -race -timeout 20m ./...
+	$(GO) test -race -tags jsonrpc2poison -timeout 20m ./server/...
+
+lint: deps
+	@unformatted="$$($(GO) tool gofumpt -l .)"; \
+	if [ -n "$$unformatted" ]; then echo "not formatted by gofumpt:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+bench: deps
+	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -timeout 20m ./...
+
+# Every fuzz target for a moment; `go test -fuzz` takes one at a time.
+fuzz-smoke: deps
+	@set -e; for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+# A C compiler for the parser; git and Python for tests that ask the real ones.
+deps:
+	@missing=""; \
+	command -v gcc >/dev/null || missing="$$missing gcc libc6-dev"; \
+	command -v git >/dev/null || missing="$$missing git"; \
+	command -v python3 >/dev/null || missing="$$missing python3"; \
+	if [ -n "$$missing" ]; then \
+		command -v apt-get >/dev/null || { echo "please install:$$missing"; exit 1; }; \
+		apt-get update -q && apt-get install -q -y --no-install-recommends $$missing; \
+	fi
+
+clean:
+	rm -rf bin
+	$(GO) clean -testcache

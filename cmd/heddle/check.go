@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+	"github.com/spf13/cobra"
+)
+
+const checkHelp = `Check Python files and the folders below the paths; "-" checks the standard input.
+Without a path it checks the current folder.
+
+In folders, files that git ignores and those that the setting "exclude" names are
+left out, as are hidden folders, virtual environments, node_modules and __pycache__.
+Files that you name are always checked, unless you give --force-exclude.
+
+Exit codes:
+  0  nothing found, or only notes and hints
+  1  errors or warnings found
+  2  wrong use, a path that cannot be read, an interrupted run or an internal error;
+     everything else is checked all the same
+
+Mistakes in configuration files are printed to standard error and leave the default
+in force; they do not change the exit code, unless there was no file to check.`
+
+// checkOptions are the flags of heddle check.
+type checkOptions struct {
+	format, colour, stdinName          string
+	exitZero, showHints, force, stacks bool
+	selection                          selection
+
+	newChecker func() checker
+}
+
+func checkCommand(t terminal, newChecker func() checker) *cobra.Command {
+	o := checkOptions{newChecker: newChecker}
+	command := &cobra.Command{
+		Use:   "check [PATHS... | -]",
+		Short: "Find mistakes in Python files",
+		Long:  checkHelp,
+		RunE: func(command *cobra.Command, arguments []string) error {
+			return o.run(command.Context(), t, arguments)
+		},
+	}
+	flags := command.Flags()
+	flags.StringVar(&o.format, "output-format", "full", "how to print findings: full, concise or json")
+	flags.StringVar(&o.colour, "color", "auto", "colour the output: auto, always or never")
+	flags.StringVar(&o.stdinName, "stdin-filename", "", "`path` of the text on standard input, for its name and settings")
+	flags.BoolVar(&o.exitZero, "exit-zero", false, "exit with 0 even when there are findings")
+	flags.BoolVar(&o.showHints, "show-hints", false, "show findings of severity hint too")
+	flags.BoolVar(&o.force, "force-exclude", false, "leave out excluded files even when they are named")
+	flags.StringSliceVar(&o.selection.selected, "select", nil, "report only these `rules`")
+	flags.StringSliceVar(&o.selection.ignored, "ignore", nil, "do not report these `rules`")
+	flags.BoolVar(&o.stacks, "stacks", false, "print the stack of an internal error")
+	return command
+}
+
+func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error {
+	coloured, err := t.coloured(o.colour)
+	if err != nil {
+		return err
+	}
+	buffered := bufio.NewWriterSize(t.out, 1<<16)
+	out, err := newWriter(o.format, buffered, newPalette(coloured))
+	if err != nil {
+		return err
+	}
+	if err := o.selection.valid(); err != nil {
+		return err
+	}
+	finder := config.NewFinder(config.Disk{}, rules.Names())
+	targets, failures, err := o.targets(t.in, paths, finder)
+	if err != nil {
+		return err
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return exit{exitFailure, err}
+	}
+	r := &checkRun{options: o, terminal: t, out: out, flush: buffered.Flush, here: here,
+		progress: newProgress(t.err, len(targets)), warned: map[string]bool{}, failed: len(failures) > 0}
+	r.totals.shown = map[rules.Severity]int{}
+	for _, failure := range failures {
+		fmt.Fprintf(t.err, "heddle: %s\n", failure)
+	}
+	pool{
+		newChecker: o.newChecker,
+		finder:     finder,
+		selection:  o.selection,
+		workers:    runtime.GOMAXPROCS(0),
+		reporter: reporter{
+			withFixes: o.format == "json",
+			read:      readDocument,
+			name:      func(uri string) string { return shorten(here, uri) },
+		},
+	}.run(ctx, targets, r.report)
+	r.progress.hide()
+	out.end(r.totals)
+	if err := buffered.Flush(); err != nil {
+		return exit{exitFailure, fmt.Errorf("cannot write the findings: %w", err)}
+	}
+	return r.verdict(ctx, finder, len(targets))
+}
+
+// targets returns what to check: the standard input or the files of the paths.
+func (o checkOptions) targets(in io.Reader, paths []string, finder *config.Finder) ([]target, []string, error) {
+	for _, path := range paths {
+		if path == "-" && len(paths) > 1 {
+			return nil, nil, errors.New("\"-\" cannot be given together with paths")
+		}
+	}
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	if paths[0] != "-" {
+		if o.stdinName != "" {
+			return nil, nil, errors.New("--stdin-filename needs \"-\" in place of paths")
+		}
+		targets, failures := collect(paths, finder, o.force)
+		return targets, failures, nil
+	}
+	content, err := io.ReadAll(in)
+	if err != nil {
+		return nil, nil, exit{exitFailure, fmt.Errorf("cannot read the standard input: %w", err)}
+	}
+	stdin := target{name: o.stdinName, content: append([]byte{}, content...)}
+	if o.stdinName == "" {
+		stdin.name = "<stdin>"
+	}
+	if stdin.path, err = filepath.Abs(stdin.name); err != nil {
+		return nil, nil, exit{exitFailure, err}
+	}
+	c := collector{finder: finder}
+	if o.force && o.stdinName != "" && c.forced(stdin.path) {
+		return nil, nil, nil
+	}
+	return []target{stdin}, nil, nil
+}
+
+// readDocument reads a document that a chain leads through; its URI is a path.
+func readDocument(uri string) (*syntax.Document, bool) {
+	content, err := os.ReadFile(uri)
+	if err != nil {
+		return nil, false
+	}
+	return syntax.NewDocument(uri, 0, string(content)), true
+}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+)
+
+// checkRun is one run of heddle check: it prints reports as they come and
+// keeps count.
+type checkRun struct {
+	options  checkOptions
+	terminal terminal
+	out      writer
+	flush    func() error
+	here     string
+	progress *progress
+	totals   totals
+	// warned holds the configuration problems that were printed.
+	warned map[string]bool
+	failed bool
+}
+
+// report prints what checking one file gave.
+func (r *checkRun) report(t target, found report) {
+	r.totals.files++
+	if found.failure != "" {
+		r.failed = true
+		r.stderr(found.failure)
+		if r.options.stacks && found.crash != "" {
+			r.stderr(found.crash)
+		}
+	}
+	r.problems(found.problems)
+	before := r.shown()
+	for _, f := range found.findings {
+		if f.severity == rules.Hint && !r.options.showHints {
+			r.totals.hiddenHints++
+			continue
+		}
+		r.totals.shown[f.severity]++
+		r.out.finding(f)
+	}
+	if r.shown() > before {
+		r.totals.filesWithFindings++
+		if isTerminal(r.terminal.out) {
+			r.progress.hide()
+			// A failed write comes back from the last flush.
+			_ = r.flush()
+		}
+	}
+	r.progress.step()
+}
+
+func (r *checkRun) shown() int {
+	n := 0
+	for _, count := range r.totals.shown {
+		n += count
+	}
+	return n
+}
+
+// problems prints what is wrong in configuration files, each problem once.
+func (r *checkRun) problems(problems []config.Problem) {
+	for _, problem := range problems {
+		at := placeOf(problem.Document, problem.Span, shorten(r.here, problem.Path))
+		line := fmt.Sprintf("%s:%d:%d: warning: %s", at.file, at.line, at.column, printable(problem.Message))
+		if !r.warned[line] {
+			r.warned[line] = true
+			r.stderr(line)
+		}
+	}
+}
+
+// stderr prints a line beside the findings, those of Heddle's own with its
+// name.
+func (r *checkRun) stderr(line string) {
+	r.progress.hide()
+	fmt.Fprintf(r.terminal.err, "heddle: %s\n", line)
+}
+
+// verdict ends the run with its exit code.
+func (r *checkRun) verdict(ctx context.Context, finder *config.Finder, targets int) error {
+	if ctx.Err() != nil {
+		return exit{exitFailure, errors.New("interrupted; the findings are not complete")}
+	}
+	if targets == 0 && !r.failed {
+		// No file led to the configuration here: it may be why there is none.
+		_, problems := finder.For(filepath.Join(r.here, "any.py"))
+		r.problems(problems)
+		r.failed = len(problems) > 0
+		if r.options.format == "full" {
+			r.stderr("there are no Python files to check")
+		}
+	}
+	switch {
+	case r.failed:
+		return exit{code: exitFailure}
+	case r.totals.fails() && !r.options.exitZero:
+		return exit{code: exitFindings}
+	}
+	return nil
+}

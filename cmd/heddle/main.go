@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/spf13/cobra"
+)
+
+// The exit codes that users build on.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFailure  = 2
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, newAnalysis)
+	stop()
+	os.Exit(code)
+}
+
+// exit ends the program with a code; without an error, without a word.
+type exit struct {
+	code int
+	err  error
+}
+
+// Error says why the program ends.
+func (e exit) Error() string { return fmt.Sprint(e.err) }
+
+// newAnalysis makes the checker of one goroutine.
+func newAnalysis() checker { return analysis.NewChecker() }
+
+// run is the whole program but for its process and its analysis.
+func run(ctx context.Context, arguments []string, t terminal, newChecker func() checker) int {
+	root := rootCommand(t, newChecker)
+	root.SetArgs(arguments)
+	err := root.ExecuteContext(ctx)
+	var end exit
+	switch {
+	case err == nil:
+		return exitClean
+	case !errors.As(err, &end):
+		// Everything else is a mistake in the arguments.
+		fmt.Fprintf(t.err, "heddle: %v\nRun \"heddle --help\" for the commands and their flags.\n", err)
+		return exitFailure
+	case end.err != nil:
+		fmt.Fprintf(t.err, "heddle: %v\n", end.err)
+	}
+	return end.code
+}
+
+func rootCommand(t terminal, newChecker func() checker) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "heddle",
+		Short:         "Find mistakes in concurrent Python",
+		Long:          "Heddle finds mistakes in concurrent Python: asyncio, threads, locks and processes.",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Version:       version(),
+	}
+	root.SetIn(t.in)
+	root.SetOut(t.out)
+	root.SetErr(t.err)
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	root.AddCommand(checkCommand(t, newChecker), serverCommand(t), explainCommand(t), rulesCommand(t), versionCommand(t))
+	return root
+}
+
+// terminal is what the program talks to.
+type terminal struct {
+	in       io.Reader
+	out, err io.Writer
+	getenv   func(string) string
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+	"github.com/heddle-lsp/heddle/codeactions"
+)
+
+// report is what checking one file gave, ready to be printed: it keeps no
+// document, so that a long run does not keep every text.
+type report struct {
+	findings []finding
+	problems []config.Problem
+	// failure says why the file could not be checked.
+	failure string
+	// crash is the stack of a panic, "" without one.
+	crash string
+}
+
+// finding is one finding with its places as people count them.
+type finding struct {
+	place
+	rule     string
+	severity rules.Severity
+	message  string
+	related  []step
+	fixes    []fix
+}
+
+// step is one step of the chain that explains a finding.
+type step struct {
+	place
+	message string
+}
+
+// place is a span of a file: 1-based lines, 1-based columns in characters, the
+// end behind the last character.
+type place struct {
+	file                                 string
+	line, column, lineAfter, columnAfter int
+	// source is the first line of the span, and from and to the bytes of it
+	// that the span covers.
+	source   string
+	from, to int
+}
+
+// fix is one mend of a finding.
+type fix struct {
+	title  string
+	safety codeactions.Safety
+	edits  []edit
+}
+
+type edit struct {
+	place
+	text string
+}
+
+// placeOf finds the place of a span.
+func placeOf(document *syntax.Document, span syntax.Span, file string) place {
+	at := document.Range(span, syntax.UTF32)
+	source := document.Line(at.Start.Line)
+	from := span.Start - document.Lines.Start(at.Start.Line)
+	return place{
+		file: file,
+		line: at.Start.Line + 1, column: at.Start.Column + 1,
+		lineAfter: at.End.Line + 1, columnAfter: at.End.Column + 1,
+		source: source,
+		from:   min(from, len(source)), to: min(from+span.Len(), len(source)),
+	}
+}
+
+// reporter turns results into reports.
+type reporter struct {
+	// withFixes asks for the mends too.
+	withFixes bool
+	// read loads another document that a chain leads through.
+	read func(uri string) (*syntax.Document, bool)
+	// name shortens a document's URI for the reader.
+	name func(uri string) string
+}
+
+func (r reporter) findings(result *analysis.Result, file string) []finding {
+	findings := make([]finding, 0, len(result.Findings))
+	for _, found := range result.Findings {
+		f := finding{
+			place:    placeOf(result.Document, found.Span, file),
+			rule:     found.Rule,
+			severity: found.Severity,
+			message:  found.Message,
+		}
+		for _, related := range found.Related {
+			f.related = append(f.related, r.step(result.Document, related, file))
+		}
+		if r.withFixes {
+			f.fixes = fixes(result, found, file)
+		}
+		findings = append(findings, f)
+	}
+	return findings
+}
+
+func (r reporter) step(document *syntax.Document, related rules.Related, file string) step {
+	if related.URI != "" && related.URI != document.URI {
+		file = r.name(related.URI)
+		other, ok := r.read(related.URI)
+		if !ok {
+			return step{place{file: file, line: 1, column: 1, lineAfter: 1, columnAfter: 1}, related.Message}
+		}
+		document = other
+	}
+	return step{placeOf(document, related.Span, file), related.Message}
+}
+
+// fixes returns the quick fixes that mend one finding.
+func fixes(result *analysis.Result, found rules.Finding, file string) []fix {
+	var all []fix
+	for _, action := range codeactions.For(result, found.Span) {
+		if action.Kind != codeactions.QuickFix || action.Disabled != "" || !mends(action, found) {
+			continue
+		}
+		f := fix{title: action.Title, safety: action.Safety}
+		for _, e := range action.Edits {
+			f.edits = append(f.edits, edit{placeOf(result.Document, e.Span, file), e.Text})
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+func mends(action codeactions.Action, found rules.Finding) bool {
+	for _, mended := range action.Findings {
+		if mended.Rule == found.Rule && mended.Span == found.Span {
+			return true
+		}
+	}
+	return false
+}
+
+// shorten returns a path relative to the folder where the user is, when it
+// lies below.
+func shorten(dir, path string) string {
+	if relative, err := filepath.Rel(dir, path); err == nil && filepath.IsLocal(relative) {
+		return relative
+	}
+	return path
+}
+
+// cause returns what went wrong without the path, which the caller names.
+func cause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/heddle-lsp/heddle/analysis/rules"
+)
+
+// writer prints findings in one of the formats.
+type writer interface {
+	// finding prints one finding.
+	finding(finding)
+	// end prints what comes after the last finding.
+	end(totals)
+}
+
+// newWriter returns the writer of an output format.
+func newWriter(format string, out io.Writer, paint palette) (writer, error) {
+	switch format {
+	case "full":
+		return &fullWriter{out: out, paint: paint}, nil
+	case "concise":
+		return conciseWriter{out}, nil
+	case "json":
+		return &jsonWriter{out: out}, nil
+	}
+	return nil, fmt.Errorf("--output-format must be full, concise or json, not %q", format)
+}
+
+// totals counts what a run found.
+type totals struct {
+	files, filesWithFindings int
+	shown                    map[rules.Severity]int
+	hiddenHints              int
+}
+
+// fails reports whether the findings make the run fail: errors and warnings
+// do, advice does not.
+func (t totals) fails() bool { return t.shown[rules.Error]+t.shown[rules.Warning] > 0 }
+
+// conciseWriter prints one line for each finding.
+type conciseWriter struct{ out io.Writer }
+
+func (w conciseWriter) finding(f finding) {
+	fmt.Fprintf(w.out, "%s:%d:%d: %s[%s] %s\n", f.file, f.line, f.column, f.severity, f.rule, f.message)
+}
+
+func (conciseWriter) end(totals) {}

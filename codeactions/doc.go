@@ -1,0 +1,7 @@
+// Package codeactions holds the mends: one action is one .go file and its test
+// data.
+//
+// It imports analysis, builds edits from the same immutable Result that made
+// the finding, and knows no editor. Begin with action.go and list.go; edit.go
+// has the edit builders.
+package codeactions

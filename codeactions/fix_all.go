@@ -1,0 +1,112 @@
+package codeactions
+
+import (
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// maxRounds bounds how often a file is analysed again for mends that touch
+// each other.
+const maxRounds = 20
+
+// FixAllSafe returns one action that mends every finding that has a safe
+// mend, or false where there is nothing to mend.
+func FixAllSafe(result *analysis.Result) (Action, bool) {
+	return fixAll(result, "Mend all that Heddle can mend safely", func(action Action) bool { return action.Safety == Safe })
+}
+
+// FixAllOf returns one action that mends every finding of one rule in the
+// file, safe or suggested.
+func FixAllOf(result *analysis.Result, rule string) (Action, bool) {
+	return fixAll(result, "Mend all `"+rule+"` in this file", func(action Action) bool { return action.Findings[0].Rule == rule })
+}
+
+// fixAll mends the findings for which an action is chosen. Mends that touch
+// each other are made one after the other, each on the text that the one
+// before left.
+func fixAll(result *analysis.Result, title string, choose func(Action) bool) (Action, bool) {
+	all := Action{Name: "fix-all", Title: title, Kind: FixAll}
+	checker := analysis.NewChecker()
+	defer checker.Close()
+	pieces := newPieces(result.Document.Text)
+	for round, current := 0, result; round < maxRounds && current.Module != nil; round++ {
+		batch := gather(current, choose)
+		if len(batch.edits) == 0 {
+			break
+		}
+		text := Apply(current.Document.Text, batch.edits)
+		next := checker.Check(syntax.NewDocument(result.Document.URI, 0, text), result.Settings)
+		if !improves(current, next) {
+			break
+		}
+		pieces = pieces.apply(batch.edits)
+		if batch.suggested {
+			all.Safety = Suggested
+		}
+		if round == 0 {
+			all.Findings = batch.findings
+		}
+		current = next
+	}
+	all.Edits = pieces.edits()
+	return all, len(all.Edits) > 0
+}
+
+// improves reports whether mends left fewer findings and no broken text: what
+// nobody looks at has to be right.
+func improves(before, after *analysis.Result) bool {
+	return after.Module != nil && len(after.Findings) < len(before.Findings) &&
+		(before.File.HasError(before.File.Root()) || !after.File.HasError(after.File.Root()))
+}
+
+// batch is mends of one text that do not touch each other.
+type batch struct {
+	edits     []Edit
+	findings  []rules.Finding
+	suggested bool
+}
+
+// gather returns the mends of all findings for which one is chosen, the best
+// one of each, as far as they do not touch.
+func gather(result *analysis.Result, choose func(Action) bool) batch {
+	var b batch
+	evaluator := result.Module.NewEvaluator()
+	for _, finding := range result.Findings {
+		if b.mends(finding) {
+			continue
+		}
+		for _, action := range forFinding(result, evaluator, finding) {
+			if action.Disabled == "" && action.Kind == QuickFix && choose(action) {
+				b.add(action)
+				break
+			}
+		}
+	}
+	b.edits = sortEdits(b.edits)
+	return b
+}
+
+func (b *batch) mends(finding rules.Finding) bool {
+	return slices.ContainsFunc(b.findings, func(f rules.Finding) bool { return f.Node == finding.Node && f.Rule == finding.Rule })
+}
+
+// add takes an action in if it touches none that is in already. Edits that
+// both make alike, such as an import, are made once.
+func (b *batch) add(action Action) {
+	var edits []Edit
+	for _, edit := range action.Edits {
+		if slices.Contains(b.edits, edit) {
+			continue
+		}
+		if slices.ContainsFunc(b.edits, func(other Edit) bool { return edit.Span.Touches(other.Span) }) {
+			return
+		}
+		edits = append(edits, edit)
+	}
+	b.edits = append(b.edits, edits...)
+	b.findings = append(b.findings, action.Findings...)
+	b.suggested = b.suggested || action.Safety == Suggested
+}

@@ -1,0 +1,18 @@
+package codeactions
+
+// catalogue returns every action. Of those that mend one finding the first
+// that can is the preferred one; suppressions come last.
+func catalogue() []*action {
+	return []*action{
+		&awaitAsyncEquivalent,
+		&offloadToThread,
+		&insertAwait,
+		&awaitInsteadOfRun,
+		&keepTaskReference,
+		&wrapInTaskGroup,
+		&reraiseCancellation,
+		&narrowToException,
+		&ignoreHere,
+		&ignoreInFile,
+	}
+}

@@ -1,0 +1,127 @@
+package codeactions
+
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// unsuspendable says why no await can take the place of an expression, or "".
+func (d *draft) unsuspendable(n syntax.Node) string {
+	f := d.File
+	in := d.placeOf(n)
+	switch {
+	case in.function == nil || !in.function.Async:
+		return "only a coroutine can await"
+	case in.obstacle != "":
+		return in.obstacle
+	case f.Ancestor(n, syntax.DefaultParameter, syntax.TypedDefaultParameter) != syntax.None && d.inDefault(n, in.function.Node):
+		return "a default is no place to wait: give the value a name before"
+	}
+	if d.decorates(n) && !d.target().AtLeast(3, 9) {
+		return "before Python 3.9 a decorator cannot await"
+	}
+	outer := f.Parent(n)
+	for f.Kind(outer) == syntax.Parenthesized {
+		outer = f.Parent(outer)
+	}
+	iterates := f.Kind(outer) == syntax.ForStatement || f.Kind(outer) == syntax.ForInClause
+	if iterates && f.Bare(f.Child(outer, syntax.FieldRight)) == n && d.reads(n) {
+		return "the loop reads on in each turn: read all of it in a function that runs in a thread"
+	}
+	return ""
+}
+
+// decorates reports whether the node is a decorator or a part of one.
+func (d *draft) decorates(n syntax.Node) bool {
+	for up := n; up != syntax.None && !d.File.IsStatement(up); up = d.File.Parent(up) {
+		if d.File.Kind(up) == syntax.Decorator {
+			return true
+		}
+	}
+	return false
+}
+
+// inDefault reports whether the node lies in the default of a parameter of a
+// function inside the one given.
+func (d *draft) inDefault(n, function syntax.Node) bool {
+	parameter := d.File.Ancestor(n, syntax.DefaultParameter, syntax.TypedDefaultParameter)
+	return d.File.Inside(parameter, d.File.Body(function)) && d.Enclosing(n) == d.Enclosing(parameter)
+}
+
+// reads reports whether the value of a call does its work bit by bit while it
+// is iterated over, as a file does.
+func (d *draft) reads(n syntax.Node) bool {
+	return d.Member(d.Value(n), "__next__").Known()
+}
+
+// threadBound says why the call means something else in another thread, or "".
+func (d *draft) threadBound(call syntax.Node) string {
+	name := d.shown(d.File.Callee(call))
+	callee := d.Value(d.File.Callee(call))
+	switch callee.Kind {
+	case semantic.LibraryFunction, semantic.LibraryClass:
+		return d.libraryBound(call, callee.Name)
+	case semantic.ProjectFunction:
+		if used := d.usesLoop(callee.Function); used != "" {
+			return "`" + name + "` calls `" + used + "`, which needs the event loop's own thread"
+		}
+	}
+	return ""
+}
+
+// libraryBound knows the objects that belong to one thread: reentrant locks,
+// to the one that took them, and SQLite connections, to the one that made them.
+func (d *draft) libraryBound(call syntax.Node, name string) string {
+	owner, _, _ := cutLast(name)
+	switch owner {
+	case "threading.RLock", "threading.Condition":
+		return "the lock would belong to the thread that takes it, not to the event loop's"
+	case "sqlite3.Connection", "sqlite3.Cursor":
+		if !d.sharesConnection() {
+			return "SQLite objects can only be used in the thread that made them: do all of the work with the connection in one function, or connect with `check_same_thread=False`"
+		}
+	}
+	if name == "sqlite3.connect" && !d.sharesConnection() {
+		return "a SQLite connection can only be used in the thread that made it: do all of the work with it in one function, or connect with `check_same_thread=False`"
+	}
+	return ""
+}
+
+// sharesConnection reports whether the file connects to SQLite and says each
+// time that threads may share the connection.
+func (d *draft) sharesConnection() bool {
+	f := d.File
+	found := false
+	for n := syntax.Node(0); int(n) < f.Len(); n++ {
+		if f.Kind(n) != syntax.Call || d.Value(f.Callee(n)).Name != "sqlite3.connect" {
+			continue
+		}
+		argument, ok := f.Argument(n, -1, "check_same_thread")
+		if !ok || f.Text(argument.Value) != "False" {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// usesLoop returns the call in a function's own code that needs the running
+// event loop, or "".
+func (d *draft) usesLoop(function *semantic.Function) string {
+	f := d.File
+	for n := f.Body(function.Node); n < f.After(function.Node); n++ {
+		if f.Kind(n) != syntax.Call || d.Enclosing(n) != function {
+			continue
+		}
+		name := d.Value(f.Callee(n)).Name
+		switch {
+		case name == "asyncio.get_running_loop", name == "asyncio.current_task", d.Base.Role(name) == "task-factory":
+			return f.Text(f.Callee(n))
+		case strings.HasPrefix(name, "asyncio.AbstractEventLoop.call_") && !strings.HasSuffix(name, "_threadsafe"):
+			return f.Text(f.Callee(n))
+		}
+	}
+	return ""
+}

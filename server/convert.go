@@ -1,0 +1,75 @@
+package server
+
+import (
+	"os"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+	"github.com/heddle-lsp/heddle/codeactions"
+)
+
+// rangeOf returns the place of a span in the editor's units.
+func (s *session) rangeOf(text *syntax.Document, span syntax.Span) protocol.Range {
+	r := text.Range(span, s.editor.encoding)
+	return protocol.Range{Start: position(r.Start), End: position(r.End)}
+}
+
+// spanOf returns the span of a range, moved into the text where it lies
+// outside.
+func (s *session) spanOf(text *syntax.Document, r protocol.Range) syntax.Span {
+	start, end := s.offsetOf(text, r.Start), s.offsetOf(text, r.End)
+	return syntax.Span{Start: min(start, end), End: max(start, end)}
+}
+
+// offsetOf returns the byte offset of a position.
+func (s *session) offsetOf(text *syntax.Document, p protocol.Position) int {
+	return text.Offset(syntax.Position{Line: int(p.Line), Column: int(p.Character)}, s.editor.encoding)
+}
+
+func position(p syntax.Position) protocol.Position {
+	return protocol.Position{Line: uint32(p.Line), Character: uint32(p.Column)}
+}
+
+// workspaceEdit returns edits of one version of a document, in the form that
+// the editor takes.
+func (s *session) workspaceEdit(text *syntax.Document, edits []codeactions.Edit) *protocol.WorkspaceEdit {
+	name := uri.URI(text.URI)
+	if !s.editor.documentChanges {
+		plain := make([]protocol.TextEdit, len(edits))
+		for i, edit := range edits {
+			plain[i] = protocol.TextEdit{Range: s.rangeOf(text, edit.Span), NewText: edit.Text}
+		}
+		return &protocol.WorkspaceEdit{Changes: map[uri.URI][]protocol.TextEdit{name: plain}}
+	}
+	elements := make([]protocol.TextDocumentEditElement, len(edits))
+	for i, edit := range edits {
+		elements[i] = &protocol.TextEdit{Range: s.rangeOf(text, edit.Span), NewText: edit.Text}
+	}
+	version := text.Version
+	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{&protocol.TextDocumentEdit{
+		TextDocument: protocol.OptionalVersionedTextDocumentIdentifier{
+			TextDocumentIdentifier: protocol.TextDocumentIdentifier{URI: name},
+			Version:                &version,
+		},
+		Edits: elements,
+	}}}
+}
+
+// textOf returns the text of a document: as it is open, else as it is on disk,
+// else nil.
+func (s *session) textOf(name uri.URI) *syntax.Document {
+	if doc := s.documents.get(name); doc != nil {
+		return doc.snapshot().text
+	}
+	path := pathOf(name)
+	if path == "" {
+		return nil
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	return syntax.NewDocument(string(name), 0, string(content))
+}

@@ -1,0 +1,9 @@
+// Package server speaks the Language Server Protocol; it is the only package
+// that knows it.
+//
+// It imports codeactions and analysis. State changes on the read loop in the
+// order of the messages; each open document has one worker that analyses its
+// newest version; requests answer from immutable results. Begin with
+// server.go, then wiring.go (how a message reaches its handler) and worker.go
+// (how a text becomes diagnostics).
+package server

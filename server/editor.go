@@ -1,0 +1,85 @@
+package server
+
+import (
+	"slices"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// editor is what the editor at the other end said that it can do.
+type editor struct {
+	encoding syntax.Encoding
+	// pullsDiagnostics: it asks for diagnostics, so that none are pushed.
+	pullsDiagnostics     bool
+	refreshesDiagnostics bool
+	relatedInformation   bool
+	markdown             bool
+	takesCodeActions     bool
+	disabledActions      bool
+	resolvesEdits        bool
+	documentChanges      bool
+	answersConfiguration bool
+	// registersSettings and watchesFiles: it takes registrations for them.
+	registersSettings bool
+	watchesFiles      bool
+}
+
+func readEditor(params *protocol.InitializeParams) editor {
+	var e editor
+	e.readGeneral(params.Capabilities.General)
+	e.readTextDocument(params.Capabilities.TextDocument)
+	e.readWorkspace(params.Capabilities.Workspace)
+	return e
+}
+
+func (e *editor) readGeneral(c *protocol.GeneralClientCapabilities) {
+	if c != nil && slices.Contains(c.PositionEncodings, protocol.PositionEncodingKindUTF8) {
+		e.encoding = syntax.UTF8
+	}
+}
+
+func (e *editor) readTextDocument(c *protocol.TextDocumentClientCapabilities) {
+	if c == nil {
+		return
+	}
+	if c.PublishDiagnostics != nil {
+		e.relatedInformation = is(c.PublishDiagnostics.RelatedInformation)
+	}
+	if c.Diagnostic != nil {
+		e.pullsDiagnostics = true
+		e.relatedInformation = e.relatedInformation || is(c.Diagnostic.RelatedInformation)
+	}
+	if c.Hover != nil && len(c.Hover.ContentFormat) > 0 {
+		e.markdown = c.Hover.ContentFormat[0] == protocol.MarkupKindMarkdown
+	}
+	if c.CodeAction != nil {
+		e.takesCodeActions = c.CodeAction.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
+		e.disabledActions = is(c.CodeAction.DisabledSupport)
+		e.resolvesEdits = is(c.CodeAction.DataSupport) &&
+			slices.Contains(c.CodeAction.ResolveSupport.Properties, "edit")
+	}
+}
+
+func (e *editor) readWorkspace(c *protocol.WorkspaceClientCapabilities) {
+	if c == nil {
+		return
+	}
+	e.answersConfiguration = is(c.Configuration)
+	e.documentChanges = c.WorkspaceEdit != nil && is(c.WorkspaceEdit.DocumentChanges)
+	e.refreshesDiagnostics = c.Diagnostics != nil && is(c.Diagnostics.RefreshSupport)
+	e.registersSettings = c.DidChangeConfiguration != nil && is(c.DidChangeConfiguration.DynamicRegistration)
+	e.watchesFiles = c.DidChangeWatchedFiles != nil && is(c.DidChangeWatchedFiles.DynamicRegistration)
+}
+
+// encodingName is the protocol's name of the encoding that was agreed on.
+func (e *editor) encodingName() protocol.PositionEncodingKind {
+	if e.encoding == syntax.UTF8 {
+		return protocol.PositionEncodingKindUTF8
+	}
+	return protocol.PositionEncodingKindUTF16
+}
+
+// is reads an optional capability: absent means no.
+func is(capability *bool) bool { return capability != nil && *capability }

@@ -1,0 +1,114 @@
+package server
+
+import (
+	"context"
+	"io"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
+)
+
+// Options are what a caller decides about a server; the zero value is useful.
+type Options struct {
+	// Version is Heddle's own version, shown to the editor.
+	Version string
+	// LogLevel is the quietest level that is logged; the zero value is Info.
+	LogLevel zapcore.Level
+	// LogFile also takes the log, appended; empty means no file.
+	LogFile string
+	// Stderr takes the log; nil means the standard error.
+	Stderr io.Writer
+
+	// backend replaces the analysis in tests; nil means the real one.
+	backend *backend
+}
+
+// patience is how long a session that ends waits for an editor that has yet to
+// read its last answers.
+const patience = time.Second
+
+// Serve runs one session over a connection, which it closes. It returns when
+// the editor says exit, the stream ends, the editor's process is gone or the
+// context is done. The exit code is the protocol's: 0 after a shutdown
+// request, 1 otherwise. The error is that of a log file that cannot be opened.
+func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitCode int, err error) {
+	logs, err := openLogs(options)
+	if err != nil {
+		return 1, err
+	}
+	defer logs.close()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+
+	stream := newStream(conn, logs.Logger)
+	defer stream.Close()
+	peer := jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
+	s := newSession(ctx, protocol.ClientDispatcher(peer), logs, options)
+	go s.publisher.run(ctx, s.client, logs.Logger)
+	peer.Go(ctx, s.handler())
+
+	select {
+	case <-s.exited:
+		stream.drain(patience)
+	case <-stream.ended:
+	case <-ctx.Done():
+	}
+	if s.state.Load() == stateShutdown {
+		return 0, nil
+	}
+	return 1, nil
+}
+
+// session is one editor's conversation with the server. Every feature's file
+// adds its handlers to it.
+type session struct {
+	protocol.UnimplementedServer
+
+	// ctx lives as long as the session: the contexts of requests end with them.
+	ctx     context.Context
+	client  protocol.Client
+	logs    *logs
+	version string
+	backend backend
+
+	state  atomic.Int32
+	exited chan struct{}
+	exit   sync.Once
+
+	// editor is written by initialize, before anything can read it.
+	editor        editor
+	documents     store
+	publisher     *publisher
+	configuration *configuration
+}
+
+func newSession(ctx context.Context, client protocol.Client, logs *logs, options Options) *session {
+	s := &session{
+		ctx:           ctx,
+		client:        client,
+		logs:          logs,
+		version:       options.Version,
+		backend:       realBackend(),
+		exited:        make(chan struct{}),
+		documents:     newStore(),
+		publisher:     newPublisher(),
+		configuration: newConfiguration(),
+	}
+	if options.backend != nil {
+		s.backend = *options.backend
+	}
+	return s
+}
+
+// end finishes the session, whoever asks first.
+func (s *session) end(why string) {
+	s.exit.Do(func() {
+		s.logs.Info("session ends", zap.String("why", why))
+		close(s.exited)
+	})
+}

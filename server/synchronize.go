@@ -1,0 +1,127 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+	"go.uber.org/zap"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// DidOpen begins to follow a Python document, whatever its scheme. One that is
+// open already begins anew.
+func (s *session) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumentParams) error {
+	item := &params.TextDocument
+	if !isPython(item) {
+		s.logs.Debug("not Python", zap.String("uri", string(item.URI)), zap.String("language", string(item.LanguageID)))
+		return nil
+	}
+	// The decoded strings lie in the message, which would stay with them.
+	name := uri.URI(strings.Clone(string(item.URI)))
+	doc := newDocument(name, syntax.NewDocument(string(name), item.Version, strings.Clone(item.Text)))
+	if before := s.documents.put(doc); before != nil {
+		s.logs.Warn("opened twice", zap.String("uri", string(name)))
+		before.close()
+	}
+	go s.work(doc)
+	doc.call()
+	s.restat(name)
+	return nil
+}
+
+// changes are the parameters of textDocument/didChange. The library's own type
+// takes "range": null for an edit at the very beginning, and refuses
+// "version": null and negative positions; editors send all three.
+type changes struct {
+	TextDocument struct {
+		URI     uri.URI `json:"uri"`
+		Version *int32  `json:"version"`
+	} `json:"textDocument"`
+	ContentChanges []struct {
+		Range *struct {
+			Start place `json:"start"`
+			End   place `json:"end"`
+		} `json:"range"`
+		Text string `json:"text"`
+	} `json:"contentChanges"`
+}
+
+type place struct {
+	Line      int `json:"line"`
+	Character int `json:"character"`
+}
+
+// didChange makes the next text of a document.
+func (s *session) didChange(raw []byte) error {
+	var params changes
+	if err := json.Unmarshal(raw, &params, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)); err != nil {
+		return fmt.Errorf("%w: %w", jsonrpc2.ErrParse, err)
+	}
+	doc := s.documents.get(params.TextDocument.URI)
+	if doc == nil {
+		s.logs.Debug("change of a document that is not open", zap.String("uri", string(params.TextDocument.URI)))
+		return nil
+	}
+	edits := make([]syntax.Change, len(params.ContentChanges))
+	for i, change := range params.ContentChanges {
+		edits[i].Text = change.Text
+		if r := change.Range; r != nil {
+			edits[i].Range = &syntax.Range{
+				Start: syntax.Position{Line: r.Start.Line, Column: r.Start.Character},
+				End:   syntax.Position{Line: r.End.Line, Column: r.End.Character},
+			}
+		}
+	}
+	doc.edit(func(before *syntax.Document) *syntax.Document {
+		version := before.Version
+		if params.TextDocument.Version != nil {
+			version = *params.TextDocument.Version
+		}
+		after, clamped := before.Apply(version, edits, s.editor.encoding)
+		if clamped > 0 {
+			s.logs.Warn("edits outside the text were moved into it",
+				zap.String("uri", string(doc.uri)), zap.Int32("version", version), zap.Int("edits", clamped))
+		}
+		return after
+	})
+	return nil
+}
+
+// DidSave looks whether the configuration changed with the document.
+func (s *session) DidSave(_ context.Context, params *protocol.DidSaveTextDocumentParams) error {
+	s.restat(params.TextDocument.URI)
+	return nil
+}
+
+// DidClose forgets a document, and what was pushed for it.
+func (s *session) DidClose(_ context.Context, params *protocol.DidCloseTextDocumentParams) error {
+	doc := s.documents.remove(params.TextDocument.URI)
+	if doc == nil {
+		return nil
+	}
+	doc.close()
+	if !s.editor.pullsDiagnostics {
+		s.publisher.put(&protocol.PublishDiagnosticsParams{URI: doc.uri})
+	}
+	return nil
+}
+
+// isPython goes by the language that the editor names, and by the file's
+// extension only where it names none.
+func isPython(item *protocol.TextDocumentItem) bool {
+	if item.LanguageID != "" {
+		return item.LanguageID == protocol.LanguageKindPython
+	}
+	switch uri.Extname(item.URI) {
+	case ".py", ".pyi", ".pyw":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,123 @@
+package server
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+	"go.uber.org/zap"
+
+	"github.com/heddle-lsp/heddle/analysis/config"
+)
+
+// registerWatchers asks an editor that can to tell of changed settings and
+// configuration files.
+func (s *session) registerWatchers() {
+	var wanted []protocol.Registration
+	if s.editor.watchesFiles {
+		wanted = append(wanted, s.registration(protocol.MethodWorkspaceDidChangeWatchedFiles,
+			&protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: []protocol.FileSystemWatcher{
+				{GlobPattern: protocol.Pattern("**/pyproject.toml")},
+				{GlobPattern: protocol.Pattern("**/heddle.toml")},
+			}}))
+	}
+	if s.editor.registersSettings {
+		wanted = append(wanted, s.registration(protocol.MethodWorkspaceDidChangeConfiguration,
+			&protocol.DidChangeConfigurationRegistrationOptions{Section: protocol.String(section)}))
+	}
+	if len(wanted) == 0 {
+		return
+	}
+	if err := s.client.RegisterCapability(s.ctx, &protocol.RegistrationParams{Registrations: wanted}); err != nil {
+		s.logs.Warn("the editor does not watch the configuration", zap.Error(err))
+	}
+}
+
+func (s *session) registration(method string, options any) protocol.Registration {
+	raw, err := protocol.Marshal(options)
+	if err != nil {
+		s.logs.Error("registration", zap.String("method", method), zap.Error(err))
+	}
+	return protocol.Registration{ID: method, Method: method, RegisterOptions: raw}
+}
+
+// DidChangeWatchedFiles takes the changes of configuration files.
+func (s *session) DidChangeWatchedFiles(_ context.Context, params *protocol.DidChangeWatchedFilesParams) error {
+	for _, change := range params.Changes {
+		s.configuration.finder.Invalidate(pathOf(change.URI))
+	}
+	s.configurationChanged()
+	return nil
+}
+
+// restat looks whether the configuration files of a document changed: many
+// editors do not watch files. It looks beside the read loop, since a file
+// system may be slow.
+func (s *session) restat(name uri.URI) {
+	go func() {
+		if path := pathOf(name); path != "" && s.configuration.finder.Restat(path) {
+			s.configurationChanged()
+			return
+		}
+		s.reportProblems()
+	}()
+}
+
+func (s *session) configurationChanged() {
+	s.configuration.forget()
+	s.refresh()
+	go s.reportProblems()
+}
+
+// reportProblems pushes what is wrong in the configuration files of the open
+// documents, and takes away what is mended. The editor does not pull these:
+// they lie in files that are not Python.
+func (s *session) reportProblems() {
+	found := map[string][]config.Problem{}
+	for _, doc := range s.documents.all() {
+		_, problems := s.configuration.finder.For(s.configuration.placeOf(doc.uri))
+		for _, problem := range problems {
+			if !slices.Contains(found[problem.Path], problem) {
+				found[problem.Path] = append(found[problem.Path], problem)
+			}
+		}
+	}
+	c := s.configuration
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for path := range c.faulty {
+		if found[path] == nil {
+			s.publisher.put(&protocol.PublishDiagnosticsParams{URI: uri.File(path)})
+		}
+	}
+	for path, problems := range found {
+		if !slices.Equal(problems, c.faulty[path]) {
+			s.publisher.put(&protocol.PublishDiagnosticsParams{URI: uri.File(path), Diagnostics: s.problems(problems)})
+		}
+	}
+	c.faulty = found
+}
+
+// problems converts what is wrong in one configuration file.
+func (s *session) problems(problems []config.Problem) []protocol.Diagnostic {
+	converted := make([]protocol.Diagnostic, len(problems))
+	for i, problem := range problems {
+		converted[i] = protocol.Diagnostic{
+			Range:    s.rangeOf(problem.Document, problem.Span),
+			Severity: protocol.DiagnosticSeverityWarning,
+			Source:   protocol.NewOptional(source),
+			Message:  protocol.String(problem.Message),
+		}
+	}
+	return converted
+}
+
+// pathOf returns the absolute path of a document in the file system, or "".
+func pathOf(name uri.URI) string {
+	if !name.IsFile() {
+		return ""
+	}
+	return filepath.Clean(name.FsPath())
+}
