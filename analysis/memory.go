@@ -56,15 +56,17 @@ func (r *run) findings() []rules.Finding {
 	if r.before != nil && (r.before.skeleton != r.module.Skeleton || len(r.before.units) != len(units)) {
 		r.before = nil
 	}
+	texts := make([]uint64, len(units))
 	for i, unit := range units {
-		r.memory.units[i].text = maphash.String(seed, r.module.File.Text(unit.Node))
+		texts[i] = maphash.String(seed, r.module.File.Text(unit.Node))
+		r.memory.units[i].text = texts[i]
 	}
 	evaluator := r.module.NewEvaluator()
 	facts := make([]project.Facts, len(units))
 	for i, unit := range units {
 		facts[i] = r.facts(evaluator, unit)
 	}
-	r.effects = project.Spread(r.module, facts)
+	r.effects = project.Spread(r.module, facts, texts)
 	var findings []rules.Finding
 	for _, unit := range units {
 		findings = append(findings, r.unit(evaluator, unit)...)
@@ -125,26 +127,14 @@ func (r *run) unit(e *semantic.Evaluator, unit *semantic.Function) []rules.Findi
 func (r *run) effectsOf(unit *semantic.Function) uint64 {
 	var hash maphash.Hash
 	hash.SetSeed(seed)
-	write := func(number int) {
-		for range 4 {
-			hash.WriteByte(byte(number))
-			number >>= 8
-		}
-	}
 	for _, calls := range r.memory.units[unit.Number].facts {
 		for _, call := range calls {
+			if call.Effect != project.None {
+				continue
+			}
 			for effect := project.Blocks; effect <= project.RunsLoop; effect++ {
-				for at := call; at.Effect == project.None; {
-					cause, ok := r.effects.Cause(at.Callee, effect)
-					if !ok {
-						break
-					}
-					write(int(effect))
-					write(at.Callee.Unit)
-					write(at.Callee.Inner)
-					write(int(cause.Call.Node))
-					maphash.WriteComparable(&hash, r.memory.units[at.Callee.Unit].text)
-					at = cause.Call
+				if cause, ok := r.effects.Cause(call.Callee, effect); ok {
+					maphash.WriteComparable(&hash, cause.Hash)
 				}
 			}
 		}

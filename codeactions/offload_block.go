@@ -55,7 +55,7 @@ func (d *draft) offloadBlock(with syntax.Node, item syntax.WithItem) offer {
 	default:
 		d.insertAfter(with, run)
 	}
-	return offer{title: title, safety: Suggested, also: d.alsoIn(f.Span(with))}
+	return d.waiting(with, offer{title: title, safety: Suggested, also: d.alsoIn(f.Span(with))})
 }
 
 // movedBlock is a with statement of a coroutine that is to become a function.

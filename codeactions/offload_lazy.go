@@ -44,5 +44,5 @@ func (d *draft) offloadLazy(iterator syntax.Node) offer {
 	}
 	d.insert(f.Start(consumer), before)
 	d.insert(f.End(consumer), after)
-	return offer{title: title, safety: Suggested}
+	return d.waiting(consumer, offer{title: title, safety: Suggested})
 }

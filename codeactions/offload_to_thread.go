@@ -34,7 +34,7 @@ func proposeOffload(d *draft) offer {
 		return refuse(title, reason)
 	}
 	d.offloadCall(n)
-	return offer{title: title, safety: Suggested}
+	return d.waiting(n, offer{title: title, safety: Suggested})
 }
 
 // entered returns the with statement that enters the node itself, and its item.

@@ -30,25 +30,32 @@ func proposeReraise(d *draft) offer {
 }
 
 func (d *draft) reraiseIn(handler syntax.Handler) offer {
-	types := d.File.Bare(handler.Type)
 	if handler.Group {
 		return refuse(reraiseTitle, "`except*` would raise the cancellation inside a group: catch it with `except` in a `try` statement of its own")
 	}
-	if handler.Type != syntax.None && d.isCancelledError(types) {
+	if handler.Type != syntax.None && d.isCancelledError(d.File.Bare(handler.Type)) {
 		return d.reraiseAtEnds(handler)
 	}
-	class := d.cancelledIn(types)
+	if reason := d.clauseAhead(handler); reason != "" {
+		return refuse(clauseTitle, reason)
+	}
+	return offer{title: clauseTitle, safety: Suggested}
+}
+
+// clauseAhead puts a clause that raises cancellation again ahead of a handler,
+// or says why it cannot.
+func (d *draft) clauseAhead(handler syntax.Handler) string {
+	class := d.cancelledIn(d.File.Bare(handler.Type))
 	if class == "" {
 		name := d.cancelledClass()
 		if name == "" {
-			return refuse(clauseTitle, "what cancels depends on the backend of anyio: put `except anyio.get_cancelled_exc_class(): raise` ahead, or catch `Exception`")
+			return "what cancels depends on the backend of anyio: put `except anyio.get_cancelled_exc_class(): raise` ahead, or catch `Exception`"
 		}
 		class = d.use(handler.Node, name)
 	}
-	clause := "except " + class + ":"
 	margin := d.newline() + d.margin(handler.Node)
-	d.insert(d.File.Start(handler.Node), clause+margin+d.unit(handler.Node)+"raise"+margin)
-	return offer{title: clauseTitle, safety: Suggested}
+	d.insert(d.File.Start(handler.Node), "except "+class+":"+margin+d.unit(handler.Node)+"raise"+margin)
+	return ""
 }
 
 // isCancelledError reports whether an expression is the class that a cancelled

@@ -130,7 +130,7 @@ func (d *draft) unstarrable(try syntax.Try, first, last syntax.Node) string {
 			return unlike + "some are `except*` already"
 		case handler.Type == syntax.None:
 			return unlike + "a bare `except` cannot be `except*`"
-		case d.Base.Role(value.Name) == "cancelled-error":
+		case d.Base.Role(value.Name) == "cancelled-error", value.Name == "builtins.BaseException":
 			return unlike + "`except*` would put the cancellation into a group, too"
 		case value.Name == "builtins.ExceptionGroup" || value.Name == "builtins.BaseExceptionGroup":
 			return unlike + "`except*` cannot name a group"

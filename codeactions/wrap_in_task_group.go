@@ -76,7 +76,7 @@ func (d *draft) newGroup(call syntax.Node) offer {
 			also = append(also, finding)
 		}
 	}
-	return offer{title: title, safety: Suggested, also: also}
+	return d.waiting(first, offer{title: title, safety: Suggested, also: also})
 }
 
 // startIn makes a call that starts a task start it in a group.

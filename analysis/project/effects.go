@@ -1,6 +1,8 @@
 package project
 
 import (
+	"hash/maphash"
+
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -10,6 +12,9 @@ import (
 type Cause struct {
 	Call     Call
 	Distance int
+	// Hash stands for the whole way: its calls and the text of the units that
+	// make them.
+	Hash uint64
 }
 
 // Effects are the effects of all functions of one module.
@@ -20,8 +25,9 @@ type Effects struct {
 }
 
 // Spread carries the effects of calls to those who make them, nearest first:
-// each function gets its shortest way to each effect.
-func Spread(module *semantic.Module, facts []Facts) *Effects {
+// each function gets its shortest way to each effect. texts are hashes of the
+// units' source.
+func Spread(module *semantic.Module, facts []Facts, texts []uint64) *Effects {
 	s := &Effects{module: module, facts: facts}
 	callers := map[semantic.FunctionID][]caller{}
 	for effect := range s.causes {
@@ -35,7 +41,7 @@ func Spread(module *semantic.Module, facts []Facts) *Effects {
 				if call.Effect == None {
 					callers[call.Callee] = append(callers[call.Callee], caller{id, call})
 				} else if _, known := s.causes[call.Effect][id]; !known {
-					s.causes[call.Effect][id] = Cause{Call: call}
+					s.causes[call.Effect][id] = Cause{Call: call, Hash: step(0, texts[unit], call)}
 					reached[call.Effect] = append(reached[call.Effect], id)
 				}
 			}
@@ -46,13 +52,30 @@ func Spread(module *semantic.Module, facts []Facts) *Effects {
 		for at := 0; at < len(queue); at++ {
 			for _, from := range callers[queue[at]] {
 				if _, known := causes[from.id]; !known {
-					causes[from.id] = Cause{Call: from.call, Distance: causes[queue[at]].Distance + 1}
+					next := causes[queue[at]]
+					causes[from.id] = Cause{
+						Call: from.call, Distance: next.Distance + 1,
+						Hash: step(next.Hash, texts[from.id.Unit], from.call),
+					}
 					queue = append(queue, from.id)
 				}
 			}
 		}
 	}
 	return s
+}
+
+// seed makes hashes comparable within one process.
+var seed = maphash.MakeSeed()
+
+// step hashes one call more of a way.
+func step(next, text uint64, call Call) uint64 {
+	return maphash.Comparable(seed, struct {
+		next, text uint64
+		node       syntax.Node
+		callee     semantic.FunctionID
+		effect     Effect
+	}{next, text, call.Node, call.Callee, call.Effect})
 }
 
 type caller struct {

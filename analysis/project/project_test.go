@@ -19,7 +19,7 @@ func spread(t *testing.T, text string) *Effects {
 	for _, unit := range module.Units {
 		facts = append(facts, Collect(evaluator, unit))
 	}
-	return Spread(module, facts)
+	return Spread(module, facts, make([]uint64, len(facts)))
 }
 
 // TestChains asks for the way from each call of f to each effect.

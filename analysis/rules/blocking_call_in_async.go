@@ -101,10 +101,16 @@ func duration(category string) string {
 // shown is a library's name as people write it.
 func shown(name string) string { return strings.TrimPrefix(name, "builtins.") }
 
+// maxSteps bounds the steps that are shown of a chain; nobody reads more.
+const maxSteps = 25
+
 // steps are the places behind a finding's own that lead to its cause.
 func (p *Pass) steps(chain []project.Step) []Related {
 	var related []Related
-	for _, step := range chain[1:] {
+	for i, step := range chain[1:] {
+		if i == maxSteps && len(chain) > maxSteps+2 {
+			break
+		}
 		node := step.Node()
 		related = append(related, Related{
 			Span:    p.calleeSpan(node),

@@ -67,6 +67,7 @@ type Function struct {
 	Number int
 
 	scope          *Scope
+	body           syntax.Node
 	declaresGlobal bool
 	inner          int // functions inside, for units
 	index          int // in Module.Functions
@@ -161,13 +162,14 @@ func (m *Module) ClassAt(n syntax.Node) *Class { return m.classes[n] }
 // and class level. Decorators, defaults and annotations belong to the function
 // around the def.
 func (m *Module) Enclosing(n syntax.Node) *Function {
-	f := m.File
-	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
-		switch f.Kind(up) {
-		case syntax.FunctionDefinition, syntax.Lambda:
-			if f.Field(child) == syntax.FieldBody {
-				return m.byNode[up]
-			}
+	at, _ := slices.BinarySearchFunc(m.Functions, n, func(f *Function, n syntax.Node) int { return int(f.Node - n) })
+	// The last function that starts before the node, or one around it.
+	if at == 0 {
+		return nil
+	}
+	for f := m.Functions[at-1]; f != nil; f = f.Outer {
+		if m.File.Inside(n, f.body) {
+			return f
 		}
 	}
 	return nil

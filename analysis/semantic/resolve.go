@@ -115,7 +115,7 @@ func (r *resolver) outerScope() *Scope {
 
 func (r *resolver) function(n syntax.Node) {
 	f := r.file
-	function := &Function{Node: n, Name: "<lambda>", Async: f.Async(n), Outer: r.current()}
+	function := &Function{Node: n, Name: "<lambda>", Async: f.Async(n), Outer: r.current(), body: f.Body(n)}
 	if f.Kind(n) == syntax.FunctionDefinition {
 		function.Name = f.Text(f.Name(n))
 		if len(r.open) > 0 {

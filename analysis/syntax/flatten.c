@@ -111,7 +111,7 @@ bool heddle_flatten(TSNode root, const heddle_grammar *grammar, const heddle_edi
   dirty changed = {0};
   if (edit->old_count) changed = find_dirty(root, edit);
   bool can_reuse = changed.spans != NULL;
-  buffer->count = buffer->reused = 0;
+  buffer->count = buffer->reused = buffer->depth = 0;
 
   // The stack holds, for each level of the cursor, the index of the node
   // written there, or of its nearest written ancestor.
@@ -168,6 +168,7 @@ bool heddle_flatten(TSNode root, const heddle_grammar *grammar, const heddle_edi
     if (!good) break;
     if (descend && ts_tree_cursor_goto_first_child(&cursor)) {
       good = push(&parents, parent);
+      if (parents.count > buffer->depth) buffer->depth = parents.count;
       parent = self;
       down = true;
       continue;

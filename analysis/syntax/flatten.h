@@ -40,7 +40,8 @@ typedef struct {
 typedef struct {
   heddle_node *nodes;
   uint32_t count, capacity;
-  uint32_t reused;
+  uint32_t reused; // nodes copied from the old tree
+  uint32_t depth;  // deepest nesting among the nodes that were walked
 } heddle_buffer;
 
 void heddle_edit_tree(TSNode root, TSInputEdit edit);

@@ -20,6 +20,9 @@ const (
 	// MaxParseTime bounds one parse; text that is not Python can take many
 	// times as long as Python of the same size.
 	MaxParseTime = 3 * time.Second
+	// MaxDepth is the deepest nesting that is analysed; Python's own compiler
+	// gives up long before.
+	MaxDepth = 4000
 )
 
 // Parser keeps the tree of one document from version to version. It belongs to
@@ -102,6 +105,10 @@ func (p *Parser) parse(document *Document, incremental bool) *File {
 		old.Close()
 	}
 	p.tree, p.root, p.file = tree, root, file
+	if p.buffer.depth > MaxDepth {
+		p.forget()
+		return p.refuse(document, fmt.Sprintf("the code nests more than %d levels deep", MaxDepth))
+	}
 	return file
 }
 

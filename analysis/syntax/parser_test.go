@@ -147,6 +147,17 @@ func TestSizeCap(t *testing.T) {
 	}
 }
 
+func TestDepthCap(t *testing.T) {
+	p := NewParser()
+	defer p.Close()
+	if f := p.Parse(NewDocument("", 1, strings.Repeat("a()", 1)+strings.Repeat("()", MaxDepth)+"\n")); f.Limit == "" || f.Root() != None {
+		t.Error("a text over the depth cap was analysed")
+	}
+	if f := p.Parse(NewDocument("", 2, "a = 1\n")); f.Limit != "" || f.Len() == 0 {
+		t.Error("the parser did not recover after a text over the depth cap")
+	}
+}
+
 func FuzzBytes(f *testing.F) {
 	f.Add("async def f():\n    await g()\n")
 	f.Add("t'{'\r\n\x00\xff if (((")

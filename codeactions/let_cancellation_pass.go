@@ -1,0 +1,69 @@
+package codeactions
+
+import (
+	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// waiting completes an offer whose edits make the coroutine wait at a node.
+func (d *draft) waiting(n syntax.Node, made offer) offer {
+	added, reason := d.letCancellationPass(n)
+	if reason != "" {
+		return refuse(made.title, reason)
+	}
+	made.title += added
+	return made
+}
+
+// letCancellationPass is for edits that make the coroutine wait where it did
+// not: a cancellation can arrive there from now on. Broad handlers around the
+// node that would end it get a clause ahead of them. It returns what to add to
+// the title, and why the edits cannot be, "" where they can.
+func (d *draft) letCancellationPass(n syntax.Node) (added, reason string) {
+	f := d.File
+	guarded := false
+	var ending []syntax.Handler
+	for child, up := n, f.Parent(n); up != syntax.None && f.Kind(up) != syntax.FunctionDefinition; child, up = up, f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.WithStatement:
+			guarded = true
+		case syntax.TryStatement:
+			if f.Field(child) == syntax.FieldBody {
+				guarded = true
+				ending = append(ending, d.endingHandlers(f.Try(up))...)
+			}
+		}
+	}
+	if !guarded {
+		return "", ""
+	}
+	for rule := d.newFinding(); rule != ""; rule = d.newFinding() {
+		if rule != "swallowed-cancellation" || len(ending) == 0 {
+			return "", "a cancellation could then arrive here, and the code around would end it: let it pass first"
+		}
+		if reason := d.clauseAhead(ending[0]); reason != "" {
+			return "", reason
+		}
+		added, ending = ", and let cancellation pass", ending[1:]
+	}
+	return added, ""
+}
+
+// endingHandlers returns the handler of a try statement that catches all and
+// does not always raise again, unless one before it is for cancellation.
+func (d *draft) endingHandlers(try syntax.Try) []syntax.Handler {
+	for _, handler := range try.Handlers {
+		if handler.Type != syntax.None && d.isCancelledError(d.File.Bare(handler.Type)) {
+			return nil
+		}
+		if handler.Type != syntax.None && d.Value(handler.Type).Name != "builtins.BaseException" {
+			continue
+		}
+		graph := flow.New(d.File, d.Enclosing(try.Node).Node, flow.Options{Swallows: d.swallows})
+		if _, leaves := graph.LeavesWithoutRaise(handler.Node); leaves && !handler.Group {
+			return []syntax.Handler{handler}
+		}
+		return nil
+	}
+	return nil
+}
