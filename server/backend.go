@@ -13,14 +13,17 @@ type backend struct {
 	newChecker func() checker
 	hoverAt    func(*analysis.Result, int) (analysis.Hover, bool)
 	actions    func(*analysis.Result, syntax.Span) []codeactions.Action
-	fixAllSafe func(*analysis.Result) (codeactions.Action, bool)
-	fixAllOf   func(*analysis.Result, string) (codeactions.Action, bool)
+	// Actions over a whole file: fix gives them with their edits, offer without,
+	// quickly. The empty rule stands for all that is safe.
+	fixAll   func(result *analysis.Result, rule string) (codeactions.Action, bool)
+	offerAll func(result *analysis.Result, rule string) (codeactions.Action, bool)
 }
 
 // checker analyses one document from version to version, as analysis.Checker
 // does.
 type checker interface {
 	Check(document *syntax.Document, settings *config.Settings) *analysis.Result
+	Settle() *analysis.Result
 	Close()
 }
 
@@ -29,7 +32,17 @@ func realBackend() backend {
 		newChecker: func() checker { return analysis.NewChecker() },
 		hoverAt:    analysis.HoverAt,
 		actions:    codeactions.For,
-		fixAllSafe: codeactions.FixAllSafe,
-		fixAllOf:   codeactions.FixAllOf,
+		fixAll: func(result *analysis.Result, rule string) (codeactions.Action, bool) {
+			if rule == "" {
+				return codeactions.FixAllSafe(result)
+			}
+			return codeactions.FixAllOf(result, rule)
+		},
+		offerAll: func(result *analysis.Result, rule string) (codeactions.Action, bool) {
+			if rule == "" {
+				return codeactions.OffersFixAllSafe(result)
+			}
+			return codeactions.OffersFixAllOf(result, rule)
+		},
 	}
 }

@@ -18,6 +18,7 @@ const kindFixAll = protocol.CodeActionKindSourceFixAll + ".heddle"
 // actionRequest is one question for code actions, with all that answers it.
 type actionRequest struct {
 	*session
+	doc     *document
 	result  *analysis.Result
 	span    syntax.Span
 	context *protocol.CodeActionContext
@@ -36,7 +37,7 @@ func (s *session) CodeAction(ctx context.Context, params *protocol.CodeActionPar
 	if err != nil {
 		return nil, err
 	}
-	r := actionRequest{s, result, s.spanOf(asked.text, params.Range), &params.Context}
+	r := actionRequest{s, doc, result, s.spanOf(asked.text, params.Range), &params.Context}
 	for _, action := range r.actions() {
 		listed = append(listed, action)
 	}
@@ -59,8 +60,8 @@ func (r actionRequest) actions() []*protocol.CodeAction {
 	// A list that opens by itself is for the place, unless it asks for the file.
 	automatic := r.context.TriggerKind == protocol.CodeActionTriggerKindAutomatic && len(r.context.Only) == 0
 	if r.wants(kindFixAll) && !automatic {
-		if action, ok := r.backend.fixAllSafe(r.result); ok {
-			listed = append(listed, r.lazily(r.convert(&action), ""))
+		if action, ok := r.overFile(""); ok {
+			listed = append(listed, action)
 		}
 	}
 	return listed
@@ -80,10 +81,11 @@ func (r actionRequest) fixesOfRules() []*protocol.CodeAction {
 			continue
 		}
 		count[finding.Rule] = 0
-		if action, ok := r.backend.fixAllOf(r.result, finding.Rule); ok {
+		if action, ok := r.overFile(finding.Rule); ok {
 			// It is no source.fixAll: that runs on save, without a reader.
-			action.Kind = codeactions.QuickFix
-			listed = append(listed, r.lazily(r.convert(&action), finding.Rule))
+			kind := protocol.CodeActionKindQuickFix
+			action.Kind = &kind
+			listed = append(listed, action)
 		}
 	}
 	return listed

@@ -18,6 +18,8 @@ type document struct {
 	// wake has room for one call: the worker takes the newest text whenever it
 	// comes to look.
 	wake chan struct{}
+	// mends are the actions over the whole file for the newest result.
+	mends mends
 
 	mu     sync.Mutex
 	text   *syntax.Document

@@ -47,6 +47,8 @@ func (c fakeChecker) Check(document *syntax.Document, settings *config.Settings)
 	}
 }
 
+func (fakeChecker) Settle() *analysis.Result { return nil }
+
 func (fakeChecker) Close() {}
 
 // hashChecker finds one thing in every text: what the text is.
@@ -57,6 +59,8 @@ func (hashChecker) Check(document *syntax.Document, settings *config.Settings) *
 		Rule: "text", Severity: rules.Hint, Message: hashOf(document.Text),
 	}}}
 }
+
+func (hashChecker) Settle() *analysis.Result { return nil }
 
 func (hashChecker) Close() {}
 
@@ -107,14 +111,14 @@ func withFakes() Options {
 		}
 		return append(listed, codeactions.Action{Title: "Rewrite", Kind: codeactions.Rewrite})
 	}
-	options.backend.fixAllSafe = func(result *analysis.Result) (codeactions.Action, bool) {
+	options.backend.fixAll = func(result *analysis.Result, rule string) (codeactions.Action, bool) {
 		action, ok := mend(result.Findings)
-		action.Title, action.Kind = "Fix all", codeactions.FixAll
+		action.Title, action.Kind = strings.TrimSpace("Fix all "+rule), codeactions.FixAll
 		return action, ok
 	}
-	options.backend.fixAllOf = func(result *analysis.Result, rule string) (codeactions.Action, bool) {
-		action, ok := mend(result.Findings)
-		action.Title, action.Kind = "Fix all "+rule, codeactions.FixAll
+	options.backend.offerAll = func(result *analysis.Result, rule string) (codeactions.Action, bool) {
+		action, ok := options.backend.fixAll(result, rule)
+		action.Edits = nil
 		return action, ok
 	}
 	return options

@@ -8,8 +8,6 @@ import (
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
-
-	"github.com/heddle-lsp/heddle/codeactions"
 )
 
 // ticket is the data of an action whose edit comes later.
@@ -20,18 +18,23 @@ type ticket struct {
 	Rule string `json:"rule,omitempty"`
 }
 
-// lazily takes the edit out of an action over the whole file, for an editor
-// that asks for it once the user has chosen.
-func (r actionRequest) lazily(action *protocol.CodeAction, rule string) *protocol.CodeAction {
+// overFile returns the action that mends a rule, or all that is safe, in the
+// whole file. An editor that can ask for the edit once the user has chosen gets
+// it without.
+func (r actionRequest) overFile(rule string) (*protocol.CodeAction, bool) {
 	if !r.editor.resolvesEdits {
-		return action
+		mend, ok := r.doc.mends.of(r.result, rule, r.backend.fixAll)
+		return r.convert(&mend), ok
 	}
+	mend, ok := r.backend.offerAll(r.result, rule)
+	if !ok {
+		return nil, false
+	}
+	action := r.convert(&mend)
 	text := r.result.Document
 	data, err := json.Marshal(ticket{uri.URI(text.URI), text.Version, rule})
-	if err == nil {
-		action.Edit, action.Data = nil, data
-	}
-	return action
+	action.Edit, action.Data = nil, data
+	return action, err == nil
 }
 
 // CodeActionResolve fills in the edit of an action that was listed without.
@@ -56,13 +59,7 @@ func (s *session) CodeActionResolve(ctx context.Context, action *protocol.CodeAc
 	if err != nil {
 		return nil, err
 	}
-	var mend codeactions.Action
-	var ok bool
-	if wanted.Rule == "" {
-		mend, ok = s.backend.fixAllSafe(result)
-	} else {
-		mend, ok = s.backend.fixAllOf(result, wanted.Rule)
-	}
+	mend, ok := doc.mends.of(result, wanted.Rule, s.backend.fixAll)
 	if ok {
 		action.Edit = s.workspaceEdit(result.Document, mend.Edits)
 	}

@@ -1,10 +1,14 @@
 package server
 
 import (
+	"time"
+
 	"go.lsp.dev/jsonrpc2"
 	"go.uber.org/zap"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // work analyses a document whenever it changed, always its newest text, until
@@ -13,24 +17,33 @@ import (
 func (s *session) work(doc *document) {
 	checker := s.backend.newChecker()
 	defer func() { s.release(checker) }()
+	var work snapshot
+	var idle <-chan time.Time // runs while a provisional result stands
 	for {
+		check := checker.Check
 		select {
 		case <-doc.wake:
+			next, ok, closed := doc.pending()
+			if closed {
+				return
+			}
+			if !ok {
+				continue
+			}
+			work = next
+		case <-idle:
+			check = func(*syntax.Document, *config.Settings) *analysis.Result { return checker.Settle() }
 		case <-s.ctx.Done():
 			return
 		}
-		work, ok, closed := doc.pending()
-		if closed {
-			return
-		}
-		if !ok {
-			continue
-		}
-		outcome := s.analyse(checker, work)
+		outcome := s.analyse(check, work)
+		idle = nil
 		if outcome.err != nil {
 			// What a panic left in the checker is not to be trusted.
 			s.release(checker)
 			checker = s.backend.newChecker()
+		} else if outcome.result.Provisional {
+			idle = time.After(idleTime)
 		}
 		// Converted ahead of settle, which holds the document's lock: related
 		// places may need the texts of other documents.
@@ -39,8 +52,12 @@ func (s *session) work(doc *document) {
 	}
 }
 
+// idleTime is how long nothing is typed before text with errors is parsed from
+// nothing: that takes long in a large file, and shall not delay a keystroke.
+const idleTime = 300 * time.Millisecond
+
 // analyse runs the analysis of one text; a panic becomes the outcome's error.
-func (s *session) analyse(c checker, work snapshot) (o outcome) {
+func (s *session) analyse(check func(*syntax.Document, *config.Settings) *analysis.Result, work snapshot) (o outcome) {
 	o.generation = work.generation
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -54,7 +71,11 @@ func (s *session) analyse(c checker, work snapshot) (o outcome) {
 		o.result = &analysis.Result{Document: work.text, Settings: settings}
 		return o
 	}
-	o.result = c.Check(work.text, settings)
+	o.result = check(work.text, settings)
+	for _, failed := range o.result.Panics {
+		s.logs.Error("panic in "+failed.Where, zap.String("uri", string(work.doc.uri)),
+			zap.Int32("version", work.text.Version), zap.Any("panic", failed.Cause), zap.String("stack", failed.Stack))
+	}
 	return o
 }
 
