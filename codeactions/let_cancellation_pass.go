@@ -2,6 +2,7 @@ package codeactions
 
 import (
 	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -26,11 +27,14 @@ func (d *draft) letCancellationPass(n syntax.Node) (added, reason string) {
 	for child, up := n, f.Parent(n); up != syntax.None && f.Kind(up) != syntax.FunctionDefinition; child, up = up, f.Parent(up) {
 		switch f.Kind(up) {
 		case syntax.WithStatement:
-			guarded = true
+			for item := range f.WithItems(up) {
+				guarded = guarded || d.swallows(item)
+			}
 		case syntax.TryStatement:
 			if f.Field(child) == syntax.FieldBody {
-				guarded = true
-				ending = append(ending, d.endingHandlers(f.Try(up))...)
+				try := f.Try(up)
+				guarded = guarded || d.stopsCancellation(try)
+				ending = append(ending, d.endingHandlers(try)...)
 			}
 		}
 	}
@@ -47,6 +51,43 @@ func (d *draft) letCancellationPass(n syntax.Node) (added, reason string) {
 		added, ending = ", and let cancellation pass", ending[1:]
 	}
 	return added, ""
+}
+
+// stopsCancellation reports whether a try statement may keep a cancellation of
+// its body from getting out: most catch only errors, and need no second look.
+func (d *draft) stopsCancellation(try syntax.Try) bool {
+	for _, handler := range try.Handlers {
+		types := d.File.Bare(handler.Type)
+		if handler.Type == syntax.None || d.catchesCancellation(types) {
+			return true
+		}
+	}
+	if try.Finally == syntax.None {
+		return false
+	}
+	for n := range d.File.Descendants(try.Finally) {
+		switch d.File.Kind(n) {
+		case syntax.ReturnStatement, syntax.BreakStatement, syntax.ContinueStatement:
+			return true
+		}
+	}
+	return false
+}
+
+// catchesCancellation reports whether a class, or one of a tuple of classes, is
+// that of cancellations or above it.
+func (d *draft) catchesCancellation(types syntax.Node) bool {
+	if d.File.Kind(types) == syntax.Tuple {
+		for part := range d.File.Statements(types) {
+			if d.catchesCancellation(part) {
+				return true
+			}
+		}
+		return false
+	}
+	value := d.Value(types)
+	// A tuple that is kept in a variable may hold anything.
+	return value.Kind == semantic.LibraryInstance || value.Name == "builtins.BaseException" || d.isCancelledError(types)
 }
 
 // endingHandlers returns the handler of a try statement that catches all and
