@@ -9,7 +9,17 @@ FUZZTIME ?= 10s
 # The parser is C.
 export CGO_ENABLED := 1
 
-.PHONY: build demo test lint bench fuzz-smoke deps clean
+.PHONY: help build demo test lint bench fuzz-smoke deps clean
+
+help:
+	@echo "make build       bin/heddle"
+	@echo "make demo        checks editors/demo, a small service with real mistakes"
+	@echo "make test        all tests, with the race detector"
+	@echo "make lint        gofumpt, go vet and staticcheck"
+	@echo "make bench       all benchmarks; BENCHTIME=$(BENCHTIME)"
+	@echo "make fuzz-smoke  every fuzz target for FUZZTIME=$(FUZZTIME)"
+	@echo "make deps        installs a C compiler, git and Python where they are missing"
+	@echo "make clean       removes what was built, and cached test results"
 
 build: deps
 	$(GO) build -o $(HEDDLE) ./cmd/heddle
@@ -47,7 +57,8 @@ deps:
 	command -v python3 >/dev/null || missing="$$missing python3"; \
 	if [ -n "$$missing" ]; then \
 		command -v apt-get >/dev/null || { echo "please install:$$missing"; exit 1; }; \
-		apt-get update -q && apt-get install -q -y --no-install-recommends $$missing; \
+		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends $$missing; \
 	fi
 
 clean:

@@ -71,7 +71,7 @@ func (c *Checker) analyse(file *syntax.File) (result *Result) {
 		c.memory = run.memory
 	}
 	findings = append(findings, rules.SyntaxErrors(file, c.settings.Rules)...)
-	findings = suppress(file, findings)
+	findings = suppress(file, findings, c.settings.Rules)
 	slices.SortStableFunc(findings, func(a, b rules.Finding) int {
 		return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End, cmp.Compare(a.Rule, b.Rule))
 	})

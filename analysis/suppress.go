@@ -2,126 +2,177 @@ package analysis
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// directive is what a comment asks not to be told about.
+// directive is a comment that asks not to be told about something.
 type directive struct {
-	all   bool
-	rules []string
-	codes []string // of other tools, from noqa
+	comment syntax.Node
+	// names are the rules that it names; none means all.
+	names []ignoredName
+	// codes are those of other tools, from noqa.
+	codes []string
+	// used says that it silenced a finding, where it names no rules.
+	used bool
 }
 
-func (d directive) silences(rule *rules.Rule) bool {
-	if d.all {
-		return true
-	}
-	for _, name := range d.rules {
-		if name == rule.Name {
+// ignoredName is one rule's name in a comment.
+type ignoredName struct {
+	name string
+	span syntax.Span
+	used bool
+}
+
+// silences reports whether the directive is about a rule, and notes its use.
+func (d *directive) silences(rule *rules.Rule) bool {
+	for _, code := range d.codes {
+		if slices.ContainsFunc(rule.Peers, func(peer string) bool { return strings.EqualFold(code, peer) }) {
 			return true
 		}
 	}
-	for _, code := range d.codes {
-		for _, peer := range rule.Peers {
-			if strings.EqualFold(code, peer) {
-				return true
-			}
+	if d.codes != nil {
+		return false
+	}
+	found := len(d.names) == 0
+	d.used = d.used || found
+	for i := range d.names {
+		if d.names[i].name == rule.Name {
+			d.names[i].used, found = true, true
 		}
 	}
-	return false
+	return found
 }
 
 var (
 	ignoreComment = regexp.MustCompile(`#\s*heddle:\s*(ignore-file|ignore)\b\s*(?:\[([^\]]*)\])?`)
+	ignoredWord   = regexp.MustCompile(`[^\s,]+`)
 	noqaComment   = regexp.MustCompile(`(?i)#\s*noqa\s*:\s*([a-z]+[0-9]+(?:[\s,]+[a-z]+[0-9]+)*)`)
 )
 
+// directives are the ignoring comments of one file.
+type directives struct {
+	file  *syntax.File
+	lines map[int][]*directive // by 0-based line
+	whole []*directive
+	all   []*directive // heddle's own, in the order of the file
+}
+
 // suppress leaves out the findings that comments ask not to be told about: at
-// the end of a line of the finding's statement head, alone on the line above,
-// or for the whole file.
-func suppress(file *syntax.File, findings []rules.Finding) []rules.Finding {
-	if len(findings) == 0 {
-		return findings
-	}
+// the end of a line of the finding's span, alone on the line above, or for the
+// whole file. It adds what is to be said of the comments themselves.
+func suppress(file *syntax.File, findings []rules.Finding, severity map[string]rules.Severity) []rules.Finding {
 	text := file.Document.Text
-	if !strings.Contains(text, "heddle:") && !containsNoqa(text) {
+	own := strings.Contains(text, "heddle:")
+	if !own && (len(findings) == 0 || !containsNoqa(text)) {
 		return findings
 	}
-	s := readDirectives(file)
+	d := readDirectives(file)
 	kept := findings[:0]
 	for _, finding := range findings {
-		if !s.silences(finding) {
+		if !d.silences(finding) {
 			kept = append(kept, finding)
 		}
 	}
-	return kept
+	return append(kept, d.findings(severity)...)
 }
 
 func containsNoqa(text string) bool {
 	return strings.Contains(text, "noqa") || strings.Contains(text, "NOQA") || strings.Contains(text, "NoQA")
 }
 
-// directives are the ignoring comments of one file.
-type directives struct {
-	lines map[int]directive // by 0-based line
-	file  directive
-	index syntax.LineIndex
-}
-
-func readDirectives(file *syntax.File) directives {
-	d := directives{lines: map[int]directive{}, index: file.Document.Lines}
+func readDirectives(file *syntax.File) *directives {
+	d := &directives{file: file, lines: map[int][]*directive{}}
 	for n := syntax.Node(0); int(n) < file.Len(); n++ {
-		if file.Kind(n) != syntax.Comment {
-			continue
+		if file.Kind(n) == syntax.Comment {
+			d.read(n)
 		}
-		d.comment(file, n)
 	}
 	return d
 }
 
-func (d *directives) comment(file *syntax.File, n syntax.Node) {
-	text := file.Text(n)
-	line := d.index.Of(file.Start(n))
-	if strings.TrimSpace(file.Document.Text[d.index.Start(line):file.Start(n)]) == "" {
-		// Alone on its line it speaks of the next line that is no comment.
-		for line++; line < d.index.Count() && strings.HasPrefix(strings.TrimSpace(file.Document.Line(line)), "#"); line++ {
-		}
-	}
-	found := d.lines[line]
-	if match := ignoreComment.FindStringSubmatch(text); match != nil {
-		names := strings.FieldsFunc(match[2], func(r rune) bool { return r == ',' || r == ' ' })
-		if match[1] == "ignore-file" {
-			d.file.rules = append(d.file.rules, names...)
-			d.file.all = d.file.all || len(names) == 0
-			return
-		}
-		found.rules = append(found.rules, names...)
-		found.all = found.all || len(names) == 0
-	}
+func (d *directives) read(n syntax.Node) {
+	text := d.file.Text(n)
 	if match := noqaComment.FindStringSubmatch(text); match != nil {
-		found.codes = append(found.codes, strings.FieldsFunc(match[1], func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })...)
+		codes := strings.FieldsFunc(match[1], func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+		d.at(n, &directive{comment: n, codes: codes})
 	}
-	if found.all || found.rules != nil || found.codes != nil {
-		d.lines[line] = found
+	match := ignoreComment.FindStringSubmatchIndex(text)
+	if match == nil {
+		return
+	}
+	found := &directive{comment: n}
+	if match[4] >= 0 {
+		for _, word := range ignoredWord.FindAllStringIndex(text[match[4]:match[5]], -1) {
+			start := d.file.Start(n) + match[4]
+			found.names = append(found.names, ignoredName{
+				name: text[match[4]+word[0] : match[4]+word[1]],
+				span: syntax.Span{Start: start + word[0], End: start + word[1]},
+			})
+		}
+	}
+	d.all = append(d.all, found)
+	if text[match[2]:match[3]] == "ignore-file" {
+		d.whole = append(d.whole, found)
+	} else {
+		d.at(n, found)
 	}
 }
 
-// silences reports whether a directive stands on a line of the finding.
-func (d directives) silences(finding rules.Finding) bool {
+// at files a directive under the line that it is about: its own, or, where the
+// comment stands alone, the next one that is no comment.
+func (d *directives) at(n syntax.Node, found *directive) {
+	document := d.file.Document
+	line := document.Lines.Of(d.file.Start(n))
+	if strings.TrimSpace(document.Text[document.Lines.Start(line):d.file.Start(n)]) == "" {
+		for line++; line < document.Lines.Count() && strings.HasPrefix(strings.TrimSpace(document.Line(line)), "#"); line++ {
+		}
+	}
+	d.lines[line] = append(d.lines[line], found)
+}
+
+// silences reports whether a directive is about the finding. All that are count
+// as used.
+func (d *directives) silences(finding rules.Finding) bool {
 	rule := rules.Lookup(finding.Rule)
 	if rule == nil {
 		return false
 	}
-	if d.file.silences(rule) {
-		return true
+	silenced := false
+	for _, whole := range d.whole {
+		silenced = whole.silences(rule) || silenced
 	}
-	for line := d.index.Of(finding.Span.Start); line <= d.index.Of(finding.Span.End); line++ {
-		if directive, ok := d.lines[line]; ok && directive.silences(rule) {
-			return true
+	lines := d.file.Document.Lines
+	for line := lines.Of(finding.Span.Start); line <= lines.Of(finding.Span.End); line++ {
+		for _, found := range d.lines[line] {
+			silenced = found.silences(rule) || silenced
 		}
 	}
-	return false
+	return silenced
+}
+
+// findings are what is to be said of heddle's own comments: rules that do not
+// exist, and comments that silence nothing. Of a rule that is off nobody knows
+// whether it would be silenced.
+func (d *directives) findings(severity map[string]rules.Severity) []rules.Finding {
+	var found []rules.Finding
+	off := func(name string) bool { level, ok := severity[name]; return ok && level == rules.Off }
+	for _, each := range d.all {
+		if len(each.names) == 0 && !each.used {
+			found = rules.ReportUnusedIgnore(found, each.comment, d.file.Span(each.comment), "", severity)
+		}
+		for _, name := range each.names {
+			switch {
+			case rules.Lookup(name.name) == nil:
+				found = rules.ReportUnknownRule(found, each.comment, name.span, name.name, config.Nearest(name.name, rules.Names()), severity)
+			case !name.used && !off(name.name):
+				found = rules.ReportUnusedIgnore(found, each.comment, name.span, name.name, severity)
+			}
+		}
+	}
+	return found
 }

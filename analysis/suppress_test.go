@@ -46,7 +46,13 @@ async def f():
 		checker := analysis.NewChecker()
 		result := checker.Check(syntax.NewDocument("", 0, strings.Replace(text, "COMMENT", test.comment, 1)), config.Default())
 		checker.Close()
-		if got := len(result.Findings); got != test.want {
+		got := 0
+		for _, finding := range result.Findings {
+			if finding.Rule != "unused-ignore" {
+				got++
+			}
+		}
+		if got != test.want {
 			t.Errorf("%q: %d findings, want %d", test.comment, got, test.want)
 		}
 	}

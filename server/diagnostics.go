@@ -34,6 +34,7 @@ func (s *session) diagnostic(text *syntax.Document, finding *rules.Finding) prot
 		Source:             protocol.NewOptional(source),
 		Message:            protocol.String(finding.Message + folded),
 		RelatedInformation: related,
+		Tags:               protocol.NewDiagnosticTags(s.editor.known(rules.Lookup(finding.Rule))...),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"go.lsp.dev/protocol"
 
+	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -15,6 +16,8 @@ type editor struct {
 	pullsDiagnostics     bool
 	refreshesDiagnostics bool
 	relatedInformation   bool
+	// tags are the diagnostic tags that it knows.
+	tags                 []protocol.DiagnosticTag
 	markdown             bool
 	takesCodeActions     bool
 	disabledActions      bool
@@ -46,10 +49,12 @@ func (e *editor) readTextDocument(c *protocol.TextDocumentClientCapabilities) {
 	}
 	if c.PublishDiagnostics != nil {
 		e.relatedInformation = is(c.PublishDiagnostics.RelatedInformation)
+		e.tags = c.PublishDiagnostics.TagSupport.ValueSet
 	}
 	if c.Diagnostic != nil {
 		e.pullsDiagnostics = true
 		e.relatedInformation = e.relatedInformation || is(c.Diagnostic.RelatedInformation)
+		e.tags = append(e.tags, c.Diagnostic.TagSupport.ValueSet...)
 	}
 	if c.Hover != nil && len(c.Hover.ContentFormat) > 0 {
 		e.markdown = c.Hover.ContentFormat[0] == protocol.MarkupKindMarkdown
@@ -71,6 +76,24 @@ func (e *editor) readWorkspace(c *protocol.WorkspaceClientCapabilities) {
 	e.refreshesDiagnostics = c.Diagnostics != nil && is(c.Diagnostics.RefreshSupport)
 	e.registersSettings = c.DidChangeConfiguration != nil && is(c.DidChangeConfiguration.DynamicRegistration)
 	e.watchesFiles = c.DidChangeWatchedFiles != nil && is(c.DidChangeWatchedFiles.DynamicRegistration)
+}
+
+// known returns those tags of a rule that the editor knows.
+func (e *editor) known(rule *rules.Rule) []protocol.DiagnosticTag {
+	if rule == nil {
+		return nil
+	}
+	var known []protocol.DiagnosticTag
+	for _, tag := range rule.Tags {
+		name := protocol.DiagnosticTagUnnecessary
+		if tag == rules.Deprecated {
+			name = protocol.DiagnosticTagDeprecated
+		}
+		if slices.Contains(e.tags, name) {
+			known = append(known, name)
+		}
+	}
+	return known
 }
 
 // encodingName is the protocol's name of the encoding that was agreed on.

@@ -278,6 +278,7 @@ type diagnostic struct {
 	Code     string   `json:"code"`
 	Source   string   `json:"source"`
 	Message  string   `json:"message"`
+	Tags     []int    `json:"tags"`
 	Page     struct {
 		Href string `json:"href"`
 	} `json:"codeDescription"`

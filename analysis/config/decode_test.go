@@ -11,8 +11,10 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/rules"
 )
 
-var wantComment = regexp.MustCompile(`# want((?: "(?:[^"\\]|\\.)*")+)`)
-var wantMessage = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+var (
+	wantComment = regexp.MustCompile(`# want((?: "(?:[^"\\]|\\.)*")+)`)
+	wantMessage = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+)
 
 // TestProblems checks that each file of testdata has exactly the problems that
 // its lines want.

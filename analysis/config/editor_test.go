@@ -26,12 +26,14 @@ func TestFromEditor(t *testing.T) {
 		{"the extension's own", `{"trace": {"server": "off"}, "server": {"path": "heddle"}, "exclude": null}`, *Default(), nil},
 		{"a list", `[]`, *Default(), []string{"[]", "The editor's settings must be an object."}},
 		{"no JSON", `{"rules": `, *Default(), []string{`{"rules": `, "The editor's settings are no JSON: EOF."}},
-		{"one bad, one good", `{"rules": {"missing-await": "loud", "missing_await": "off"}, "exclude": ["gen/"], "target-version": "3.13"}`,
+		{
+			"one bad, one good", `{"rules": {"missing-await": "loud", "missing_await": "off"}, "exclude": ["gen/"], "target-version": "3.13"}`,
 			Settings{Target: version(13), Exclude: []string{"gen/"}},
 			[]string{
 				`"loud"`, "The severity of `missing-await` must be one of \"off\", \"hint\", \"info\", \"warning\", \"error\".",
 				`"missing_await"`, "There is no rule `missing_await`; did you mean `missing-await`?",
-			}},
+			},
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			overlay, problems := FromEditor([]byte(test.raw), knownRules)

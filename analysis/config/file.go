@@ -1,6 +1,9 @@
 package config
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -49,6 +52,16 @@ func parseFile(path, content string, known []string) *file {
 		f.overlay = decoder{known, report}.settings(settings)
 	}
 	return f
+}
+
+// unreadable is a configuration file that is there and cannot be read.
+func unreadable(path string, err error) *file {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	message := fmt.Sprintf("This file cannot be read, so its settings do not count: %v.", err)
+	return &file{problems: []Problem{{Path: path, Message: message, Document: syntax.NewDocument(path, 0, "")}}}
 }
 
 // requiresPython returns the lower bound of [project] requires-python, if any.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -169,10 +170,14 @@ func (f *Finder) read(path string) *file {
 		return nil
 	}
 	content, err := f.source.ReadFile(path)
-	if err != nil {
-		return nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		// It went away since it was looked at.
+	case err != nil:
+		cached.content = unreadable(path, err)
+	default:
+		cached.content = parseFile(path, string(content), f.known)
 	}
-	cached.content = parseFile(path, string(content), f.known)
 	return cached.content
 }
 

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"io/fs"
 	"strings"
 	"sync"
 	"testing"
@@ -105,6 +106,25 @@ func TestFinderRemembersUntilTold(t *testing.T) {
 		t.Error("Restat missed files made and removed")
 	}
 	expect("made and removed", 9, 5)
+}
+
+// lockedSource has files that cannot be read.
+type lockedSource struct{ *memory }
+
+func (lockedSource) ReadFile(path string) ([]byte, error) {
+	return nil, &fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}
+}
+
+func TestFinderSaysWhatItCannotRead(t *testing.T) {
+	finder := NewFinder(lockedSource{newMemory(map[string]string{"/p/heddle.toml": ""})}, knownRules)
+	settings, problems := finder.For("/p/a.py")
+	if settings.Target != version(11) || len(problems) != 1 {
+		t.Fatalf("got %+v with problems %v", settings, problems)
+	}
+	const want = "This file cannot be read, so its settings do not count: permission denied."
+	if p := problems[0]; p.Path != "/p/heddle.toml" || p.Message != want || p.Document == nil {
+		t.Errorf("problem = %+v", p)
+	}
 }
 
 func TestFinderFromManyGoroutines(t *testing.T) {

@@ -66,8 +66,11 @@ func TestExcludedOutsideOfTheRoot(t *testing.T) {
 		root, path string
 		want       bool
 	}{
-		{"/p", "/q/build/a.py", false}, {"/p", "/p/build/a.py", true}, {"/p", "/p", false},
-		{"", "/q/build/a.py", true}, {"", "/q/a.py", false},
+		{"/p", "/q/build/a.py", false},
+		{"/p", "/p/build/a.py", true},
+		{"/p", "/p", false},
+		{"", "/q/build/a.py", true},
+		{"", "/q/a.py", false},
 	} {
 		if got := Excluded(&Settings{Root: test.root, Exclude: []string{"build/"}}, test.path); got != test.want {
 			t.Errorf("root %q: Excluded(%q) = %v", test.root, test.path, got)

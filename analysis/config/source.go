@@ -6,7 +6,8 @@ import (
 )
 
 // Source reads the files that a Finder asks for, by absolute path. Errors are
-// those of package fs; a file that cannot be read counts as absent.
+// those of package fs. A file that cannot be looked at counts as absent, one
+// that cannot be read is a Problem.
 type Source interface {
 	ReadFile(path string) ([]byte, error)
 	Stat(path string) (fs.FileInfo, error)

@@ -127,7 +127,8 @@ func (b *builder) risk(n syntax.Node, op Op) {
 	if b.quiet || b.options.Raises != nil && !b.options.Raises(step) {
 		step.Raises = false
 	} else if b.blocks[b.current].unwind == none {
-		b.blocks[b.current].unwind = b.destination(b.frame, Exception)
+		unwind := b.destination(b.frame, Exception) // may move the blocks
+		b.blocks[b.current].unwind = unwind
 	}
 	b.steps = append(b.steps, step)
 }

@@ -64,15 +64,36 @@ func (g *Graph) origins(found []Departure, region syntax.Node, last int32, kind 
 	if n := g.jumpAt(last, kind); n != syntax.None {
 		return append(found, Departure{kind, n})
 	}
-	// The block ends a copy of a finally block: whose jump is it?
-	for i := range g.blocks {
-		if at := &g.blocks[i]; at.reachable && g.file.Inside(at.region, region) {
-			if n := g.jumpAt(int32(i), kind); n != syntax.None && g.leads(int32(i), last, region, kind) {
-				found = append(found, Departure{kind, n})
+	// The block ends a copy of a finally block or with item: whose jump is it?
+	// Copies follow one another outward, so each is asked once.
+	for _, c := range g.copies {
+		if c.tail != last || c.jump != kind && !g.merged {
+			continue
+		}
+		for i := range g.blocks {
+			at := &g.blocks[i]
+			if !at.reachable || !g.leads(at, c.entry, kind) {
+				continue
+			}
+			if g.file.Inside(at.region, region) {
+				found = g.origins(found, region, int32(i), kind)
+			} else {
+				// The jump was on its way before; here only the end is reached.
+				found = append(found, Departure{Normal, syntax.None})
 			}
 		}
 	}
 	return found
+}
+
+// leads reports whether a block has an edge of a kind to another.
+func (g *Graph) leads(from *block, to int32, kind EdgeKind) bool {
+	for e := from.edges; e != none; e = g.edges[e].next {
+		if g.edges[e].to == to && g.edges[e].kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // jumpAt returns the jump statement of a kind that a block ends with, or None.
@@ -97,27 +118,4 @@ func (g *Graph) jumpAt(at int32, kind EdgeKind) syntax.Node {
 		}
 	}
 	return syntax.None
-}
-
-// leads reports whether the jump at the end of a block goes on to the end of
-// another without an exception or another jump.
-func (g *Graph) leads(from, to int32, region syntax.Node, kind EdgeKind) bool {
-	seen := make([]bool, len(g.blocks))
-	stack := []int32{from}
-	for len(stack) > 0 {
-		at := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if at == to {
-			return true
-		}
-		for e := g.blocks[at].edges; e != none; e = g.edges[e].next {
-			next := g.edges[e].to
-			jumps := g.edges[e].kind != kind && g.edges[e].kind >= Exception
-			if !jumps && !seen[next] && g.file.Inside(g.blocks[next].region, region) {
-				seen[next] = true
-				stack = append(stack, next)
-			}
-		}
-	}
-	return false
 }

@@ -45,7 +45,7 @@ type exit struct {
 	jump   EdgeKind
 	target int32
 	entry  int32
-	tail   int32 // where a merged copy ends
+	tail   int32 // where the copy ends
 	next   int32
 }
 
@@ -173,6 +173,7 @@ func (b *builder) buildCopies() {
 			b.link(c.tail, Normal)
 		} else {
 			b.link(c.target, c.jump)
+			b.copies[i].tail = b.current
 		}
 		b.finish()
 	}

@@ -51,6 +51,8 @@ type Graph struct {
 	blocks []block
 	edges  []edge
 	steps  []Step
+	copies []exit
+	merged bool
 	// nested are the defs, lambdas and classes whose bodies are not in the
 	// graph, and the global and nonlocal statements.
 	nested []syntax.Node
@@ -65,16 +67,25 @@ type Graph struct {
 // graphs of their own; their decorators, defaults and bases belong to this one.
 // A generator expression counts as run where it stands.
 func New(file *syntax.File, owner syntax.Node, options Options) *Graph {
+	if g := newGraph(file, owner, options, false); g != nil {
+		return g
+	}
+	// Copies of finally blocks in finally blocks can multiply without bound.
+	// One copy each, with all its ways out, is never too few paths.
+	return newGraph(file, owner, options, true)
+}
+
+// newGraph returns nil where copies are not merged and there are too many.
+func newGraph(file *syntax.File, owner syntax.Node, options Options, merged bool) *Graph {
 	size := int(file.After(owner) - owner)
 	b := newBuilder(file, owner, options, size)
-	if !b.body() {
-		// Copies of finally blocks in finally blocks can multiply without
-		// bound. One copy each, with all its ways out, is never too few paths.
-		b = newBuilder(file, owner, options, size)
+	if merged {
 		b.merged, b.budget = true, 0
-		b.body()
 	}
-	g := &Graph{file: file, owner: owner, blocks: b.blocks, edges: b.edges, steps: b.steps, nested: b.nested}
+	if !b.body() {
+		return nil
+	}
+	g := &Graph{file: file, owner: owner, blocks: b.blocks, edges: b.edges, steps: b.steps, copies: b.copies, merged: b.merged, nested: b.nested}
 	g.markReachable()
 	g.index(size)
 	return g

@@ -117,8 +117,11 @@ func (b *builder) irrefutable(n syntax.Node) bool {
 		for child := range b.file.Statements(n) {
 			last = child
 		}
-		return strings.HasSuffix(b.file.Text(n), "_") && strings.TrimSpace(b.file.Document.Text[b.file.Start(last):b.file.End(n)]) == "_" ||
-			last != syntax.None && b.irrefutable(last)
+		if last == syntax.None {
+			return false
+		}
+		rest := b.file.Document.Text[b.file.End(last):b.file.End(n)] // "_" is no node
+		return strings.Trim(rest, "| \t\r\n") == "_" || b.irrefutable(last)
 	}
 	return false
 }

@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/heddle-lsp/heddle/analysis/syntax"
+import (
+	"iter"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
 
 // verdict is what a search does behind a step.
 type verdict uint8
@@ -68,25 +72,26 @@ func (g *Graph) search(from syntax.Node, step func(Step) verdict) (exits ExitSet
 		push(entryBlock)
 		return exits, !drain()
 	}
-	for start := range g.behind(from) {
-		if !run(g.in[start-1], start) || !drain() {
+	for at, first := range g.behind(from) {
+		if !run(at, first) || !drain() {
 			return exits, true
 		}
 	}
 	return exits, false
 }
 
-// behind yields, for each copy of a node that is reached, the step after the
-// one that completes it. It may be the end of the block of the step before it.
-func (g *Graph) behind(n syntax.Node) func(yield func(int32) bool) {
-	return func(yield func(int32) bool) {
+// behind yields, for each copy of a node that is reached, the block and the
+// step after the one that completes it. It may be the end of the block.
+func (g *Graph) behind(n syntax.Node) iter.Seq2[int32, int32] {
+	return func(yield func(int32, int32) bool) {
 		if !g.knows(n) {
 			return
 		}
 		if last := g.head[n-g.owner]; last != 0 {
-			ending := g.file.Kind(n)
+			kind := g.file.Kind(n)
 			for s := last; s != 0; s = g.same[s-1] {
-				if g.completes(ending, g.steps[s-1].Op) && g.blocks[g.in[s-1]].reachable && !yield(s) {
+				at := g.in[s-1]
+				if completes(kind, g.steps[s-1].Op) && g.blocks[at].reachable && !yield(at, s) {
 					return
 				}
 			}
@@ -94,11 +99,10 @@ func (g *Graph) behind(n syntax.Node) func(yield func(int32) bool) {
 		}
 		// Without a step of its own the node is done after the last of its
 		// parts, on each branch.
+		seen := map[int32]bool{}
 		for part := n + 1; part < g.file.After(n); part++ {
 			for s := g.head[part-g.owner]; s != 0; s = g.same[s-1] {
-				at := g.in[s-1]
-				inside := s < g.blocks[at].end && g.file.Inside(g.steps[s].Node, n)
-				if !inside && g.blocks[at].reachable && !yield(s) {
+				if g.blocks[g.in[s-1]].reachable && !g.outside(n, g.in[s-1], s, seen, yield) {
 					return
 				}
 			}
@@ -106,16 +110,33 @@ func (g *Graph) behind(n syntax.Node) func(yield func(int32) bool) {
 	}
 }
 
+// outside yields where paths from a step on leave a node, if none of its parts
+// comes first. Blocks in seen have been followed before.
+func (g *Graph) outside(n syntax.Node, at, first int32, seen map[int32]bool, yield func(int32, int32) bool) bool {
+	b := &g.blocks[at]
+	if first < b.end || at <= raisedBlock {
+		return first < b.end && g.file.Inside(g.steps[first].Node, n) || yield(at, first)
+	}
+	for e := b.edges; e != none; e = g.edges[e].next {
+		to := g.edges[e].to
+		if !seen[to] {
+			seen[to] = true
+			if !g.outside(n, to, g.blocks[to].first, seen, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // completes reports whether a step of a node of some kind is its last: a for
 // statement is over at its End, a with item is entered at its Enter.
-func (g *Graph) completes(kind syntax.Kind, op Op) bool {
+func completes(kind syntax.Kind, op Op) bool {
 	switch kind {
 	case syntax.ForStatement:
 		return op == End
 	case syntax.WithItemNode:
 		return op == Enter
-	case syntax.Attribute, syntax.Subscript:
-		return true
 	}
 	return true
 }

@@ -114,7 +114,11 @@ func (b *builder) assert(n syntax.Node) {
 	if count == 2 {
 		b.value(values[1])
 	}
-	b.link(b.destination(b.frame, Exception), Exception)
+	if b.blocks[b.current].unwind == none {
+		unwind := b.destination(b.frame, Exception) // may move the blocks
+		b.blocks[b.current].unwind = unwind
+	}
+	b.steps = append(b.steps, Step{Node: n, Op: Eval, Raises: true}) // and nothing follows it
 	b.start(yes)
 	b.emit(n, Eval)
 }

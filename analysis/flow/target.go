@@ -19,7 +19,9 @@ func (b *builder) assignment(n syntax.Node) {
 	b.value(value)
 	for at := n; b.file.Kind(at) == syntax.Assignment; at = b.file.Child(at, syntax.FieldRight) {
 		b.bind(b.file.Child(at, syntax.FieldLeft))
-		b.emit(at, Eval)
+	}
+	for at := n; b.file.Kind(at) == syntax.Assignment; at = b.file.Child(at, syntax.FieldRight) {
+		b.emit(at, Eval) // none is over before all targets are bound
 	}
 }
 

@@ -16,6 +16,8 @@ type Rule struct {
 	Peers []string
 	// Topics are the topics of the reference that explain it.
 	Topics []string
+	// Tags say how an editor may draw the rule's findings.
+	Tags []Tag
 	// Unmended says why no action mends the rule's findings, "" where one does.
 	Unmended string
 	// Listens are the kinds of nodes that Check is called with.
@@ -23,6 +25,15 @@ type Rule struct {
 	// Check looks at one node of Pass.Function's own code.
 	Check func(*Pass, syntax.Node)
 }
+
+// Tag says how an editor may draw a finding beside its severity.
+type Tag uint8
+
+// The tags: code without effect is faded, old names are struck out.
+const (
+	Unnecessary Tag = iota + 1
+	Deprecated
+)
 
 // BaseURL is where the rules' pages are published; a rule's name follows.
 const BaseURL = "https://heddle-lsp.github.io/rules/"

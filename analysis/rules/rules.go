@@ -9,6 +9,8 @@ func All() []*Rule {
 		&nestedEventLoop,
 		&untrackedTask,
 		&syntaxError,
+		&unusedIgnore,
+		&unknownRule,
 	}
 }
 

@@ -29,6 +29,7 @@ Exit codes:
   2  wrong use, a path that cannot be read, an interrupted run or an internal error;
      everything else is checked all the same
 
+A file that is too large or too deeply nested is not looked into; a note says so.
 Mistakes in configuration files are printed to standard error and leave the default
 in force; they do not change the exit code, unless there was no file to check.`
 
@@ -70,7 +71,11 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		return err
 	}
 	buffered := bufio.NewWriterSize(t.out, 1<<16)
-	out, err := newWriter(o.format, buffered, newPalette(coloured))
+	width := 0
+	if isTerminal(t.out) {
+		width = columns(t.out)
+	}
+	out, err := newWriter(o.format, buffered, newPalette(coloured), width)
 	if err != nil {
 		return err
 	}
@@ -86,8 +91,10 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 	if err != nil {
 		return exit{exitFailure, err}
 	}
-	r := &checkRun{options: o, terminal: t, out: out, flush: buffered.Flush, here: here,
-		progress: newProgress(t.err, len(targets)), warned: map[string]bool{}, failed: len(failures) > 0}
+	r := &checkRun{
+		options: o, terminal: t, out: out, flush: buffered.Flush, here: here,
+		progress: newProgress(t.err, len(targets)), warned: map[string]bool{}, failed: len(failures) > 0,
+	}
 	r.totals.shown = map[rules.Severity]int{}
 	for _, failure := range failures {
 		fmt.Fprintf(t.err, "heddle: %s\n", failure)
@@ -152,5 +159,6 @@ func readDocument(uri string) (*syntax.Document, bool) {
 	if err != nil {
 		return nil, false
 	}
-	return syntax.NewDocument(uri, 0, string(content)), true
+	text, _ := decode(content)
+	return syntax.NewDocument(uri, 0, text), true
 }

@@ -22,18 +22,24 @@ type checkRun struct {
 	totals   totals
 	// warned holds the configuration problems that were printed.
 	warned map[string]bool
-	failed bool
+	// failed says that something could not be checked, crashed that Heddle
+	// itself is why.
+	failed, crashed bool
 }
 
 // report prints what checking one file gave.
 func (r *checkRun) report(t target, found report) {
 	r.totals.files++
-	if found.failure != "" {
+	for _, failure := range found.failures {
 		r.failed = true
-		r.stderr(found.failure)
-		if r.options.stacks && found.crash != "" {
-			r.stderr(found.crash)
+		r.crashed = r.crashed || failure.stack != ""
+		r.stderr(printable(failure.message))
+		if r.options.stacks && failure.stack != "" {
+			r.stderr(failure.stack)
 		}
+	}
+	if found.warning != "" {
+		r.stderr(printable(found.warning))
 	}
 	r.problems(found.problems)
 	before := r.shown()
@@ -96,6 +102,9 @@ func (r *checkRun) verdict(ctx context.Context, finder *config.Finder, targets i
 		if r.options.format == "full" {
 			r.stderr("there are no Python files to check")
 		}
+	}
+	if r.crashed && !r.options.stacks {
+		r.stderr("an internal error is a mistake in Heddle, not in your code; please report it with what --stacks prints")
 	}
 	switch {
 	case r.failed:

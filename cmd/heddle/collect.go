@@ -79,8 +79,8 @@ func (c *collector) forced(path string) bool {
 }
 
 // walk adds the Python files of a folder, whose ignore files are in the chain,
-// and of those below. Links to folders
-// are not followed, so that a loop cannot trap it.
+// and of those below. Links to folders are not followed, so that a loop cannot
+// trap it.
 func (c *collector) walk(path, name string, chain *ignores) {
 	entries, err := os.ReadDir(path)
 	if err != nil {
@@ -124,7 +124,7 @@ func (c *collector) fail(name string, err error) {
 
 // isPython reports whether a file found in a folder is Python by its name.
 func isPython(name string) bool {
-	return strings.HasSuffix(name, ".py") || strings.HasSuffix(name, ".pyi")
+	return strings.HasSuffix(name, ".py") || strings.HasSuffix(name, ".pyi") || strings.HasSuffix(name, ".pyw")
 }
 
 // skippedFolder reports whether a folder holds no code of the project: hidden

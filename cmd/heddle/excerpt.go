@@ -9,14 +9,14 @@ import (
 
 const (
 	tabStop = 4
-	// Longer lines are cut to a window around the span.
+	// widestExcerpt is where lines are cut when no terminal is narrower.
 	widestExcerpt = 160
-	leadingCells  = 60
 )
 
 // excerpt returns a source line as a terminal shows it, with tabs as spaces,
-// and how many cells lie before and under the bytes from:to.
-func excerpt(source string, from, to int) (line string, indent, carets int) {
+// and how many cells lie before and under the bytes from:to. A line of more
+// cells than width is cut to a window around the span.
+func excerpt(source string, from, to, width int) (line string, indent, carets int) {
 	// A fixed condition, as the default one asks the locale.
 	cells := runewidth.Condition{StrictEmojiNeutral: true}
 	before := expand(&cells, source[:from], 0)
@@ -24,14 +24,14 @@ func excerpt(source string, from, to int) (line string, indent, carets int) {
 	marked := expand(&cells, source[from:to], indent)
 	carets = max(1, cells.StringWidth(marked))
 	rest := expand(&cells, source[to:], indent+cells.StringWidth(marked))
-	if indent+carets+cells.StringWidth(rest) <= widestExcerpt {
+	if indent+carets+cells.StringWidth(rest) <= width {
 		return strings.TrimRight(before+marked+rest, " "), indent, carets
 	}
-	if indent > leadingCells {
-		before = cells.TruncateLeft(before, indent-leadingCells, "…")
+	if leading := width * 3 / 8; indent > leading {
+		before = cells.TruncateLeft(before, indent-leading, "…")
 		indent = cells.StringWidth(before)
 	}
-	line = cells.Truncate(before+marked+rest, widestExcerpt, "…")
+	line = cells.Truncate(before+marked+rest, width, "…")
 	return line, indent, max(1, min(carets, cells.StringWidth(line)-indent))
 }
 

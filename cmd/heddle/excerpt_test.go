@@ -25,7 +25,7 @@ func TestExcerpt(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			from := strings.Index(test.source, test.marked)
-			line, indent, carets := excerpt(test.source, from, from+len(test.marked))
+			line, indent, carets := excerpt(test.source, from, from+len(test.marked), widestExcerpt)
 			if line != test.line {
 				t.Errorf("line   %q\nwant   %q", line, test.line)
 			}

@@ -22,6 +22,8 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// Who interrupts twice does not want to wait for the file in hand.
+	context.AfterFunc(ctx, stop)
 	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, newAnalysis)
 	stop()
 	os.Exit(code)

@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 //	x = «f()»  #! warning untracked-task: message
 //	y = «g()»  #> message of the next step of its chain
 //	z = 1      #! panic
+//	z = 1      #! crash untracked-task: what this rule panicked with
 type stated struct{}
 
 func newStated() checker { return stated{} }
@@ -62,6 +63,8 @@ func (stated) Check(document *syntax.Document, settings *config.Settings) *analy
 		switch {
 		case match[2] == "panic":
 			panic("stated " + strconv.Itoa(line+1))
+		case match[2] == "crash":
+			result.Panics = append(result.Panics, analysis.Panic{Where: match[3], Cause: match[4], Stack: "goroutine of the rule"})
 		case match[1] == ">":
 			last := &result.Findings[len(result.Findings)-1]
 			last.Related = append(last.Related, rules.Related{Span: span, Message: match[4]})

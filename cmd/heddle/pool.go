@@ -12,14 +12,14 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// checker analyses documents one after the other, as analysis.Checker does;
-// tests have some that panic and some with findings of their own.
+// checker analyses one document, as analysis.Checker does; tests have some that
+// panic and some with findings of their own.
 type checker interface {
 	Check(*syntax.Document, *config.Settings) *analysis.Result
 	Close()
 }
 
-// pool checks many files on several goroutines, each with its own checker.
+// pool checks many files on several goroutines.
 type pool struct {
 	newChecker func() checker
 	finder     *config.Finder
@@ -39,15 +39,8 @@ func (p pool) run(ctx context.Context, targets []target, each func(target, repor
 	var workers sync.WaitGroup
 	for range max(1, min(p.workers, len(targets))) {
 		workers.Go(func() {
-			c := p.newChecker()
-			defer func() { c.Close() }()
 			for index := range next {
-				r := p.check(c, targets[index])
-				if r.crash != "" {
-					// What a panic leaves behind is not to be trusted.
-					c = p.newChecker()
-				}
-				done <- numbered{index, r}
+				done <- numbered{index, p.check(targets[index])}
 			}
 		})
 	}
@@ -82,21 +75,34 @@ func (p pool) run(ctx context.Context, targets []target, each func(target, repor
 }
 
 // check checks one file. A panic becomes a report of its own.
-func (p pool) check(c checker, t target) (r report) {
+func (p pool) check(t target) (r report) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			r = report{failure: fmt.Sprintf("internal error in %s: %v", t.name, broken), crash: string(debug.Stack())}
+			r = report{failures: []failure{{fmt.Sprintf("internal error in %s: %v", t.name, broken), string(debug.Stack())}}}
 		}
 	}()
 	content := t.content
 	if content == nil {
 		var err error
 		if content, err = os.ReadFile(t.path); err != nil {
-			return report{failure: fmt.Sprintf("cannot read %s: %v", t.name, cause(err))}
+			return report{failures: []failure{{message: fmt.Sprintf("cannot read %s: %v", t.name, cause(err))}}}
 		}
 	}
-	settings, problems := p.finder.For(t.path)
-	document := syntax.NewDocument(t.path, 0, string(content))
-	result := c.Check(document, p.selection.apply(settings))
-	return report{findings: p.selection.filter(p.reporter.findings(result, t.name)), problems: problems}
+	text, undecoded := decode(content)
+	if undecoded {
+		r.warning = t.name + ": warning: this is no UTF-8, and no encoding is declared that Heddle knows; bytes that cannot be read are taken as U+FFFD"
+	}
+	var settings *config.Settings
+	settings, r.problems = p.finder.For(t.path)
+	// A checker remembers a document from version to version. What it remembers
+	// of one file must not show in what it says of another.
+	c := p.newChecker()
+	defer c.Close()
+	result := c.Check(syntax.NewDocument(t.path, 0, text), p.selection.apply(settings))
+	r.findings = p.reporter.findings(result, t.name)
+	for _, panicked := range result.Panics {
+		message := fmt.Sprintf("internal error in %s (%s): %v", t.name, panicked.Where, panicked.Cause)
+		r.failures = append(r.failures, failure{message, panicked.Stack})
+	}
+	return r
 }

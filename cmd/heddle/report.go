@@ -17,10 +17,17 @@ import (
 type report struct {
 	findings []finding
 	problems []config.Problem
-	// failure says why the file could not be checked.
-	failure string
-	// crash is the stack of a panic, "" without one.
-	crash string
+	// warning is what else is to be known of the file, "" mostly.
+	warning string
+	// failures say why the file, or a rule for it, could not be checked.
+	failures []failure
+}
+
+// failure is one thing that could not be done.
+type failure struct {
+	message string
+	// stack is that of a panic inside Heddle, "" for mishaps of the world.
+	stack string
 }
 
 // finding is one finding with its places as people count them.

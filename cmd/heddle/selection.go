@@ -30,7 +30,7 @@ func (s selection) has(rule string) bool {
 }
 
 // apply returns the settings with the other rules off, and with those that are
-// named and off turned on as warnings.
+// named and off turned on: as loud as they are by themselves, or as warnings.
 func (s selection) apply(settings *config.Settings) *config.Settings {
 	if len(s.selected) == 0 && len(s.ignored) == 0 {
 		return settings
@@ -47,14 +47,11 @@ func (s selection) apply(settings *config.Settings) *config.Settings {
 		case !s.has(rule.Name):
 			after.Rules[rule.Name] = rules.Off
 		case severity == rules.Off && slices.Contains(s.selected, rule.Name):
-			after.Rules[rule.Name] = rules.Warning
+			delete(after.Rules, rule.Name)
+			if rule.Severity == rules.Off {
+				after.Rules[rule.Name] = rules.Warning
+			}
 		}
 	}
 	return &after
-}
-
-// filter drops what is not asked for and yet was found, since not everything
-// that is said of a file heeds the settings: a syntax error does not.
-func (s selection) filter(findings []finding) []finding {
-	return slices.DeleteFunc(findings, func(f finding) bool { return !s.has(f.rule) })
 }

@@ -6,7 +6,18 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/heddle-lsp/heddle/analysis/rules"
+)
+
+const (
+	messageIndent = 2
+	excerptIndent = 4
+	// narrowest is the width in cells below which lines are not made to fit.
+	narrowest = 20
+	// hyphen stands for "-" while lines are broken: a letter of the private use
+	// area, as wide as what it stands for.
+	hyphen = "\ue000"
 )
 
 // fullWriter prints findings for people: the source with the span underlined,
@@ -14,6 +25,9 @@ import (
 type fullWriter struct {
 	out   io.Writer
 	paint palette
+	// width is that of the terminal in cells, 0 where there is none: then lines
+	// stay whole, so that they can be searched.
+	width int
 }
 
 func (w *fullWriter) finding(f finding) {
@@ -25,12 +39,25 @@ func (w *fullWriter) finding(f finding) {
 		gutter = max(gutter, len(strconv.Itoa(s.line)))
 	}
 	w.excerpt(f.place, gutter, mark)
-	fmt.Fprintf(w.out, "  %s\n", printable(f.message))
+	w.words(messageIndent, printable(f.message))
 	for i, s := range f.related {
-		fmt.Fprintf(w.out, "  %s %s %s\n", w.paint.dim(fmt.Sprintf("%d.", i+1)), w.location(s.place), printable(s.message))
+		number := fmt.Sprintf("%d.", i+1)
+		w.words(messageIndent+len(number)+1, fmt.Sprintf("%s %s %s", w.paint.dim(number), w.location(s.place), printable(s.message)))
 		w.excerpt(s.place, gutter, w.paint.cyan)
 	}
 	fmt.Fprintln(w.out)
+}
+
+// words prints a message, on a terminal in lines that it can show. The first
+// line is indented as all messages are, further ones by as many cells as given.
+func (w *fullWriter) words(indent int, message string) {
+	if room := w.width - indent; w.width > 0 && room >= narrowest {
+		// The library breaks at hyphens, which would cut paths and rules in two.
+		message = strings.ReplaceAll(message, "-", hyphen)
+		message = strings.ReplaceAll(ansi.Wordwrap(message, room, ""), "\n", "\n"+strings.Repeat(" ", indent))
+		message = strings.ReplaceAll(message, hyphen, "-")
+	}
+	fmt.Fprintf(w.out, "%*s%s\n", messageIndent, "", message)
 }
 
 func (w *fullWriter) location(p place) string {
@@ -42,9 +69,13 @@ func (w *fullWriter) excerpt(p place, gutter int, mark func(...any) string) {
 	if p.source == "" {
 		return
 	}
-	line, indent, carets := excerpt(p.source, p.from, p.to)
-	fmt.Fprintf(w.out, "    %s %s\n", w.paint.dim(fmt.Sprintf("%*d |", gutter, p.line)), line)
-	fmt.Fprintf(w.out, "    %s %s%s\n", w.paint.dim(fmt.Sprintf("%*s |", gutter, "")), strings.Repeat(" ", indent), mark(strings.Repeat("^", carets)))
+	width := widestExcerpt
+	if w.width > 0 {
+		width = min(width, max(narrowest, w.width-excerptIndent-gutter-len(" | ")))
+	}
+	line, indent, carets := excerpt(p.source, p.from, p.to, width)
+	fmt.Fprintf(w.out, "%*s%s %s\n", excerptIndent, "", w.paint.dim(fmt.Sprintf("%*d |", gutter, p.line)), line)
+	fmt.Fprintf(w.out, "%*s%s %s%s\n", excerptIndent, "", w.paint.dim(fmt.Sprintf("%*s |", gutter, "")), strings.Repeat(" ", indent), mark(strings.Repeat("^", carets)))
 }
 
 func (w *fullWriter) colour(severity rules.Severity) func(...any) string {

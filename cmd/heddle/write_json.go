@@ -58,7 +58,7 @@ func (w *jsonWriter) finding(f finding) {
 		Severity:  f.severity.String(),
 		Message:   f.message,
 		Related:   []jsonStep{},
-		URL:       rules.BaseURL + f.rule,
+		URL:       page(f.rule),
 		Fixes:     []jsonFix{},
 	}
 	for _, s := range f.related {
@@ -91,6 +91,14 @@ func (w *jsonWriter) end(totals) {
 
 func placeJSON(p place, file string) jsonPlace {
 	return jsonPlace{file, p.line, p.column, p.lineAfter, p.columnAfter}
+}
+
+// page returns where the finding's rule is explained, "" for what no rule says.
+func page(name string) string {
+	if rule := rules.Lookup(name); rule != nil {
+		return rule.URL()
+	}
+	return ""
 }
 
 // encode leaves <, > and & readable, which the standard encoder escapes.

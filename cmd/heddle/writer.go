@@ -15,11 +15,12 @@ type writer interface {
 	end(totals)
 }
 
-// newWriter returns the writer of an output format.
-func newWriter(format string, out io.Writer, paint palette) (writer, error) {
+// newWriter returns the writer of an output format. width is that of the
+// terminal in cells, 0 without one.
+func newWriter(format string, out io.Writer, paint palette, width int) (writer, error) {
 	switch format {
 	case "full":
-		return &fullWriter{out: out, paint: paint}, nil
+		return &fullWriter{out: out, paint: paint, width: width}, nil
 	case "concise":
 		return conciseWriter{out}, nil
 	case "json":
