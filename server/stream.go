@@ -2,6 +2,7 @@ package server
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -43,7 +44,8 @@ type stream struct {
 
 	mu      sync.Mutex
 	changed *sync.Cond
-	backlog int
+	backlog int // messages that wait to be written
+	owed    int // requests that were read and have no answer yet
 
 	writing sync.Mutex
 	out     []byte
@@ -70,18 +72,23 @@ func (s *stream) Read(ctx context.Context) (jsonrpc2.Message, int64, error) {
 		s.awaitRoom()
 		body, err := s.readFrame()
 		if err != nil {
+			// Who has no more to ask may still read what was asked before.
+			s.await(patience, func() bool { return s.owed == 0 })
 			s.finish("read", err)
 			return nil, 0, err
 		}
 		message, err := jsonrpc2.DecodeMessage(body)
 		if err == nil {
+			if _, ok := message.(*jsonrpc2.Call); ok {
+				s.owe(1)
+			}
 			return message, int64(len(body)), nil
 		}
 		s.log.Warn("message refused", zap.Error(err), zap.Int("bytes", len(body)))
 		s.queue()
 		go func() {
 			defer s.unqueue()
-			_ = s.write(jsonrpc2.NewResponse(jsonrpc2.ID{}, nil, err))
+			_, _ = s.write(jsonrpc2.NewResponse(jsonrpc2.ID{}, nil, err))
 		}()
 	}
 }
@@ -117,25 +124,42 @@ func (s *stream) Write(ctx context.Context, message jsonrpc2.Message) (int64, er
 	}
 	s.queue()
 	defer s.unqueue()
-	return int64(0), s.write(message)
+	asks, err := s.write(message)
+	if !asks {
+		s.owe(-1)
+	}
+	return 0, err
 }
 
-func (s *stream) write(message jsonrpc2.Message) error {
+// write sends a message and reports whether it is a call or a notification.
+func (s *stream) write(message jsonrpc2.Message) (asks bool, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if cap(s.out) < headerRoom || cap(s.out) > keepBuffer {
 		s.out = make([]byte, headerRoom, 4096)
 	}
 	s.out = jsonrpc2.AppendMessage(s.out[:headerRoom], message)
+	asks = isRequest(s.out[headerRoom:])
 	var room [headerRoom]byte
 	header := fmt.Appendf(room[:0], "Content-Length: %d\r\n\r\n", len(s.out)-headerRoom)
 	frame := s.out[headerRoom-len(header):]
 	copy(frame, header)
-	_, err := s.conn.Write(frame)
-	if err != nil {
+	if _, err = s.conn.Write(frame); err != nil {
 		s.finish("write", err)
 	}
-	return err
+	return asks, err
+}
+
+// isRequest reports whether an envelope that this side writes is a call or a
+// notification: the library does not export the types of what it writes.
+func isRequest(envelope []byte) bool {
+	_, head, _ := bytes.Cut(envelope, []byte(`"2.0"`))
+	if rest, ok := bytes.CutPrefix(head, []byte(`,"id":`)); ok {
+		if comma := bytes.IndexByte(rest, ','); comma >= 0 {
+			head = rest[comma:]
+		}
+	}
+	return bytes.HasPrefix(head, []byte(`,"method":`))
 }
 
 // Close ends both directions.
@@ -178,19 +202,32 @@ func (s *stream) unqueue() {
 	s.changed.Broadcast()
 }
 
+func (s *stream) owe(more int) {
+	s.mu.Lock()
+	s.owed += more
+	s.mu.Unlock()
+	s.changed.Broadcast()
+}
+
 // drain waits until everything is written, or until the time is over.
 func (s *stream) drain(atMost time.Duration) {
-	written := make(chan struct{})
+	s.await(atMost, func() bool { return s.backlog == 0 })
+}
+
+// await waits until something holds of the counters, the stream ends or the
+// time is over.
+func (s *stream) await(atMost time.Duration, holds func() bool) {
+	held := make(chan struct{})
 	go func() {
-		defer close(written)
+		defer close(held)
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		for s.backlog > 0 {
+		for !holds() {
 			s.changed.Wait()
 		}
 	}()
 	select {
-	case <-written:
+	case <-held:
 	case <-s.ended:
 	case <-time.After(atMost):
 	}
