@@ -19,14 +19,17 @@ func (c *collector) free(call syntax.Node, blocking knowledge.Blocking) bool {
 }
 
 // ready reports whether the object that the method is called on never lets it
-// wait: a queue without a bound, a socket that is not in blocking mode, a file in
-// memory.
+// wait: a queue without a bound, a socket that is not in blocking mode, an
+// address that needs no name server, a file in memory.
 func (c *collector) ready(call syntax.Node, name string) bool {
 	switch {
 	case strings.HasSuffix(name, ".Queue.put"):
 		return !c.bounded(call)
 	case strings.HasPrefix(name, "socket.socket."):
 		return c.NonBlockingSockets || c.expectsNotReady(call)
+	case strings.HasPrefix(name, "socket.get"):
+		// With AI_NUMERICHOST or NI_NUMERICHOST no name server is asked.
+		return strings.Contains(c.File.Text(c.File.Child(call, syntax.FieldArguments)), "NUMERIC")
 	}
 	// An archive may be opened over bytes in memory.
 	first, ok := c.File.Argument(call, 0, "file")
