@@ -3,6 +3,7 @@ import contextlib
 import sys
 from asyncio import CancelledError
 
+import anyio
 import trio
 
 STOPS = (asyncio.CancelledError, OSError)
@@ -124,3 +125,10 @@ async def own_task_of_another_function(task):
         await task
     except asyncio.CancelledError:  # want "lets the function end"
         sys.stdout.flush()
+
+
+async def with_anyio():
+    try:
+        await anyio.sleep(1)
+    except anyio.get_cancelled_exc_class():  # want "catches the cancellation"
+        pass

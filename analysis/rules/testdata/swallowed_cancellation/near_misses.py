@@ -4,6 +4,8 @@ import contextlib
 import sys
 from typing import NoReturn
 
+import anyio
+
 
 async def raises(queue):
     try:
@@ -207,3 +209,12 @@ async def own_class(queue):
         await queue.get()
     except CancelledError:  # fine: a class of this file
         pass
+
+
+async def anyio_first(queue):
+    try:
+        await queue.get()
+    except anyio.get_cancelled_exc_class():  # fine
+        raise
+    except BaseException:  # fine: the cancellation does not come here
+        print("failed")
