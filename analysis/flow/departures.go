@@ -19,7 +19,8 @@ type Departure struct {
 
 // Departures returns the ways out of a region, a suite or an except clause, that
 // are no exception, in the order of the text, with Normal last. A jump that a
-// finally block inside the region overrides does not leave it.
+// finally block inside the region overrides does not leave it; a jump from
+// outside that comes through a finally block reaches its end, which is Normal.
 func (g *Graph) Departures(region syntax.Node) []Departure {
 	var found []Departure
 	for i := range g.blocks {

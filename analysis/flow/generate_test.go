@@ -109,7 +109,7 @@ func (p *program) expression() string {
 	case 3:
 		return fmt.Sprintf("[%s for _ in items(%d) if %s]", p.log(), p.event(), p.log())
 	case 4:
-		return fmt.Sprintf("1 < (%s) < (%s)", p.log(), p.log())
+		return fmt.Sprintf("(%s) <= (%s) <= (%s)", p.log(), p.log(), p.log())
 	case 5:
 		return fmt.Sprintf("(y := %s) and True or (%s)", p.log(), p.log())
 	}

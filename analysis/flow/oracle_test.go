@@ -175,10 +175,13 @@ func (o *oracle) contradiction(t trace) string {
 	if o.graph.merged {
 		return o.returned(t) // what it can be asked is what the other is asked
 	}
-	for i := -1; i < len(t.events); i++ {
+	for _, event := range t.events {
+		o.seen[event/2] = true
+	}
+	// Long runs are asked from a few places: the race detector makes it slow.
+	for i := -1; i < len(t.events); i += 1 + len(t.events)/4 {
 		from := o.graph.owner
 		if i >= 0 {
-			o.seen[t.events[i]/2] = true
 			if from = o.start(t.events[i] / 2); from == syntax.None || t.events[i]%2 == 1 {
 				continue
 			}

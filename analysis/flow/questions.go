@@ -21,7 +21,8 @@ const (
 //
 // "Behind" is where the node has been evaluated without an exception; for a
 // compound statement where the next one begins; for a with item where it has
-// been entered; for an except clause where it begins.
+// been entered; for an except clause where it begins. From a literal, which has
+// no step, no path leads.
 func (g *Graph) EveryPath(from syntax.Node, event func(Step) bool, exits ExitSet) bool {
 	missed, _ := g.search(from, func(step Step) verdict {
 		if event(step) {

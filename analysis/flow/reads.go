@@ -9,8 +9,8 @@ import (
 
 // ReadAfter returns the places, in the order of the text, that may read the
 // value which a local got at an assignment: the reads that a path leads to
-// before the name is bound again or deleted. The assignment is any node that
-// binds the name, or the target itself.
+// before the name is bound again or deleted. The assignment is the target, or any
+// statement, clause or expression that binds the name.
 //
 // A name in the body of a nested function, lambda or class counts as read
 // wherever that body stands, and so does a global or nonlocal statement of the

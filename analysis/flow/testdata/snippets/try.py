@@ -374,10 +374,10 @@ def raise_through_finally_has_its_own_way(a):
             raise A  # from
         finally:
             pass
-    except B:
-        pass  # to
     except A:
         pass
+    except B:
+        pass  # to
 
 
 # some
