@@ -1,7 +1,6 @@
 package semantic
 
 import (
-	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -151,23 +150,13 @@ func (e *Evaluator) returned(callee, self Value) Value {
 		self = instance(symbol.Owner)
 	}
 	result := e.Type(symbol.Type, self)
-	if elementMethod(symbol) && !result.Known() {
+	if !result.Known() && e.Base.Role(symbol.Name) == "element-method" {
 		result = self.Arg(0)
 	}
 	if symbol.Coroutine {
 		return Value{Kind: Coroutine, Name: callee.Name, Args: []Value{result}}
 	}
 	return result
-}
-
-// elementMethod reports whether the method gives an element of its container.
-func elementMethod(symbol knowledge.Symbol) bool {
-	switch short(symbol.Name) {
-	case "asyncio.Queue.get", "asyncio.Queue.get_nowait", "queue.Queue.get", "queue.Queue.get_nowait",
-		"list.pop", "collections.deque.pop", "collections.deque.popleft", "set.pop":
-		return true
-	}
-	return false
 }
 
 // super is an object of the class's first base; its members are looked up from

@@ -38,18 +38,7 @@ func (e *Evaluator) Annotation(n syntax.Node, in *Function) Value {
 			return e.self(in)
 		}
 	}
-	return e.promised(e.Value(n))
-}
-
-// promised returns an object of a class.
-func (e *Evaluator) promised(class Value) Value {
-	switch class.Kind {
-	case LibraryClass:
-		return Value{Kind: LibraryInstance, Name: class.Name}
-	case ProjectClass:
-		return Value{Kind: ProjectInstance, Class: class.Class}
-	}
-	return Value{}
+	return e.Construct(e.Value(n))
 }
 
 func (e *Evaluator) self(in *Function) Value {
@@ -104,7 +93,7 @@ func (e *Evaluator) genericAnnotation(n syntax.Node, in *Function) Value {
 		}
 		return Value{}
 	}
-	object := e.promised(value)
+	object := e.Construct(value)
 	if object.Kind != LibraryInstance {
 		return object
 	}
@@ -150,7 +139,7 @@ func (e *Evaluator) quoted(n syntax.Node) Value {
 	for _, part := range parts[1:] {
 		value = e.Member(value, part)
 	}
-	return e.promised(value)
+	return e.Construct(value)
 }
 
 func identifier(text string) bool {
