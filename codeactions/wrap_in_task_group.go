@@ -48,7 +48,8 @@ func (d *draft) newGroup(call syntax.Node) offer {
 	f := d.File
 	title := taskGroupTitle
 	statement := f.Statement(call)
-	first, last, calls := statement, statement, []syntax.Node{call}
+	var first, last syntax.Node
+	var calls []syntax.Node
 	loops := d.loopsAround(statement)
 	if len(loops) > 0 {
 		title = "Start the tasks in a `TaskGroup` around the loop, which waits for all of them"

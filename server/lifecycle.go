@@ -87,8 +87,9 @@ func workspaceFolder(params *protocol.InitializeParams) string {
 	if folders, ok := params.WorkspaceFolders.Get(); ok && len(folders) > 0 {
 		return pathOf(folders[0].URI)
 	}
-	if params.RootURI != nil {
-		return pathOf(*params.RootURI)
+	//lint:ignore SA1019 editors that know no workspace folders send this alone
+	if root := params.RootURI; root != nil {
+		return pathOf(*root)
 	}
 	return ""
 }
