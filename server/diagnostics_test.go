@@ -91,7 +91,7 @@ func TestChainWithoutRelatedInformation(t *testing.T) {
 	e.quit()
 }
 
-// gates let a test hold the analysis of a text that contains a word.
+// gate lets a test hold the analysis of a text that contains a word.
 type gate struct {
 	word            string
 	reached, opened chan struct{}
@@ -109,15 +109,21 @@ func (g gate) check(document *syntax.Document) {
 }
 
 func TestStaleResultsAreDropped(t *testing.T) {
-	slow := newGate("SLOW")
-	e := start(t, withChecker(fakeChecker{before: slow.check}))
+	first, last := newGate("FIRST"), newGate("LAST")
+	e := start(t, withChecker(fakeChecker{before: func(text *syntax.Document) { first.check(text); last.check(text) }}))
 	e.initialize(object{})
-	e.open(untitled, 1, "SLOW BAD")
-	<-slow.reached
+	e.open(untitled, 1, "FIRST BAD")
+	<-first.reached
 	e.change(untitled, 2, "BAD BAD")
-	e.change(untitled, 3, "BAD BAD BAD")
+	e.change(untitled, 3, "LAST BAD BAD BAD")
 	e.sync()
-	close(slow.opened)
+	close(first.opened)
+	<-last.reached
+	// The result of version 1 is settled. Publications are pushed in order: it
+	// would come before this one.
+	e.open("untitled:other", 1, "")
+	e.published("untitled:other", 1)
+	close(last.opened)
 	if found := e.published(untitled, 3); len(found) != 3 {
 		t.Errorf("found %v", found)
 	}

@@ -170,6 +170,22 @@ func (c *fullConn) Write(p []byte) (int, error) { <-c.written; return len(p), ni
 
 func (c *fullConn) Close() error { return nil }
 
+// TestLastAnswersAreWritten reads the answer to shutdown only after exit.
+func TestLastAnswersAreWritten(t *testing.T) {
+	ours, theirs := net.Pipe()
+	conn := newStalled(ours)
+	e := startOver(t, conn, theirs, withFakes())
+	e.initialize(object{})
+	conn.hold(true)
+	id := e.ask("shutdown", nil)
+	e.notify("exit", nil)
+	conn.hold(false)
+	if m := e.answer(id); m.Error != nil {
+		t.Errorf("%+v", m.Error)
+	}
+	e.exits(0)
+}
+
 // TestExitWhileNobodyReads ends although the last answers are not taken.
 func TestExitWhileNobodyReads(t *testing.T) {
 	ours, theirs := net.Pipe()

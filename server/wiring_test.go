@@ -9,6 +9,8 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // TestMalformedMessages sends what no editor should send: each is answered as
@@ -135,6 +137,36 @@ func TestPanicInTheAnalysis(t *testing.T) {
 	}
 	e.quit()
 	stderr.contains(t, "panic in the analysis", "file:///app.py", "the text says so")
+}
+
+// TestPanicLeavesNoBrokenChecker has a checker that fails ever after a panic.
+func TestPanicLeavesNoBrokenChecker(t *testing.T) {
+	options := withFakes()
+	options.backend.newChecker = func() checker { return &brittle{} }
+	e := start(t, options)
+	e.initialize(object{})
+	e.open(untitled, 1, "PANIC")
+	e.published(untitled, 1)
+	e.change(untitled, 2, "BAD")
+	if found := e.published(untitled, 2); len(found) != 1 {
+		t.Errorf("found %v", found)
+	}
+	e.quit()
+}
+
+type brittle struct {
+	fakeChecker
+	broken bool
+}
+
+func (b *brittle) Check(document *syntax.Document, settings *config.Settings) *analysis.Result {
+	if b.broken {
+		panic("broken")
+	}
+	b.broken = true
+	result := b.fakeChecker.Check(document, settings)
+	b.broken = false
+	return result
 }
 
 func TestPanicInClosingTheAnalysis(t *testing.T) {
