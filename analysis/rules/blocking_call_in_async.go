@@ -139,8 +139,8 @@ func (p *Pass) calleeSpan(n syntax.Node) syntax.Span {
 		n = callee
 	}
 	span := p.File.Span(n)
-	// A chained call over several lines is marked from its last name on.
-	if p.File.Kind(n) == syntax.Attribute && strings.Contains(p.File.Text(n), "\n") {
+	// Of a chain of calls only the last name is marked: the others are their own.
+	if p.File.Kind(n) == syntax.Attribute && strings.ContainsAny(p.File.Text(n), "\n(") {
 		span.Start = p.File.Start(p.File.Child(n, syntax.FieldAttribute))
 	}
 	return span
