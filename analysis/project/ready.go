@@ -25,6 +25,8 @@ func (c *collector) ready(call syntax.Node, name string) bool {
 	switch {
 	case strings.HasSuffix(name, ".Queue.put"):
 		return !c.bounded(call)
+	case strings.HasSuffix(name, "ueue.get"):
+		return c.asked(call)
 	case strings.HasPrefix(name, "socket.socket."):
 		return c.NonBlockingSockets || c.expectsNotReady(call)
 	case strings.HasPrefix(name, "socket.get"):
@@ -48,6 +50,27 @@ func (c *collector) consumed(n syntax.Node) bool {
 		return strings.HasPrefix(callee.Name, "builtins.")
 	case syntax.ListSplat, syntax.Yield:
 		return true
+	}
+	return false
+}
+
+// asked reports whether the function asks the queue, before the call, whether
+// there is something to get.
+func (c *collector) asked(call syntax.Node) bool {
+	f := c.File
+	queue := f.Text(f.Child(f.Callee(call), syntax.FieldObject))
+	in := c.Enclosing(call)
+	if in == nil {
+		return false
+	}
+	for n := in.Node; n < call; n++ {
+		if f.Kind(n) != syntax.Attribute || f.Text(f.Child(n, syntax.FieldObject)) != queue {
+			continue
+		}
+		switch f.Text(f.Child(n, syntax.FieldAttribute)) {
+		case "empty", "qsize":
+			return true
+		}
 	}
 	return false
 }

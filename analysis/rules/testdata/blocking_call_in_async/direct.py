@@ -76,6 +76,11 @@ async def waits(event: threading.Event, thread: threading.Thread):
         future.result()  # want "waits for another thread"
 
 
+async def drains():
+    while not jobs.empty():
+        jobs.get()  # fine: there is something to get
+
+
 async def hello():
     return input()  # want "waits for the user"
 
