@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"hash/maphash"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -91,7 +92,13 @@ func (r *resolver) note(n syntax.Node) {
 		r.skeleton.WriteByte('a')
 	}
 	if f.After(n) == n+1 {
-		r.skeleton.WriteString(f.Text(n))
+		text := f.Text(n)
+		if kind == syntax.String && f.Ancestor(n, syntax.TypeNode) == syntax.None {
+			// What a string says matters to nobody unless it is an annotation:
+			// typing a docstring leaves the skeleton as it is.
+			text = text[:strings.IndexAny(text+"'", `"'`)]
+		}
+		r.skeleton.WriteString(text)
 		r.skeleton.WriteByte(0)
 	}
 }

@@ -1,0 +1,70 @@
+package semantic
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// TestSkeleton compares a text with an edited one: the skeleton changes with
+// what functions can see of the file outside of their own bodies, and with
+// nothing else.
+func TestSkeleton(t *testing.T) {
+	const text = `"""Words."""
+import asyncio
+SIZE = 3
+NAME = "x"
+limit: "asyncio.Lock" = None
+
+
+class Store:
+    """More words."""
+
+    def __init__(self, path: "str"):
+        self.path = path
+
+    async def load(self):
+        return self.path  # a note
+
+
+def run():
+    return Store("y")
+`
+	skeleton := func(text string) uint64 {
+		parser := syntax.NewParser()
+		defer parser.Close()
+		return Resolve(parser.Parse(syntax.NewDocument("", 0, text)), knowledge.Default()).Skeleton
+	}
+	tests := []struct {
+		name, old, new string
+		changes        bool
+	}{
+		{"a docstring", "Words.", "Other words.", false},
+		{"a class's docstring", "More words.", "Fewer.", false},
+		{"a string's contents", `NAME = "x"`, `NAME = "xy"`, false},
+		{"a comment", "# a note", "# another note", false},
+		{"blank lines", "\n\n\nclass", "\n\n\n\nclass", false},
+		{"a body", `Store("y")`, `Store("z").load()`, false},
+		{"a string that becomes bytes", `NAME = "x"`, `NAME = b"x"`, true},
+		{"an annotation in quotes", `"asyncio.Lock"`, `"asyncio.Event"`, true},
+		{"a parameter's annotation", `path: "str"`, `path: "int"`, true},
+		{"a number", "SIZE = 3", "SIZE = 4", true},
+		{"an attribute", "self.path = path", "self.path = None", true},
+		{"a keyword", "async def load", "def load", true},
+		{"a name", "def run", "def walk", true},
+		{"an import", "import asyncio", "import asyncio as aio", true},
+		{"a yield", `return Store("y")`, `yield Store("y")`, true},
+	}
+	before := skeleton(text)
+	for _, test := range tests {
+		edited := strings.Replace(text, test.old, test.new, 1)
+		if edited == text {
+			t.Fatalf("%q is not in the text", test.old)
+		}
+		if changed := skeleton(edited) != before; changed != test.changes {
+			t.Errorf("%s: changed is %v, want %v", test.name, changed, test.changes)
+		}
+	}
+}
