@@ -136,6 +136,26 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestNewSyntax parses what the grammar does not know by itself.
+func TestNewSyntax(t *testing.T) {
+	for _, text := range []string{
+		"class Box[T = int]:\n    pass\n",
+		"def first[T: object = int, *Ts = *tuple[int, ...], **P = [int]](x: T = 1) -> T: ...\n",
+		"type Pair[A, B = list[A]] = tuple[A, B]\n",
+		"async def f[T=int](): ...\n",
+		"x = t'{a!r:>{w}}' rT\"{b}\"\n",
+		"x = prototype[a == b]\ny = type (x)[0]\n",
+	} {
+		if f := fresh(text); f.HasError(0) {
+			t.Errorf("does not parse: %s", text)
+		}
+	}
+	// What is masked stands in the text as it was.
+	if f := fresh("class Box[T = int]: pass\n"); !strings.Contains(f.Text(0), "T = int") {
+		t.Errorf("the text is %q", f.Text(0))
+	}
+}
+
 func TestSizeCap(t *testing.T) {
 	p := NewParser()
 	defer p.Close()

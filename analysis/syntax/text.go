@@ -34,7 +34,8 @@ func boundary(text string, offset int) bool {
 
 // parseText returns the bytes that the parser sees: the text with what the
 // grammar does not know replaced by something of the same length that it does.
-// A lone "\r" ends a line in Python; t-strings (3.14) are written as f-strings.
+// A lone "\r" ends a line in Python; t-strings (3.14) are written as f-strings,
+// and the defaults of type parameters (3.13) as bounds.
 func parseText(text string) []byte {
 	out := []byte(text)
 	if strings.IndexByte(text, '\r') >= 0 {
@@ -49,7 +50,64 @@ func parseText(text string) []byte {
 			maskTemplates(out, quote)
 		}
 	}
-	return out
+	for at := 0; ; at++ {
+		i := strings.IndexByte(text[at:], '[')
+		if i < 0 {
+			return out
+		}
+		if at += i; opensTypeParameters(text, at) {
+			maskDefaults(out, at+1)
+		}
+	}
+}
+
+// opensTypeParameters reports whether the bracket at the offset stands behind
+// "class Name", "def name" or "type Name".
+func opensTypeParameters(text string, at int) bool {
+	name := at
+	for name > 0 && word(text[name-1]) {
+		name--
+	}
+	before := strings.TrimRight(text[:name], " ")
+	if name == at || len(before) == name {
+		return false
+	}
+	for _, keyword := range [...]string{"class", "def", "type"} {
+		if rest, ok := strings.CutSuffix(before, keyword); ok && (rest == "" || !word(rest[len(rest)-1]) && rest[len(rest)-1] != '.') {
+			return true
+		}
+	}
+	return false
+}
+
+// maskDefaults writes ":" for the "=" of each default in a list of type
+// parameters, or "|" where the parameter has a bound already.
+func maskDefaults(out []byte, at int) {
+	bound := false
+	for depth := 1; at < len(out); at++ {
+		switch out[at] {
+		case '[', '(', '{':
+			depth++
+		case ']', ')', '}':
+			if depth--; depth == 0 {
+				return
+			}
+		case ',':
+			bound = bound && depth > 1
+		case ':':
+			bound = bound || depth == 1
+		case '=':
+			if depth > 1 {
+				continue
+			}
+			out[at] = ':'
+			if bound {
+				out[at] = '|'
+			}
+		case '\'', '"', '#':
+			return // what holds these is no list that anyone writes
+		}
+	}
 }
 
 // maskTemplates writes "f" for the "t" of template strings. The same letters at

@@ -1,6 +1,10 @@
 type Alias[T] = list[T]  # fine
 
 
+class Box[T = int]:  # fine
+    pass
+
+
 def template(name):
     return t"hello {name}"  # fine
 
