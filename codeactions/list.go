@@ -12,6 +12,8 @@ func catalogue() []*action {
 		&wrapInTaskGroup,
 		&reraiseCancellation,
 		&narrowToException,
+		&addAsyncToWith,
+		&dropAsyncFromWith,
 		&removeIgnore,
 		&ignoreHere,
 		&ignoreInFile,

@@ -8,6 +8,8 @@ func All() []*Rule {
 		&swallowedCancellation,
 		&nestedEventLoop,
 		&untrackedTask,
+		&syncWithOnAsyncLock,
+		&asyncWithOnSyncLock,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
