@@ -12,6 +12,7 @@ func catalogue() []*action {
 		&wrapInTaskGroup,
 		&reraiseCancellation,
 		&narrowToException,
+		&dropCacheDecorator,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,
