@@ -8,6 +8,7 @@ func All() []*Rule {
 		&swallowedCancellation,
 		&nestedEventLoop,
 		&untrackedTask,
+		&awaitOfNonAwaitable,
 		&cachedCoroutine,
 		&syncWithOnAsyncLock,
 		&asyncWithOnSyncLock,
