@@ -31,6 +31,7 @@ type callGroup struct {
 	Async    string     `toml:"async"`
 	Free     []argument `toml:"free"`
 	Only     []argument `toml:"only"`
+	Unless   string     `toml:"unless"`
 	Lazy     bool       `toml:"lazy"`
 	Since    string     `toml:"since"`
 	Until    string     `toml:"until"`
@@ -111,7 +112,7 @@ func blockingByName(groups []callGroup) map[string]Blocking {
 	for _, group := range groups {
 		free, only := conditions(group.Free), conditions(group.Only)
 		for _, name := range group.Names {
-			found[name] = Blocking{Name: name, Category: group.Category, Async: group.Async, Free: free, Only: only, Lazy: group.Lazy}
+			found[name] = Blocking{Name: name, Category: group.Category, Async: group.Async, Free: free, Only: only, Unless: group.Unless, Lazy: group.Lazy}
 		}
 	}
 	return found

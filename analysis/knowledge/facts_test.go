@@ -112,6 +112,9 @@ func TestCategories(t *testing.T) {
 				t.Errorf("%s: %s is no coroutine function", name, found.Async)
 			}
 		}
+		if !slices.Contains([]string{"", "asked", "unbounded", "non-blocking", "numeric", "in-memory"}, found.Unless) {
+			t.Errorf("%s: nobody knows what %q means", name, found.Unless)
+		}
 		for _, condition := range found.Free {
 			if condition.Keyword == "" && condition.Position < 0 {
 				t.Errorf("%s: condition %+v never holds", name, condition)

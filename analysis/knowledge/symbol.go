@@ -49,6 +49,10 @@ type Blocking struct {
 	// Only lists arguments of which one has to be passed for the call to block;
 	// a condition without a Value holds for any value. None: it always blocks.
 	Only []Condition
+	// Unless names what else keeps the call from waiting: asked, unbounded,
+	// non-blocking, numeric or in-memory, as blocking.toml explains; "" if
+	// nothing does.
+	Unless string
 	// Lazy says that the call only makes an iterator, and going through it
 	// blocks.
 	Lazy bool

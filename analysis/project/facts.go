@@ -123,7 +123,7 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
 	blocking, ok := c.Base.Blocks(name)
-	if !ok || c.free(n, blocking) || c.ready(n, name) || blocking.Lazy && !c.consumed(n) {
+	if !ok || c.free(n, blocking) || c.ready(n, blocking.Unless) || blocking.Lazy && !c.consumed(n) {
 		return Call{}, false
 	}
 	return Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking}, true

@@ -18,24 +18,24 @@ func (c *collector) free(call syntax.Node, blocking knowledge.Blocking) bool {
 		len(blocking.Only) > 0 && !slices.ContainsFunc(blocking.Only, holds)
 }
 
-// ready reports whether the object that the method is called on never lets it
-// wait: a queue without a bound, a socket that is not in blocking mode, an
-// address that needs no name server, a file in memory.
-func (c *collector) ready(call syntax.Node, name string) bool {
-	switch {
-	case strings.HasSuffix(name, ".Queue.put"):
-		return !c.bounded(call)
-	case strings.HasSuffix(name, "ueue.get"):
+// ready reports whether what keeps a call from waiting, as the knowledge names
+// it, is the case.
+func (c *collector) ready(call syntax.Node, unless string) bool {
+	switch unless {
+	case "asked":
 		return c.asked(call)
-	case strings.HasPrefix(name, "socket.socket."):
+	case "unbounded":
+		return !c.bounded(call)
+	case "non-blocking":
 		return c.NonBlockingSockets || c.expectsNotReady(call)
-	case strings.HasPrefix(name, "socket.get"):
-		// With AI_NUMERICHOST or NI_NUMERICHOST no name server is asked.
+	case "numeric":
+		// The flags are AI_NUMERICHOST, NI_NUMERICHOST and their like.
 		return strings.Contains(c.File.Text(c.File.Child(call, syntax.FieldArguments)), "NUMERIC")
+	case "in-memory":
+		first, ok := c.File.Argument(call, 0, "file")
+		return ok && c.Base.Role(c.Value(first.Value).Name) == "memory-file"
 	}
-	// An archive may be opened over bytes in memory.
-	first, ok := c.File.Argument(call, 0, "file")
-	return ok && c.Base.Role(c.Value(first.Value).Name) == "memory-file"
+	return false
 }
 
 // consumed reports whether the iterator that an expression makes is gone
