@@ -74,9 +74,9 @@ func raisedNames(file *syntax.File, raise syntax.Node) []string {
 	if value != syntax.None {
 		return nil
 	}
-	around := file.Ancestor(raise, syntax.ExceptClause, syntax.FunctionDefinition, syntax.FinallyClause)
-	if file.Kind(around) != syntax.ExceptClause {
-		return nil
+	around := file.Ancestor(raise, syntax.ExceptClause, syntax.ExceptGroupClause, syntax.FunctionDefinition, syntax.FinallyClause)
+	if file.Kind(around) != syntax.ExceptClause || file.Handler(around).Group {
+		return nil // what except* raises again is a group
 	}
 	return classNames(file, file.Handler(around).Type)
 }

@@ -51,6 +51,20 @@ func TestDefaultCatch(t *testing.T) {
 	}
 }
 
+// TestCatchOfRaisedAgain has a bare raise in a handler: it raises what that
+// handler caught, which in except* is a group and no longer the class.
+func TestCatchOfRaisedAgain(t *testing.T) {
+	for inner, want := range map[string]Catch{"except A": CatchesAll, "except* A": CatchesSome, "except": CatchesSome} {
+		file := parse("try:\n    x\nexcept A:\n    try:\n        try:\n            x\n        " + inner +
+			":\n            raise\n    except A:\n        here\n")
+		raise := first(file, syntax.RaiseStatement)
+		middle := file.Ancestor(file.Ancestor(raise, syntax.TryStatement), syntax.TryStatement)
+		if got := DefaultCatch(file, file.Try(middle).Handlers[0], raise); got != want {
+			t.Errorf("except A around a raise in %s: got %d, want %d", inner, got, want)
+		}
+	}
+}
+
 func TestOptions(t *testing.T) {
 	const text = `
 def f():
