@@ -6,29 +6,36 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// Mentions returns the identifiers that name a function of this file or a class
-// of it: definitions left out, in source order.
+// Mentions returns the identifiers that name a function of this file, a class of
+// it or anything private, _so, and the strings that are a private name:
+// definitions left out, in source order.
 func (m *Module) Mentions(name string) []syntax.Node {
-	m.mentionOnce.Do(func() {
-		f := m.File
-		m.mentions = make(map[string][]syntax.Node, len(m.Functions)+len(m.Classes))
-		for _, function := range m.Functions {
-			m.mentions[function.Name] = nil
-		}
-		for _, class := range m.Classes {
-			m.mentions[class.Name] = nil
-		}
-		for n := syntax.Node(0); int(n) < f.Len(); n++ {
-			if f.Kind(n) != syntax.Identifier {
-				continue
-			}
+	m.mentionOnce.Do(m.indexMentions)
+	return m.mentions[name]
+}
+
+func (m *Module) indexMentions() {
+	f := m.File
+	m.mentions = make(map[string][]syntax.Node, len(m.Functions)+len(m.Classes))
+	for _, function := range m.Functions {
+		m.mentions[function.Name] = nil
+	}
+	for _, class := range m.Classes {
+		m.mentions[class.Name] = nil
+	}
+	for n := syntax.Node(0); int(n) < f.Len(); n++ {
+		switch f.Kind(n) {
+		case syntax.Identifier:
 			text := f.Text(n)
-			if found, ok := m.mentions[text]; ok && !m.defines(n) {
+			if found, ok := m.mentions[text]; (ok || private(text)) && !m.defines(n) {
 				m.mentions[text] = append(found, n)
 			}
+		case syntax.String:
+			if text := strings.Trim(f.Text(n), "\"'"); private(text) && identifier(text) {
+				m.mentions[text] = append(m.mentions[text], n)
+			}
 		}
-	})
-	return m.mentions[name]
+	}
 }
 
 func (m *Module) defines(n syntax.Node) bool {
@@ -53,8 +60,8 @@ func (m *Module) MentionedIn(name string) uint64 {
 	return hash
 }
 
-// mentionsOf returns the mentions of a name and notes what they depend on.
-func (e *Evaluator) mentionsOf(name string) []syntax.Node {
+// MentionsOf returns the mentions of a name and notes what they depend on.
+func (e *Evaluator) MentionsOf(name string) []syntax.Node {
 	if e.named != nil {
 		e.named[name] = true
 	}
@@ -79,7 +86,10 @@ func (e *Evaluator) Callers(function *Function) ([]syntax.Node, bool) {
 		return nil, false
 	}
 	var calls []syntax.Node
-	for _, n := range e.mentionsOf(name) {
+	for _, n := range e.MentionsOf(name) {
+		if f.Kind(n) == syntax.String {
+			return nil, false // getattr may find it
+		}
 		callee := n
 		if f.Kind(f.Parent(n)) == syntax.Attribute && f.Field(n) == syntax.FieldAttribute {
 			callee = f.Parent(n)

@@ -62,6 +62,9 @@ func (e *Evaluator) decorated(function *Function, decorator syntax.Node) {
 		function.Manager = true
 		return
 	}
+	if value.Name != "" {
+		function.Decorators = append(function.Decorators, value.Name)
+	}
 	switch e.Base.Role(value.Name) {
 	case "keeping-decorator", "cache-decorator":
 		return

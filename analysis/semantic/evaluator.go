@@ -17,13 +17,13 @@ const (
 // answers, so it belongs to one goroutine at a time; a module can have many.
 type Evaluator struct {
 	*Module
-	memo  map[syntax.Node]Value
+	memo map[syntax.Node]Value
 	// orders are the method resolution orders that were asked for.
 	orders map[*Class][]ancestor
-	busy  map[any]bool
-	depth int
-	steps int
-	cuts  int // how often a cycle or a bound ended the way
+	busy   map[any]bool
+	depth  int
+	steps  int
+	cuts   int // how often a cycle or a bound ended the way
 	// used holds the units, other than unit, that answers were read from since
 	// Track.
 	used map[*Function]bool

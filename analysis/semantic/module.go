@@ -62,6 +62,9 @@ type Function struct {
 	Async, Generator bool
 	// Kind says what binding a method through its object does.
 	Kind MethodKind
+	// Decorators are the names of its decorators that are a library's, outermost
+	// first.
+	Decorators []string
 	// Uncertain says that a decorator which is not known may have replaced it:
 	// what calling its name does is not known.
 	Uncertain bool
@@ -81,7 +84,7 @@ type Function struct {
 	declaresGlobal bool
 	asksType       bool // for units: calls isinstance
 	inner          int  // functions inside, for units
-	index          int // in Module.Functions
+	index          int  // in Module.Functions
 }
 
 // FunctionID names a function: the number of its unit in the module, and its
