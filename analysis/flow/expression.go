@@ -130,6 +130,9 @@ func (b *builder) branch(n syntax.Node, yes, no int32) {
 		}
 	}
 	b.value(n)
+	if last := len(b.steps) - 1; last < 0 || b.steps[last].Node != n {
+		b.emit(n, Eval) // the last step in front of a branch is what is tested
+	}
 	b.link(yes, True)
 	b.link(no, False)
 }

@@ -40,8 +40,10 @@ func (b *builder) matchCase(n syntax.Node, after int32) {
 		}
 	}
 	sequence := patterns != 1 || strings.Contains(b.between(n), ",")
-	if compares || sequence {
-		b.risk(b.file.ChildOf(n, syntax.CasePattern), Eval)
+	if first := b.file.ChildOf(n, syntax.CasePattern); compares || sequence && first != syntax.None {
+		b.risk(first, Eval)
+	} else if first != syntax.None {
+		b.emit(first, Eval)
 	}
 	b.link(taken, True)
 	if refutable || sequence {
