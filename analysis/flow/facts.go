@@ -17,6 +17,10 @@ type Change struct {
 	BeginsIfTrue Facts
 }
 
+func (c Change) nothing() bool {
+	return c.Begins|c.Ends|c.MayBegin|c.MayEnd|c.BeginsIfTrue == 0
+}
+
 // Holding is the facts that hold at some place: on some of the paths that lead
 // there and on every one of them.
 type Holding struct{ Some, Every Facts }

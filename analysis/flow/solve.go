@@ -24,7 +24,7 @@ type stepChange struct {
 func (g *Graph) Solve(entry Facts, change func(Step) Change) *Solution {
 	s := &Solution{graph: g, entry: Holding{entry, entry}}
 	for i, step := range g.steps {
-		if c := change(step); c != (Change{}) {
+		if c := change(step); !c.nothing() {
 			s.changes = append(s.changes, stepChange{int32(i), c})
 		}
 	}
@@ -105,10 +105,14 @@ func (s *Solution) pass(at int32, visit func(step int32, before Holding) bool) l
 		if visit != nil && !visit(i, out.normal) {
 			return out
 		}
-		c := Change{}
-		if len(changes) > 0 && changes[0].step == i {
-			c, changes = changes[0].Change, changes[1:]
+		if len(changes) == 0 || changes[0].step != i {
+			if s.graph.steps[i].Raises {
+				out.raised = out.raised.joined(out.normal)
+			}
+			continue
 		}
+		c := changes[0].Change
+		changes = changes[1:]
 		out.normal = out.normal.ended(c)
 		if s.graph.steps[i].Raises {
 			out.raised = out.raised.joined(out.normal)

@@ -26,12 +26,23 @@ func (s spot) has(step Step) bool {
 // body of a nested function is nowhere.
 func (g *Graph) spot(n syntax.Node) (spot, bool) {
 	for ; n > g.owner && g.knows(n); n = g.file.Parent(n) {
+		end := int32(-1)
 		for s := g.head[n-g.owner]; s != 0; s = g.same[s-1] {
-			if op := g.steps[s-1].Op; op != End && op != Leave {
+			switch op := g.steps[s-1].Op; op {
+			case End, Leave:
+				end = s - 1
+			default:
 				return spot{node: n, own: true}, true
 			}
 		}
-		if first := g.firstWithin(n); first >= 0 {
+		first := g.firstWithin(n, true)
+		if first < 0 {
+			first = end // "if 0: …" has nothing else that is ever done
+		}
+		if first < 0 {
+			first = g.firstWithin(n, false)
+		}
+		if first >= 0 {
 			step := g.steps[first]
 			return spot{node: step.Node, op: step.Op}, true
 		}
@@ -45,13 +56,16 @@ func (g *Graph) spot(n syntax.Node) (spot, bool) {
 	return spot{}, false
 }
 
-// firstWithin returns the step that is evaluated first of a node's parts, or -1.
-// Steps stand in the order of evaluation, in each copy of a finally block anew.
-func (g *Graph) firstWithin(n syntax.Node) int32 {
+// firstWithin returns the step that is evaluated first of a node's parts, or -1;
+// of those that are ever evaluated, or of all. Steps stand in the order of
+// evaluation, in each copy of a finally block anew.
+func (g *Graph) firstWithin(n syntax.Node, reachable bool) int32 {
 	first := int32(-1)
 	for part := n + 1; part < g.file.After(n); part++ {
-		if s := g.head[part-g.owner]; s != 0 && (first < 0 || s-1 < first) {
-			first = s - 1
+		for s := g.head[part-g.owner]; s != 0; s = g.same[s-1] {
+			if (first < 0 || s-1 < first) && (!reachable || g.blocks[g.in[s-1]].reachable) {
+				first = s - 1
+			}
 		}
 	}
 	return first
