@@ -12,6 +12,8 @@ func All() []*Rule {
 		&cachedCoroutine,
 		&syncWithOnAsyncLock,
 		&asyncWithOnSyncLock,
+		&asyncCallableInSyncSlot,
+		&calledInsteadOfPassed,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
