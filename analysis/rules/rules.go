@@ -14,6 +14,7 @@ func All() []*Rule {
 		&asyncWithOnSyncLock,
 		&asyncCallableInSyncSlot,
 		&calledInsteadOfPassed,
+		&lostException,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,

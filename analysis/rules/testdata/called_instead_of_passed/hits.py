@@ -76,7 +76,7 @@ def callers(resource, items):
     return functools.partial(work(), 1), sorted(items, key=count())  # want "`functools.partial` gets" # want "`sorted` gets"
 
 
-async def on_loop(loop: asyncio.AbstractEventLoop):
+async def on_loop(loop: asyncio.AbstractEventLoop, nursery: trio.Nursery):
     await asyncio.to_thread(work(1))  # want "`asyncio.to_thread` gets what it gives, None"
     await asyncio.to_thread(fetch(1))  # want "Await it here instead: a coroutine needs no thread."
     await asyncio.to_thread(time.sleep(1))  # want "None" # want warning blocking-call-in-async "sleep"
@@ -92,8 +92,7 @@ async def on_loop(loop: asyncio.AbstractEventLoop):
     task.add_done_callback(work())  # want "`task.add_done_callback` gets"
     async with anyio.create_task_group() as group:
         group.start_soon(fetch(1))  # want "`fetch(…)` only makes a coroutine, and `group.start_soon` needs something to call: the body of `fetch` never runs. Pass `fetch` itself, and its arguments behind it."
-    async with trio.open_nursery() as nursery:
-        nursery.start_soon(fetch(1))  # want "the body of `fetch` never runs"
+    nursery.start_soon(fetch(1))  # want "the body of `fetch` never runs"
 
 
 if __name__ == "__main__":
