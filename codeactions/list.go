@@ -13,6 +13,7 @@ func catalogue() []*action {
 		&reraiseCancellation,
 		&narrowToException,
 		&dropCacheDecorator,
+		&passNotCall,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"cmp"
 	_ "embed" // the tables
 	"strings"
 
@@ -56,13 +57,16 @@ type transfersFile struct {
 
 // transferGroup is one [[transfers]] of transfers.toml.
 type transferGroup struct {
-	Names    []string `toml:"names"`
-	Keyword  string   `toml:"keyword"`
-	Position int      `toml:"position"`
-	To       string   `toml:"to"`
-	Since    string   `toml:"since"`
-	Until    string   `toml:"until"`
-	Platform string   `toml:"platform"`
+	Names     []string `toml:"names"`
+	Keyword   string   `toml:"keyword"`
+	Position  int      `toml:"position"`
+	To        string   `toml:"to"`
+	Result    string   `toml:"result"`
+	Arguments string   `toml:"arguments"`
+	Async     string   `toml:"async"`
+	Since     string   `toml:"since"`
+	Until     string   `toml:"until"`
+	Platform  string   `toml:"platform"`
 }
 
 type rolesFile struct {
@@ -96,6 +100,7 @@ func loadFacts() *facts {
 		for _, name := range group.Names {
 			loaded.transfers[name] = append(loaded.transfers[name], Transfer{
 				Name: name, Keyword: group.Keyword, Position: group.Position, To: contextNamed(group.To),
+				Result: cmp.Or(group.Result, "dropped"), Arguments: group.Arguments, Async: group.Async,
 			})
 		}
 	}

@@ -41,8 +41,12 @@ func allListed(t *testing.T) []listed {
 	for _, group := range moves.Transfers {
 		for _, name := range group.Names {
 			found = append(found, listed{
-				"transfers.toml", name, group.Since, group.Until, group.Platform, place(group.Keyword, group.Position),
+				"transfers.toml", name, group.Since, group.Until, group.Platform,
+				append(place(group.Keyword, group.Position), handedOn(group.Arguments)...),
 			})
+		}
+		if group.Async != "" {
+			found = append(found, listed{file: "transfers.toml", name: group.Async})
 		}
 	}
 	for _, group := range parts.Roles {
@@ -62,6 +66,21 @@ func place(keyword string, position int) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s@%d", keyword, position)}
+}
+
+// handedOn writes the names of what is handed on to a callable down for the
+// judge, who is asked whether they exist, wherever they stand.
+func handedOn(arguments string) []string {
+	var names []string
+	for name := range strings.SplitSeq(arguments, ", ") {
+		if strings.HasPrefix(name, "*") {
+			name = strings.TrimRight(name, "abcdefghijklmnopqrstuvwxyz")
+		}
+		if name != "" {
+			names = append(names, name+"@-1")
+		}
+	}
+	return names
 }
 
 func TestListedNamesAreCanonical(t *testing.T) {
@@ -191,17 +210,26 @@ func TestTransfers(t *testing.T) {
 		name string
 		want []Transfer
 	}{
-		{"asyncio.to_thread", []Transfer{{"asyncio.to_thread", "", 0, Thread}}},
-		{"threading.Thread", []Transfer{{"threading.Thread", "target", 1, Thread}}},
-		{"multiprocessing.Process", []Transfer{{"multiprocessing.Process", "target", 1, Process}}},
-		{"concurrent.futures.ProcessPoolExecutor.submit", []Transfer{{"concurrent.futures.ProcessPoolExecutor.submit", "", 0, Process}}},
-		{"asyncio.AbstractEventLoop.run_in_executor", []Transfer{{"asyncio.AbstractEventLoop.run_in_executor", "func", 1, Thread}}},
-		{"asyncio.AbstractEventLoop.call_later", []Transfer{{"asyncio.AbstractEventLoop.call_later", "callback", 1, Loop}}},
-		{"signal.signal", []Transfer{{"signal.signal", "", 1, Signal}}},
-		{"builtins.sorted", []Transfer{{"builtins.sorted", "key", -1, Caller}}},
+		{"asyncio.to_thread", []Transfer{{"asyncio.to_thread", "", 0, Thread, "returned", "*args, **kwargs", ""}}},
+		{"threading.Thread", []Transfer{{"threading.Thread", "target", 1, Thread, "dropped", "args, kwargs", ""}}},
+		{"multiprocessing.Process", []Transfer{{"multiprocessing.Process", "target", 1, Process, "dropped", "args, kwargs", ""}}},
+		{"concurrent.futures.ProcessPoolExecutor.submit", []Transfer{
+			{"concurrent.futures.ProcessPoolExecutor.submit", "", 0, Process, "returned", "*args, **kwargs", ""},
+		}},
+		{"asyncio.AbstractEventLoop.run_in_executor", []Transfer{
+			{"asyncio.AbstractEventLoop.run_in_executor", "func", 1, Thread, "returned", "*args", ""},
+		}},
+		{"asyncio.AbstractEventLoop.call_later", []Transfer{{"asyncio.AbstractEventLoop.call_later", "callback", 1, Loop, "dropped", "*args", ""}}},
+		{"asyncio.AbstractEventLoop.call_soon_threadsafe", []Transfer{
+			{"asyncio.AbstractEventLoop.call_soon_threadsafe", "callback", 0, Loop, "dropped", "*args", "asyncio.run_coroutine_threadsafe"},
+		}},
+		{"asyncio.start_server", []Transfer{{"asyncio.start_server", "client_connected_cb", 0, Loop, "awaited", "", ""}}},
+		{"signal.signal", []Transfer{{"signal.signal", "", 1, Signal, "dropped", "", ""}}},
+		{"builtins.sorted", []Transfer{{"builtins.sorted", "key", -1, Caller, "compared", "", ""}}},
 		{"multiprocessing.pool.Pool.apply_async", []Transfer{
-			{"multiprocessing.pool.Pool.apply_async", "callback", 3, Thread},
-			{"multiprocessing.pool.Pool.apply_async", "func", 0, Process},
+			{"multiprocessing.pool.Pool.apply_async", "callback", 3, Thread, "dropped", "", ""},
+			{"multiprocessing.pool.Pool.apply_async", "error_callback", 4, Thread, "dropped", "", ""},
+			{"multiprocessing.pool.Pool.apply_async", "func", 0, Process, "returned", "args, kwds", ""},
 		}},
 		{"time.sleep", nil},
 	} {
@@ -217,6 +245,12 @@ func TestTransferWords(t *testing.T) {
 	for _, group := range moves.Transfers {
 		if contextNamed(group.To) == Caller && group.To != "caller" {
 			t.Errorf("%v: no context %q", group.Names, group.To)
+		}
+		if !slices.Contains([]string{"", "returned", "tested", "compared", "used", "refused", "awaited", "passed"}, group.Result) {
+			t.Errorf("%v: no result %q", group.Names, group.Result)
+		}
+		if !slices.Contains([]string{"", "*args", "*args, **kwargs", "args, kwargs", "args, kwds", "argument, kwargs", "initargs"}, group.Arguments) {
+			t.Errorf("%v: nobody reads arguments %q", group.Names, group.Arguments)
 		}
 	}
 }
