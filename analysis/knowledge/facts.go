@@ -25,7 +25,8 @@ type facts struct {
 	roles     map[string]string
 }
 
-// callGroup is one [[calls]] or [[exits]] of blocking.toml.
+// callGroup is one [[calls]] or [[exits]] of blocking.toml, or one [[blocks]] of a
+// library file.
 type callGroup struct {
 	Category string     `toml:"category"`
 	Names    []string   `toml:"names"`
@@ -91,8 +92,8 @@ func loadFacts() *facts {
 	decode("roles.toml", rolesTable, &parts)
 
 	loaded := &facts{
-		blocking:  blockingByName(calls.Calls),
-		exits:     blockingByName(calls.Exits),
+		blocking:  blockingByName(calls.Calls, ""),
+		exits:     blockingByName(calls.Exits, ""),
 		transfers: make(map[string][]Transfer),
 		roles:     make(map[string]string),
 	}
@@ -112,11 +113,13 @@ func loadFacts() *facts {
 	return loaded
 }
 
-func blockingByName(groups []callGroup) map[string]Blocking {
-	found := make(map[string]Blocking, 512)
+// blockingByName reads groups whose names all lack the same prefix.
+func blockingByName(groups []callGroup, prefix string) map[string]Blocking {
+	found := make(map[string]Blocking, 16*len(groups))
 	for _, group := range groups {
 		free, only := conditions(group.Free), conditions(group.Only)
 		for _, name := range group.Names {
+			name = prefix + name
 			found[name] = Blocking{Name: name, Category: group.Category, Async: group.Async, Free: free, Only: only, Unless: group.Unless, Lazy: group.Lazy}
 		}
 	}
