@@ -36,9 +36,11 @@ type unitMemory struct {
 	kept         bool
 }
 
+// dependency is a unit that was read, or, with a name, all that mentions it.
 type dependency struct {
 	unit int
-	text uint64
+	name string
+	hash uint64
 }
 
 // run analyses one version of a file.
@@ -91,14 +93,20 @@ func (r *run) facts(e *semantic.Evaluator, unit *semantic.Function) project.Fact
 func (r *run) dependencies(e *semantic.Evaluator) []dependency {
 	var list []dependency
 	for used := range e.Used() {
-		list = append(list, dependency{used.Number, r.memory.units[used.Number].text})
+		list = append(list, dependency{unit: used.Number, hash: r.memory.units[used.Number].text})
+	}
+	for name := range e.UsedNames() {
+		list = append(list, dependency{name: name, hash: r.module.MentionedIn(name)})
 	}
 	return list
 }
 
 func (r *run) holds(dependencies []dependency) bool {
 	return !slices.ContainsFunc(dependencies, func(d dependency) bool {
-		return r.memory.units[d.unit].text != d.text
+		if d.name != "" {
+			return r.module.MentionedIn(d.name) != d.hash
+		}
+		return r.memory.units[d.unit].text != d.hash
 	})
 }
 
