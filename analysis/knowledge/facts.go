@@ -23,6 +23,8 @@ type facts struct {
 	exits     map[string]Blocking
 	transfers map[string][]Transfer
 	roles     map[string]string
+	handlers  map[string]Context
+	hooks     map[string][]hook // by method name
 }
 
 // callGroup is one [[calls]] or [[exits]] of blocking.toml, or one [[blocks]] of a
@@ -110,6 +112,7 @@ func loadFacts() *facts {
 			loaded.roles[name] = group.Role
 		}
 	}
+	loaded.loadFrameworks()
 	return loaded
 }
 
@@ -134,7 +137,7 @@ func conditions(arguments []argument) []Condition {
 	return found
 }
 
-// contextNamed returns the context of a word of transfers.toml.
+// contextNamed returns the context of a word of the tables.
 func contextNamed(word string) Context {
 	switch word {
 	case "loop":
