@@ -36,7 +36,14 @@ func (b *Base) Blocks(name string) (Blocking, bool) {
 	if found, ok := b.extra[name]; ok {
 		return found, true
 	}
-	found, ok := b.facts.blocking[name]
+	if found, ok := b.facts.blocking[name]; ok {
+		return found, true
+	}
+	m, _ := b.split(name)
+	if m == nil || m.complete {
+		return Blocking{}, false
+	}
+	found, ok := m.loaded().blocking[name]
 	return found, ok
 }
 

@@ -23,9 +23,12 @@ type facts struct {
 	exits     map[string]Blocking
 	transfers map[string][]Transfer
 	roles     map[string]string
+	handlers  map[string]Context
+	hooks     map[string][]hook // by method name
 }
 
-// callGroup is one [[calls]] or [[exits]] of blocking.toml.
+// callGroup is one [[calls]] or [[exits]] of blocking.toml, or one [[blocks]] of a
+// library file.
 type callGroup struct {
 	Category string     `toml:"category"`
 	Names    []string   `toml:"names"`
@@ -91,8 +94,8 @@ func loadFacts() *facts {
 	decode("roles.toml", rolesTable, &parts)
 
 	loaded := &facts{
-		blocking:  blockingByName(calls.Calls),
-		exits:     blockingByName(calls.Exits),
+		blocking:  blockingByName(calls.Calls, ""),
+		exits:     blockingByName(calls.Exits, ""),
 		transfers: make(map[string][]Transfer),
 		roles:     make(map[string]string),
 	}
@@ -109,14 +112,17 @@ func loadFacts() *facts {
 			loaded.roles[name] = group.Role
 		}
 	}
+	loaded.loadFrameworks()
 	return loaded
 }
 
-func blockingByName(groups []callGroup) map[string]Blocking {
-	found := make(map[string]Blocking, 512)
+// blockingByName reads groups whose names all lack the same prefix.
+func blockingByName(groups []callGroup, prefix string) map[string]Blocking {
+	found := make(map[string]Blocking, 16*len(groups))
 	for _, group := range groups {
 		free, only := conditions(group.Free), conditions(group.Only)
 		for _, name := range group.Names {
+			name = prefix + name
 			found[name] = Blocking{Name: name, Category: group.Category, Async: group.Async, Free: free, Only: only, Unless: group.Unless, Lazy: group.Lazy}
 		}
 	}
@@ -131,7 +137,7 @@ func conditions(arguments []argument) []Condition {
 	return found
 }
 
-// contextNamed returns the context of a word of transfers.toml.
+// contextNamed returns the context of a word of the tables.
 func contextNamed(word string) Context {
 	switch word {
 	case "loop":

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func allListed(t *testing.T) []listed {
 	decode("transfers.toml", transfersTable, &moves)
 	decode("roles.toml", rolesTable, &parts)
 	var found []listed
-	for _, group := range slices.Concat(calls.Calls, calls.Exits) {
+	for _, group := range slices.Concat(calls.Calls, calls.Exits, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			entry := listed{"blocking.toml", name, group.Since, group.Until, group.Platform, nil}
 			for _, given := range slices.Concat(group.Free, group.Only) {
@@ -56,6 +57,31 @@ func allListed(t *testing.T) []listed {
 	}
 	if len(found) < 400 {
 		t.Fatalf("only %d names: the tables were not read", len(found))
+	}
+	return found
+}
+
+// libraryBlocks returns the [[blocks]] of all library files, with full names.
+func libraryBlocks(t *testing.T) []callGroup {
+	t.Helper()
+	files, err := libraries.ReadDir("libraries")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []callGroup
+	for _, file := range files {
+		text, err := libraries.ReadFile("libraries/" + file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var from library
+		decode(file.Name(), string(text), &from)
+		for _, group := range from.Blocks {
+			for i, name := range group.Names {
+				group.Names[i] = from.Package + "." + name
+			}
+			found = append(found, group)
+		}
 	}
 	return found
 }
@@ -99,7 +125,7 @@ func TestNoNameIsListedTwice(t *testing.T) {
 	var calls blockingFile
 	decode("blocking.toml", blockingTable, &calls)
 	seen := map[string]bool{}
-	for _, group := range calls.Calls {
+	for _, group := range slices.Concat(calls.Calls, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			if seen[name] {
 				t.Errorf("blocking.toml: %s stands twice", name)
@@ -122,7 +148,9 @@ func TestNoNameIsListedTwice(t *testing.T) {
 
 func TestCategories(t *testing.T) {
 	base := Default()
-	for name, found := range base.facts.blocking {
+	all := maps.Clone(base.facts.blocking)
+	maps.Copy(all, blockingByName(libraryBlocks(t), ""))
+	for name, found := range all {
 		if !slices.Contains(categories, found.Category) {
 			t.Errorf("%s: category %q", name, found.Category)
 		}

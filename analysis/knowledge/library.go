@@ -21,6 +21,8 @@ type library struct {
 	Coroutines map[string]string       `toml:"coroutines"`
 	Attributes map[string]string       `toml:"attributes"`
 	Classes    map[string]libraryClass `toml:"classes"`
+	// Blocks says which calls block, as blocking.toml does it.
+	Blocks []callGroup `toml:"blocks"`
 }
 
 // libraryClass is a class of a library; the tables give types by member name.
@@ -58,6 +60,7 @@ func (m *module) read(source string) {
 	m.members("", from.Functions, Symbol{Kind: Function})
 	m.members("", from.Coroutines, Symbol{Kind: Function, Coroutine: true})
 	m.members("", from.Attributes, Symbol{Kind: Attribute})
+	m.blocking = blockingByName(from.Blocks, m.name+".")
 	for name, class := range from.Classes {
 		m.add(name, Symbol{Kind: Class, Bases: class.Bases})
 		m.members(name, class.Functions, Symbol{Kind: Function})

@@ -15,6 +15,7 @@ import multiprocessing.synchronize
 import select
 import sys
 import threading
+import unittest.mock
 
 # Names that are functions when they run, and the class of what they make.
 CLASSES = {
@@ -24,6 +25,7 @@ CLASSES = {
     "multiprocessing.Queue": multiprocessing.queues.Queue,
     "multiprocessing.JoinableQueue": multiprocessing.queues.JoinableQueue,
     "multiprocessing.SimpleQueue": multiprocessing.queues.SimpleQueue,
+    "unittest.mock._patcher": unittest.mock.patch,  # a class in the stubs only
 }
 
 # Set on the instance when it is made, so that the class does not show them.
