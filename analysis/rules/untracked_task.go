@@ -29,7 +29,7 @@ var untrackedTask = Rule{
 			return
 		}
 		callee := p.Value(p.File.Callee(n))
-		if callee.Kind != semantic.LibraryFunction || p.Base.Role(callee.Name) != "task-factory" {
+		if p.Base.Role(callee.Name) != "task-factory" {
 			return
 		}
 		if p.mayBeKept(n, callee.Name) {
