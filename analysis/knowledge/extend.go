@@ -16,6 +16,7 @@ func (b *Base) Extend(tables *Tables) *Base {
 	for _, name := range slices.Sorted(maps.Keys(tables.Libraries)) {
 		extended.describe(name, tables.Libraries[name])
 	}
+	extended.breakCycles()
 	extended.facts = tables.facts(extended.canonical)
 	for _, name := range tables.Blocking {
 		name = extended.canonical(name)
@@ -79,6 +80,31 @@ func (b *Base) defineMember(class, member string, symbol Symbol) {
 		symbol.Since, symbol.Until = known.Since, known.Until
 	}
 	b.own(m.name).enter(inside+"."+member, symbol)
+}
+
+// breakCycles takes away the bases that lead back to their own class: a walk over
+// them would not end in any time that a user waits.
+func (b *Base) breakCycles() {
+	for _, m := range b.modules {
+		for name, symbol := range m.symbols {
+			symbol.Bases = slices.DeleteFunc(slices.Clone(symbol.Bases), func(base string) bool {
+				return b.reaches(base, symbol.Name, map[string]bool{})
+			})
+			m.symbols[name] = symbol
+		}
+	}
+}
+
+// reaches reports whether a class is the target or derives from it.
+func (b *Base) reaches(class, target string, seen map[string]bool) bool {
+	symbol, ok := b.class(class)
+	if !ok || seen[symbol.Name] {
+		return false
+	}
+	seen[symbol.Name] = true
+	return symbol.Name == target || slices.ContainsFunc(symbol.Bases, func(base string) bool {
+		return b.reaches(base, target, seen)
+	})
 }
 
 // place finds where the extension describes a name that the table of a library

@@ -173,6 +173,26 @@ func TestExtendLeavesTheBaseAlone(t *testing.T) {
 	}
 }
 
+// A class that is said to derive from itself is looked up all the same, and soon.
+func TestExtendBreaksCycles(t *testing.T) {
+	extended := Default().Extend(&Tables{Libraries: map[string]library{"loop": {
+		Aliases: map[string]string{"a": "loop.b", "b": "loop.a", "C": "loop.A"},
+		Classes: map[string]libraryClass{
+			"A":    {Bases: []string{"loop.B", "loop.B", "requests.Session"}},
+			"B":    {Bases: []string{"loop.C", "loop.A", "loop.B"}},
+			"Self": {Bases: []string{"loop.Self", "loop.Self"}},
+		},
+	}}})
+	for _, name := range []string{"loop.a", "loop.A.nothing", "loop.B.nothing", "loop.Self.nothing"} {
+		if symbol, ok := extended.Lookup(name); ok {
+			t.Errorf("Lookup(%q) = %+v", name, symbol)
+		}
+	}
+	if symbol, _ := extended.Lookup("loop.A.post"); symbol.Name != "requests.Session.post" {
+		t.Errorf("a good base is lost: %+v", symbol)
+	}
+}
+
 // Documents share the knowledge of their settings.
 func TestExtendedFromManyGoroutines(t *testing.T) {
 	base := &Base{modules: index(stdlibTable), facts: loadFacts()}

@@ -78,7 +78,7 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 }
 
 func blockingByName(groups []callGroup, canonical func(string) string) map[string]Blocking {
-	found := make(map[string]Blocking)
+	found := make(map[string]Blocking, 8*len(groups))
 	for _, group := range groups {
 		free, only := conditions(group.Free), conditions(group.Only)
 		for _, name := range group.Names {
