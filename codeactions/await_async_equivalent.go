@@ -22,8 +22,8 @@ var awaitAsyncEquivalent = action{
 			return offer{}
 		}
 		title := "Use `await " + blocking.Async + "(…)`"
-		if obstacle := d.placeOf(call).obstacle; obstacle != "" {
-			return refuse(title, obstacle)
+		if reason := d.unsuspendable(call); reason != "" {
+			return refuse(title, reason)
 		}
 		if d.holdsComment(callee) {
 			return refuse(title, "the comment inside `"+d.shown(callee)+"` would be lost")

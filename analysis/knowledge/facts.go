@@ -108,6 +108,8 @@ func contextNamed(word string) Context {
 		return Process
 	case "signal":
 		return Signal
+	case "later":
+		return Later
 	default:
 		return Caller
 	}

@@ -80,6 +80,7 @@ const (
 	Thread                 // in a worker thread
 	Process                // in a worker process
 	Signal                 // in a signal handler
+	Later                  // kept, and called nobody can say where
 )
 
 // Transfer says that a callable passed to a function runs in a context.

@@ -12,7 +12,7 @@ func Words(tag string) []string {
 	case "category":
 		return []string{"metadata", "file", "dns", "network", "database", "subprocess", "sleep", "wait", "input"}
 	case "context":
-		return []string{"caller", "loop", "thread", "process", "signal"}
+		return []string{"caller", "loop", "thread", "process", "signal", "later"}
 	case "unless":
 		return []string{"asked", "unbounded", "non-blocking", "numeric", "in-memory"}
 	case "role":

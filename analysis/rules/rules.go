@@ -8,6 +8,7 @@ func All() []*Rule {
 		&swallowedCancellation,
 		&nestedEventLoop,
 		&untrackedTask,
+		&fireAndForgetTask,
 		&awaitOfNonAwaitable,
 		&cachedCoroutine,
 		&syncWithOnAsyncLock,
