@@ -1,14 +1,13 @@
 package knowledge
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 )
-
-var categories = []string{"sleep", "network", "dns", "subprocess", "file", "metadata", "database", "input", "wait"}
 
 // listed is one name of the hand-written tables.
 type listed struct {
@@ -20,14 +19,9 @@ type listed struct {
 // allListed returns every name of the hand-written tables.
 func allListed(t *testing.T) []listed {
 	t.Helper()
-	var calls blockingFile
-	var moves transfersFile
-	var parts rolesFile
-	decode("blocking.toml", blockingTable, &calls)
-	decode("transfers.toml", transfersTable, &moves)
-	decode("roles.toml", rolesTable, &parts)
+	tables := shippedTables()
 	var found []listed
-	for _, group := range slices.Concat(calls.Calls, calls.Exits, libraryBlocks(t)) {
+	for _, group := range slices.Concat(tables.Calls, tables.Exits, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			entry := listed{"blocking.toml", name, group.Since, group.Until, group.Platform, nil}
 			for _, given := range slices.Concat(group.Free, group.Only) {
@@ -39,7 +33,7 @@ func allListed(t *testing.T) []listed {
 			found = append(found, listed{file: "blocking.toml", name: group.Async})
 		}
 	}
-	for _, group := range moves.Transfers {
+	for _, group := range tables.Transfers {
 		for _, name := range group.Names {
 			found = append(found, listed{
 				"transfers.toml", name, group.Since, group.Until, group.Platform,
@@ -50,7 +44,7 @@ func allListed(t *testing.T) []listed {
 			found = append(found, listed{file: "transfers.toml", name: group.Async})
 		}
 	}
-	for _, group := range parts.Roles {
+	for _, group := range tables.Roles {
 		for _, name := range group.Names {
 			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform, nil})
 		}
@@ -122,10 +116,9 @@ func TestListedNamesAreCanonical(t *testing.T) {
 }
 
 func TestNoNameIsListedTwice(t *testing.T) {
-	var calls blockingFile
-	decode("blocking.toml", blockingTable, &calls)
+	tables := shippedTables()
 	seen := map[string]bool{}
-	for _, group := range slices.Concat(calls.Calls, libraryBlocks(t)) {
+	for _, group := range slices.Concat(tables.Calls, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			if seen[name] {
 				t.Errorf("blocking.toml: %s stands twice", name)
@@ -133,10 +126,8 @@ func TestNoNameIsListedTwice(t *testing.T) {
 			seen[name] = true
 		}
 	}
-	var parts rolesFile
-	decode("roles.toml", rolesTable, &parts)
 	roles := map[string]string{}
-	for _, group := range parts.Roles {
+	for _, group := range tables.Roles {
 		for _, name := range group.Names {
 			if old, ok := roles[name]; ok {
 				t.Errorf("roles.toml: %s is %s and %s", name, old, group.Role)
@@ -149,9 +140,9 @@ func TestNoNameIsListedTwice(t *testing.T) {
 func TestCategories(t *testing.T) {
 	base := Default()
 	all := maps.Clone(base.facts.blocking)
-	maps.Copy(all, blockingByName(libraryBlocks(t), ""))
+	maps.Copy(all, blockingByName(libraryBlocks(t), func(name string) string { return name }))
 	for name, found := range all {
-		if !slices.Contains(categories, found.Category) {
+		if !slices.Contains(Words("category"), found.Category) {
 			t.Errorf("%s: category %q", name, found.Category)
 		}
 		if found.Async != "" {
@@ -268,17 +259,21 @@ func TestTransfers(t *testing.T) {
 }
 
 func TestTransferWords(t *testing.T) {
-	var moves transfersFile
-	decode("transfers.toml", transfersTable, &moves)
-	for _, group := range moves.Transfers {
-		if contextNamed(group.To) == Caller && group.To != "caller" {
+	tables := shippedTables()
+	for _, group := range tables.Transfers {
+		if !slices.Contains(Words("context"), group.To) {
 			t.Errorf("%v: no context %q", group.Names, group.To)
 		}
-		if !slices.Contains([]string{"", "returned", "tested", "compared", "used", "refused", "awaited", "passed"}, group.Result) {
+		if !slices.Contains(Words("result"), cmp.Or(group.Result, "dropped")) {
 			t.Errorf("%v: no result %q", group.Names, group.Result)
 		}
-		if !slices.Contains([]string{"", "*args", "*args, **kwargs", "args, kwargs", "args, kwds", "argument, kwargs", "initargs"}, group.Arguments) {
+		if !slices.Contains(Words("arguments"), group.Arguments) {
 			t.Errorf("%v: nobody reads arguments %q", group.Names, group.Arguments)
+		}
+	}
+	for i, word := range Words("context") {
+		if contextNamed(word) != Context(i) {
+			t.Errorf("%q is context %d", word, contextNamed(word))
 		}
 	}
 }
@@ -297,37 +292,26 @@ func TestRole(t *testing.T) {
 	}
 }
 
-func TestWithBlocking(t *testing.T) {
-	base := Default()
-	extended := base.WithBlocking([]string{"app.db.load", "asyncio.queues.Queue.get_nowait", " ", "time.sleep"})
-	for name, want := range map[string]bool{
-		"app.db.load": true, "asyncio.queues.Queue.get_nowait": true, "asyncio.Queue.get_nowait": true,
-		"": false, "app.db.store": false, "os.remove": true,
-	} {
-		if _, ok := extended.Blocks(name); ok != want {
-			t.Errorf("extended.Blocks(%q) = %v", name, ok)
+// A role that the head of roles.toml does not explain means nothing to a reader.
+func TestRolesAreExplained(t *testing.T) {
+	tables := shippedTables()
+	head, _, _ := strings.Cut(rolesTable, "[[roles]]")
+	for _, group := range tables.Roles {
+		if !strings.Contains(head, group.Role+" ") && !strings.Contains(head, group.Role+",") {
+			t.Errorf("roles.toml: %s is not explained at the head", group.Role)
 		}
-	}
-	if _, ok := base.Blocks("app.db.load"); ok {
-		t.Error("the shipped knowledge changed")
-	}
-	again := extended.WithBlocking([]string{"app.other"})
-	if _, ok := again.Blocks("app.db.load"); !ok {
-		t.Error("a second extension lost the first")
-	}
-	if got, _ := extended.Blocks("time.sleep"); got.Async != "asyncio.sleep" {
-		t.Errorf("listing a shipped call lost what is known of it: %+v", got)
 	}
 }
 
-// A role that the head of roles.toml does not explain means nothing to a reader.
-func TestRolesAreExplained(t *testing.T) {
-	var parts rolesFile
-	decode("roles.toml", rolesTable, &parts)
-	head, _, _ := strings.Cut(rolesTable, "[[roles]]")
-	for _, group := range parts.Roles {
-		if !strings.Contains(head, group.Role+" ") && !strings.Contains(head, group.Role+",") {
-			t.Errorf("roles.toml: %s is not explained at the head", group.Role)
+// The head of blocking.toml says of each category what is waited for, and how
+// long.
+func TestCategoriesAreExplained(t *testing.T) {
+	head, _, _ := strings.Cut(blockingTable, "[[calls]]")
+	for _, category := range Words("category") {
+		_, line, found := strings.Cut(head, "\n#   "+category+" ")
+		line, _, _ = strings.Cut(line, "\n")
+		if what, howLong, _ := strings.Cut(line, ": "); !found || what == "" || howLong == "" {
+			t.Errorf("blocking.toml: %s is not explained at the head", category)
 		}
 	}
 }

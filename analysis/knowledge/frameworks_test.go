@@ -109,8 +109,7 @@ func TestHook(t *testing.T) {
 
 func TestFrameworkNames(t *testing.T) {
 	base := Default()
-	var from frameworksFile
-	decode("frameworks.toml", frameworksTable, &from)
+	from := shippedTables()
 	words := []string{"loop", "thread", "process"}
 	seen := map[string]bool{}
 	for _, group := range from.Handlers {

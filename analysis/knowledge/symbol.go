@@ -38,8 +38,8 @@ type Symbol struct {
 type Blocking struct {
 	// Name is the canonical name of the callable, "time.sleep".
 	Name string
-	// Category is one of sleep, network, dns, subprocess, file, metadata,
-	// database, input, wait; configured for a name that the user lists.
+	// Category says what the call waits for: one of Words("category"), which
+	// blocking.toml explains, or Configured.
 	Category string
 	// Async is the awaitable equivalent with the same arguments,
 	// "asyncio.sleep", or "".
@@ -57,6 +57,10 @@ type Blocking struct {
 	// blocks.
 	Lazy bool
 }
+
+// Configured is the category of a call of which a user says that it blocks, and
+// nothing more.
+const Configured = "configured"
 
 // Condition holds for a call that passes the argument with the literal value, or
 // with any value where Value is "".

@@ -45,8 +45,7 @@ var untrackedTask = Rule{
 
 // startsTask reports whether a call makes a task that its caller has to keep.
 func (p *Pass) startsTask(n syntax.Node) bool {
-	callee := p.Value(p.File.Callee(n))
-	return callee.Kind == semantic.LibraryFunction && p.Base.Role(callee.Name) == "task-factory"
+	return p.Base.Role(p.Value(p.File.Callee(n)).Name) == "task-factory"
 }
 
 // mayBeKept reports whether ensure_future is given something that may be a task
