@@ -22,6 +22,12 @@ type facts struct {
 	exits     map[string]Blocking
 	transfers map[string][]Transfer
 	roles     map[string]string
+	waits     map[string]Wait
+	bounds    map[string]Condition
+
+	deprecated      map[string]Deprecation
+	deprecatedUses  map[string][]Deprecation
+	deprecatedWords map[string]bool
 }
 
 // callGroup is one [[calls]] or [[exits]] of blocking.toml.
@@ -104,6 +110,8 @@ func loadFacts() *facts {
 			loaded.roles[name] = group.Role
 		}
 	}
+	loaded.loadWaits()
+	loaded.loadDeprecated()
 	return loaded
 }
 

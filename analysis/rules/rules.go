@@ -6,6 +6,7 @@ func All() []*Rule {
 		&blockingCallInAsync,
 		&missingAwait,
 		&swallowedCancellation,
+		&missingTimeout,
 		&nestedEventLoop,
 		&untrackedTask,
 		&awaitOfNonAwaitable,
