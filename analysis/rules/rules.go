@@ -11,6 +11,7 @@ func All() []*Rule {
 		&untrackedTask,
 		&awaitOfNonAwaitable,
 		&cachedCoroutine,
+		&deprecatedAsyncioAPI,
 		&syncWithOnAsyncLock,
 		&asyncWithOnSyncLock,
 		&syntaxError,
