@@ -12,6 +12,7 @@ func catalogue() []*action {
 		&wrapInTaskGroup,
 		&reraiseCancellation,
 		&narrowToException,
+		&replaceDeprecated,
 		&addTimeout,
 		&wrapInTimeout,
 		&wrapInWaitFor,

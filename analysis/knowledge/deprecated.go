@@ -26,6 +26,8 @@ type Deprecation struct {
 	Since, Removed Version
 	// Replacement is the canonical name of what can stand in its place, or "".
 	Replacement string
+	// Exact says that it does the same.
+	Exact bool
 	// Advice is one sentence of what to do.
 	Advice string
 }
@@ -59,6 +61,7 @@ type deprecatedGroup struct {
 	Removed     string   `toml:"removed"`
 	When        string   `toml:"when"`
 	Replacement string   `toml:"replacement"`
+	Exact       bool     `toml:"exact"`
 	Advice      string   `toml:"advice"`
 	Source      string   `toml:"source"`
 }
@@ -89,6 +92,6 @@ func (g deprecatedGroup) of(name string) Deprecation {
 	return Deprecation{
 		Name: name, Parameter: g.Parameter, Given: g.Given, When: g.When,
 		Since: parseVersion(g.Deprecated), Removed: parseVersion(g.Removed),
-		Replacement: g.Replacement, Advice: g.Advice,
+		Replacement: g.Replacement, Exact: g.Exact, Advice: g.Advice,
 	}
 }
