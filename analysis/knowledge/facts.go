@@ -30,11 +30,20 @@ type facts struct {
 	handlers  map[string]Context
 	hooks     map[string][]hook // by method name
 	gil       map[string]bool   // whether the GIL is released
+	waits     map[string]Wait
+	bounds    map[string]Condition
+
+	deprecated      map[string]Deprecation
+	deprecatedUses  map[string][]Deprecation
+	deprecatedWords map[string]bool
 }
 
 func loadFacts() *facts {
 	tables := shippedTables()
-	return tables.facts(func(name string) string { return name })
+	loaded := tables.facts(func(name string) string { return name })
+	loaded.loadWaits()
+	loaded.loadDeprecated()
+	return loaded
 }
 
 // shippedTables reads the hand-written tables.

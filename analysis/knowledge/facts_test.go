@@ -49,6 +49,21 @@ func allListed(t *testing.T) []listed {
 			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform, nil})
 		}
 	}
+	var waits timeoutsFile
+	decode("timeouts.toml", timeoutsTable, &waits)
+	for _, group := range waits.Calls {
+		given := slices.Concat(group.Bounds, group.Only)
+		if group.Address != nil {
+			given = append(given, *group.Address)
+		}
+		for _, name := range group.Names {
+			entry := listed{file: "timeouts.toml", name: name}
+			for _, argument := range given {
+				entry.arguments = append(entry.arguments, place(argument.Keyword, argument.Position)...)
+			}
+			found = append(found, entry)
+		}
+	}
 	if len(found) < 400 {
 		t.Fatalf("only %d names: the tables were not read", len(found))
 	}

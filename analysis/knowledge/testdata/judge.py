@@ -71,7 +71,7 @@ def argument_is_there(found, argument):
     if parameters[:1] == ["self"]:
         del parameters[0]
     if position == "-1":
-        return keyword in parameters
+        return keyword in parameters or "kwds" in parameters
     if "args" in parameters[: int(position) + 1] and keyword not in parameters:
         return True  # it takes anything
     return parameters[int(position) : int(position) + 1] == [keyword]
