@@ -142,6 +142,25 @@ async def f(a):
         async for b in a  # await
         for c in b
     ]
+    f(
+        await b
+        async for b in (
+            await a  # await
+        )
+        if [await b for c in b]
+    )
+    f(
+        b
+        for b in a
+        for c in await b
+    )
+    f(
+        b
+        for b in [
+            c
+            async for c in a  # await
+        ]
+    )
 
     async def g():
         await a
