@@ -190,9 +190,13 @@ func TestForeignNodes(t *testing.T) {
 	file := parse("def f():\n    a()\n\ndef g():\n    b()\n")
 	g := New(file, file.FirstChild(file.Root()), Options{})
 	always := func(Step) bool { return true }
+	held := g.Solve(0, func(Step) Change { return Change{Begins: 1} })
 	for _, n := range []syntax.Node{syntax.None, file.Root(), syntax.Node(file.Len() - 1)} {
 		if g.Exits(n) != 0 || g.SomePath(n, nil, always) || g.Reachable(n) || len(g.ReadAfter(n, "b")) != 0 {
 			t.Errorf("the graph knows something of node %d", n)
+		}
+		if held.At(n) != (Holding{}) || !g.Before(n, always) {
+			t.Errorf("a path leads to node %d", n)
 		}
 	}
 }
