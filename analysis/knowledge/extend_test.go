@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -170,6 +171,24 @@ func TestExtendLeavesTheBaseAlone(t *testing.T) {
 	}
 	if got, _ := extended.Lookup("warehouse.db.Connection.query"); got.Type != "list" {
 		t.Errorf("the first extension changed: %+v", got)
+	}
+}
+
+// Each table of facts is either one that users extend, which is empty here and asked
+// for layer by layer, or shared with the base.
+func TestExtendLosesNoFacts(t *testing.T) {
+	layered := []string{"blocking", "exits", "transfers", "roles", "gil"}
+	base := Default()
+	before, after := reflect.ValueOf(*base.facts), reflect.ValueOf(*base.Extend(&Tables{}).facts)
+	for i := range before.NumField() {
+		name := before.Type().Field(i).Name
+		if slices.Contains(layered, name) {
+			if after.Field(i).Len() != 0 {
+				t.Errorf("%s: an extension by nothing has facts", name)
+			}
+		} else if before.Field(i).Pointer() != after.Field(i).Pointer() {
+			t.Errorf("%s: an extension has not the facts of its base", name)
+		}
 	}
 }
 

@@ -30,7 +30,7 @@ type facts struct {
 
 func loadFacts() *facts {
 	tables := shippedTables()
-	return tables.facts(func(name string) string { return name })
+	return tables.facts(facts{}, func(name string) string { return name })
 }
 
 // shippedTables reads the hand-written tables.
@@ -43,16 +43,16 @@ func shippedTables() Tables {
 	return tables
 }
 
-// facts lists what the tables say by canonical name. canonical returns that of a
-// name as the tables write it.
-func (t *Tables) facts(canonical func(string) string) *facts {
-	listed := &facts{
-		blocking:  blockingByName(t.Calls, canonical),
-		exits:     blockingByName(t.Exits, canonical),
-		transfers: make(map[string][]Transfer),
-		roles:     make(map[string]string),
-		gil:       make(map[string]bool),
-	}
+// facts lists what the tables say by canonical name; what no table says anything
+// of is as in the facts given. canonical returns the canonical name of one as the
+// tables write it.
+func (t *Tables) facts(others facts, canonical func(string) string) *facts {
+	listed := &others
+	listed.blocking = blockingByName(t.Calls, canonical)
+	listed.exits = blockingByName(t.Exits, canonical)
+	listed.transfers = make(map[string][]Transfer)
+	listed.roles = make(map[string]string)
+	listed.gil = make(map[string]bool)
 	for _, group := range t.Transfers {
 		for _, name := range group.Names {
 			name = canonical(name)
