@@ -53,6 +53,10 @@ func (d decoder) set(into reflect.Value, key, word string, from *value) bool {
 		return d.setEntries(into, key, from)
 	case reflect.Map:
 		return d.setTable(into, key, word, from)
+	case reflect.Pointer:
+		made := reflect.New(into.Type().Elem())
+		into.Set(made)
+		return d.set(made.Elem(), key, word, from)
 	}
 	return d.setFields(into, key, from)
 }
@@ -93,6 +97,11 @@ func (d decoder) setEntries(into reflect.Value, key string, from *value) bool {
 	}
 	good := true
 	for _, item := range from.items {
+		if item.kind != table {
+			d.report(item.span, fmt.Sprintf("`%s` must hold tables only.", key))
+			good = false
+			continue
+		}
 		entry := reflect.New(into.Type().Elem()).Elem()
 		if d.setFields(entry, key, item) {
 			into.Set(reflect.Append(into, entry))
@@ -128,7 +137,7 @@ func (d decoder) setTable(into reflect.Value, key, word string, from *value) boo
 // their tags: knowledge.Tables says what those mean.
 func (d decoder) setFields(into reflect.Value, key string, from *value) bool {
 	if from.kind != table {
-		d.report(from.span, fmt.Sprintf("`%s` must hold tables only.", key))
+		d.report(from.span, fmt.Sprintf("`%s` must be a table.", key))
 		return false
 	}
 	good := true

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/pelletier/go-toml/v2"
 )
 
@@ -25,10 +26,11 @@ func TestShippedTables(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := string(content)
+		text, name := string(content), strings.TrimSuffix(filepath.Base(path), ".toml")
 		if slices.Contains(libraries, path) {
-			name := strings.TrimSuffix(filepath.Base(path), ".toml")
-			text = "[libraries." + name + "]\n" + strings.NewReplacer("\n[[", "\n[[libraries."+name+".", "\n[", "\n[libraries."+name+".").Replace(text)
+			text = under("libraries."+name, text)
+		} else if isTable(name) {
+			text = under(name, text)
 		}
 		parsed := parseFile("/heddle.toml", text, knownRules)
 		for _, problem := range parsed.problems {
@@ -40,6 +42,71 @@ func TestShippedTables(t *testing.T) {
 		}
 		if parsed.overlay.tables == nil || !reflect.DeepEqual(*parsed.overlay.tables, want) {
 			t.Errorf("%s does not mean the same in a user's settings", path)
+		}
+	}
+}
+
+// under puts all that stands in a file under a table.
+func under(table, text string) string {
+	return "[" + table + "]\n" + strings.NewReplacer("\n[[", "\n[["+table+".", "\n[", "\n["+table+".").Replace(text)
+}
+
+// isTable reports whether a user writes what stands in the file of the name under
+// a key of this name, as its own keys would say too little.
+func isTable(name string) bool {
+	for field := range reflect.TypeFor[knowledge.Tables]().Fields() {
+		if field.Tag.Get("toml") == name {
+			return field.Type.Kind() == reflect.Struct
+		}
+	}
+	return false
+}
+
+// TestTablesOfEveryKind reads a table that has all that a struct of knowledge may
+// have, be it used by one or not.
+func TestTablesOfEveryKind(t *testing.T) {
+	type argument struct {
+		Keyword  string `toml:"keyword" need:"keyword or position"`
+		Position int    `toml:"position" need:"keyword or position" default:"-1"`
+	}
+	type entry struct {
+		Names   []string  `toml:"names" word:"name" need:"names"`
+		Address *argument `toml:"address"`
+		Default bool      `toml:"default"`
+	}
+	type file struct {
+		Calls []entry           `toml:"calls"`
+		Types map[string]string `toml:"types" word:"type"`
+	}
+	for _, test := range []struct {
+		text     string
+		want     file
+		problems []string
+	}{
+		{
+			"[[x.calls]]\nnames = ['a.b']\naddress = { keyword = 'host' }\ndefault = true\n[x.types]\na = 'list[int]'\n",
+			file{[]entry{{[]string{"a.b"}, &argument{"host", -1}, true}}, map[string]string{"a": "list[int]"}},
+			nil,
+		},
+		{
+			"[[x.calls]]\nnames = ['a']\naddress = {}\n[[x.calls]]\nnames = ['b']\n",
+			file{Calls: []entry{{Names: []string{"b"}}}},
+			[]string{"An entry of `address` needs `keyword` or `position`."},
+		},
+		{"x.cals = []\nx.calls = []\n", file{}, []string{"There is no key `cals`; did you mean `calls`?"}},
+		{"x.calls = { names = [] }\n", file{}, []string{"`calls` must be a list of tables: in TOML the header of each stands in double brackets."}},
+		{"x = 1\n", file{}, []string{"`x` must be a table."}},
+	} {
+		root, fault, _ := parseTOML(test.text)
+		if root == nil {
+			t.Fatal(fault)
+		}
+		var got file
+		var problems []string
+		decoder := decoder{nil, func(_ syntax.Span, message string) { problems = append(problems, message) }}
+		decoder.set(reflect.ValueOf(&got).Elem(), "x", "", root.at("x"))
+		if !reflect.DeepEqual(got, test.want) || !slices.Equal(problems, test.problems) {
+			t.Errorf("%s gives %+v with problems %q", test.text, got, problems)
 		}
 	}
 }

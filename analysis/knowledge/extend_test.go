@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -170,6 +171,17 @@ func TestExtendLeavesTheBaseAlone(t *testing.T) {
 	}
 	if got, _ := extended.Lookup("warehouse.db.Connection.query"); got.Type != "list" {
 		t.Errorf("the first extension changed: %+v", got)
+	}
+}
+
+// Each table of facts is empty in an extension by nothing, and asked for layer by
+// layer.
+func TestExtendByNothing(t *testing.T) {
+	extended := reflect.ValueOf(*Default().Extend(&Tables{}).facts)
+	for i := range extended.NumField() {
+		if extended.Field(i).Len() != 0 {
+			t.Errorf("%s: an extension by nothing has facts", extended.Type().Field(i).Name)
+		}
 	}
 }
 

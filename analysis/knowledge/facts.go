@@ -40,10 +40,7 @@ type facts struct {
 
 func loadFacts() *facts {
 	tables := shippedTables()
-	loaded := tables.facts(func(name string) string { return name })
-	loaded.loadWaits()
-	loaded.loadDeprecated()
-	return loaded
+	return tables.facts(func(name string) string { return name })
 }
 
 // shippedTables reads the hand-written tables.
@@ -53,6 +50,8 @@ func shippedTables() Tables {
 	decode("transfers.toml", transfersTable, &tables)
 	decode("roles.toml", rolesTable, &tables)
 	decode("frameworks.toml", frameworksTable, &tables)
+	decode("timeouts.toml", timeoutsTable, &tables.Timeouts)
+	decode("deprecated.toml", deprecatedTable, &tables.Deprecated)
 	decode("gil.toml", gilTable, &tables)
 	return tables
 }
@@ -84,6 +83,8 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 		}
 	}
 	t.frameworks(listed, canonical)
+	t.Timeouts.list(listed, canonical)
+	t.Deprecated.list(listed, canonical)
 	for library, described := range t.Libraries {
 		inside := func(name string) string { return canonical(library + "." + name) }
 		maps.Copy(listed.blocking, blockingByName(described.Blocks, inside))

@@ -49,13 +49,8 @@ func allListed(t *testing.T) []listed {
 			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform, nil})
 		}
 	}
-	var waits timeoutsFile
-	decode("timeouts.toml", timeoutsTable, &waits)
-	for _, group := range waits.Calls {
-		given := slices.Concat(group.Bounds, group.Only)
-		if group.Address != nil {
-			given = append(given, *group.Address)
-		}
+	for _, group := range tables.Timeouts.Calls {
+		given := slices.Concat(group.Bounds, group.Only, group.Address)
 		for _, name := range group.Names {
 			entry := listed{file: "timeouts.toml", name: name}
 			for _, argument := range given {

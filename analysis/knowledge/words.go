@@ -17,6 +17,18 @@ func Words(tag string) []string {
 		return []string{"dropped", "returned", "tested", "compared", "used", "refused", "awaited", "passed"}
 	case "arguments":
 		return []string{"", "*args", "*args, **kwargs", "args, kwargs", "args, kwds", "argument, kwargs", "initargs"}
+	case "waits":
+		return []string{"connection", "data", "answer"}
+	case "opens":
+		return []string{"result", "argument"}
+	case "of":
+		return []string{"object", "argument"}
+	case "heeds":
+		return []string{"socket-default", "session"}
+	case "given":
+		return []string{"coroutine", "generator"}
+	case "when":
+		return []string{"no-loop"}
 	case "unless":
 		return []string{"asked", "unbounded", "non-blocking", "numeric", "in-memory"}
 	case "role":

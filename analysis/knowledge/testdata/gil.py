@@ -252,8 +252,9 @@ def lets_others_run(probe, chances):
         done, ran = _thread.allocate_lock(), []
         done.acquire()
         _thread.start_new_thread(lambda: (ran.append(True), done.release()), ())
+        early = bool(ran)
         probe()
-        if ran:
+        if ran and not early:
             return True
         done.acquire()
     return False
