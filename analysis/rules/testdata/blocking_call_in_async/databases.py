@@ -61,7 +61,7 @@ async def mongo(client: MongoClient):
 async def cache(client: redis.Redis, awaited: redis.asyncio.Redis):
     client.zrangebyscore("x", 0, 1)  # want "waits for a database"
     client.lock("x")  # fine: not taken yet
-    with client.lock("x"):  # want "waits for another thread"
+    with client.lock("x"):  # want "waits for a database"
         pass
     for key in client.scan_iter():  # want "waits for a database"
         print(key)

@@ -60,7 +60,7 @@ async def rabbit(body: bytes):
 async def sockets(endpoint: str):
     socket = zmq.Context().socket(zmq.PULL)
     socket.connect(endpoint)  # fine: connects in the background
-    socket.poll(1000)  # want "waits for another thread"
+    socket.poll(1000)  # want "waits for the network"
     socket.poll(0)  # fine
     socket.recv_json()  # fine: there is something, as it was polled
     other = zmq.asyncio.Context().socket(zmq.PULL)
@@ -69,5 +69,5 @@ async def sockets(endpoint: str):
 
 async def tasks(result: AsyncResult):
     app.send_task("pay")  # want "waits for the network"
-    result.get()  # want "waits for another thread"
+    result.get()  # want "waits for the network"
     await asyncio.to_thread(result.get)  # fine
