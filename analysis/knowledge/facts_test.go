@@ -293,6 +293,9 @@ func TestRole(t *testing.T) {
 	for name, want := range map[string]string{
 		"asyncio.create_task": "task-factory", "asyncio.TaskGroup.create_task": "group-task-factory",
 		"asyncio.run": "loop-runner", "asyncio.CancelledError": "cancelled-error", "asyncio.timeout": "timeout-scope",
+		"fastapi.FastAPI.get": "keeping-decorator", "pytest.MarkDecorator": "keeping-decorator", "celery.shared_task": "",
+		"tenacity.retry": "keeping-decorator", "cachetools.cached": "cache-decorator", "logging.Logger.info": "forgets-arguments",
+		"discord.Client.run": "loop-runner", "click.command": "",
 		"contextlib.suppress": "suppressor", "asyncio.gather": "coroutine-consumer", "asyncio.TaskGroup": "task-group",
 		"time.sleep": "",
 	} {

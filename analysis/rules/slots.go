@@ -18,7 +18,7 @@ type Slot struct {
 // Slots returns those arguments of a call that are known to be called.
 func Slots(e *semantic.Evaluator, call syntax.Node) []Slot {
 	callee := e.Value(e.File.Callee(call))
-	if class := superConstructed(e, e.File.Callee(call)); class.Known() {
+	if class := e.SuperClass(e.File.Callee(call)); class.Known() {
 		callee = class
 	}
 	var found []Slot
@@ -59,20 +59,6 @@ func inheritedTransfers(e *semantic.Evaluator, class *semantic.Class) []knowledg
 		return base.Methods["__init__"] == nil && base.Methods["__new__"] == nil
 	})
 	return found
-}
-
-// superConstructed returns the library's class of "super().__init__".
-func superConstructed(e *semantic.Evaluator, callee syntax.Node) semantic.Value {
-	f := e.File
-	super := f.Child(callee, syntax.FieldObject)
-	if f.Kind(callee) != syntax.Attribute || f.Text(f.Child(callee, syntax.FieldAttribute)) != "__init__" ||
-		f.Kind(super) != syntax.Call || e.Value(f.Callee(super)).Name != "builtins.super" {
-		return semantic.Value{}
-	}
-	if object := e.Value(super); object.Kind == semantic.LibraryInstance {
-		return semantic.Value{Kind: semantic.LibraryClass, Name: object.Name}
-	}
-	return semantic.Value{}
 }
 
 // TakesCoroutineFunctions reports whether a coroutine function is right there,
