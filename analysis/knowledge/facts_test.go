@@ -54,8 +54,10 @@ func allListed(t *testing.T) []listed {
 	decode("timeouts.toml", timeoutsTable, &waits)
 	for _, group := range waits.Calls {
 		given := slices.Concat(group.Bounds, group.Only)
-		if group.Address != nil {
-			given = append(given, *group.Address)
+		for _, one := range []*argument{group.Address, group.Instead} {
+			if one != nil {
+				given = append(given, *one)
+			}
 		}
 		for _, name := range group.Names {
 			entry := listed{file: "timeouts.toml", name: name}

@@ -15,6 +15,9 @@ type Wait struct {
 	Bounds []Condition
 	// Default says that the library bounds it where no argument says otherwise.
 	Default bool
+	// Instead is the argument that is given instead of the address, for a
+	// connection that is open already; nil where there is none.
+	Instead *Condition
 	// Only lists arguments of which one has to be passed for the call to wait.
 	Only []Condition
 	// Scope is the canonical name of the context manager that bounds it from
@@ -65,6 +68,7 @@ type waitGroup struct {
 	Waits   string     `toml:"waits"`
 	Bounds  []argument `toml:"bounds"`
 	Default bool       `toml:"default"`
+	Instead *argument  `toml:"instead"`
 	Only    []argument `toml:"only"`
 	Scope   string     `toml:"scope"`
 	Opens   string     `toml:"opens"`
@@ -88,7 +92,7 @@ func (f *facts) loadWaits() {
 		wait := Wait{
 			For: group.Waits, Bounds: conditions(group.Bounds), Default: group.Default, Only: conditions(group.Only),
 			Scope: group.Scope, Opens: group.Opens, Of: group.Of, Address: (*Condition)(group.Address),
-			Heeds: group.Heeds,
+			Instead: (*Condition)(group.Instead), Heeds: group.Heeds,
 		}
 		for _, name := range group.Names {
 			wait.Name = name
