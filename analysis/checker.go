@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -17,7 +16,6 @@ import (
 type Checker struct {
 	parser   *syntax.Parser
 	settings *config.Settings
-	base     *knowledge.Base
 	memory   *memory
 }
 
@@ -29,10 +27,6 @@ func NewChecker() *Checker { return &Checker{parser: syntax.NewParser()} }
 func (c *Checker) Check(document *syntax.Document, settings *config.Settings) *Result {
 	if c.settings != settings {
 		c.settings, c.memory = settings, nil
-		c.base = knowledge.Default()
-		if len(settings.Blocking) > 0 {
-			c.base = c.base.WithBlocking(settings.Blocking)
-		}
 	}
 	return c.analyse(c.parser.Parse(document))
 }
@@ -59,7 +53,7 @@ func (c *Checker) analyse(file *syntax.File) (result *Result) {
 			result.Panics = append(result.Panics, Panic{"analysis", cause, string(debug.Stack())})
 		}
 	}()
-	result.Module = semantic.Resolve(file, c.base)
+	result.Module = semantic.Resolve(file, c.settings.Knowledge())
 	run := run{
 		module: result.Module, before: c.memory,
 		inspector: rules.NewInspector(c.settings.Rules, c.settings.Target, func(rule *rules.Rule, cause any) {

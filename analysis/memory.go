@@ -20,6 +20,9 @@ var seed = maphash.MakeSeed()
 type memory struct {
 	skeleton uint64
 	units    []unitMemory
+	// outside is what the code in no unit does.
+	outside     project.Facts
+	outsideFrom []dependency
 }
 
 type unitMemory struct {
@@ -36,9 +39,11 @@ type unitMemory struct {
 	kept         bool
 }
 
+// dependency is a unit that was read, or, with a name, all that mentions it.
 type dependency struct {
 	unit int
-	text uint64
+	name string
+	hash uint64
 }
 
 // run analyses one version of a file.
@@ -47,7 +52,7 @@ type run struct {
 	inspector *rules.Inspector
 	before    *memory
 	memory    *memory
-	effects   *project.Effects
+	project   *project.Project
 }
 
 func (r *run) findings() []rules.Finding {
@@ -66,7 +71,7 @@ func (r *run) findings() []rules.Finding {
 	for i, unit := range units {
 		facts[i] = r.facts(evaluator, unit)
 	}
-	r.effects = project.Spread(r.module, facts, texts)
+	r.project = project.New(r.module, facts, r.outsideFacts(evaluator), texts)
 	var findings []rules.Finding
 	for _, unit := range units {
 		findings = append(findings, r.unit(evaluator, unit)...)
@@ -88,17 +93,36 @@ func (r *run) facts(e *semantic.Evaluator, unit *semantic.Function) project.Fact
 	return now.facts
 }
 
+// outsideFacts are what the code in no unit does; the skeleton holds that code.
+func (r *run) outsideFacts(e *semantic.Evaluator) project.Facts {
+	now := r.memory
+	if r.before != nil && r.holds(r.before.outsideFrom) {
+		now.outside, now.outsideFrom = r.before.outside, r.before.outsideFrom
+		return now.outside
+	}
+	e.Track(nil)
+	now.outside = project.Collect(e, nil)
+	now.outsideFrom = r.dependencies(e)
+	return now.outside
+}
+
 func (r *run) dependencies(e *semantic.Evaluator) []dependency {
 	var list []dependency
 	for used := range e.Used() {
-		list = append(list, dependency{used.Number, r.memory.units[used.Number].text})
+		list = append(list, dependency{unit: used.Number, hash: r.memory.units[used.Number].text})
+	}
+	for name := range e.UsedNames() {
+		list = append(list, dependency{name: name, hash: r.module.MentionedIn(name)})
 	}
 	return list
 }
 
 func (r *run) holds(dependencies []dependency) bool {
 	return !slices.ContainsFunc(dependencies, func(d dependency) bool {
-		return r.memory.units[d.unit].text != d.text
+		if d.name != "" {
+			return r.module.MentionedIn(d.name) != d.hash
+		}
+		return r.memory.units[d.unit].text != d.hash
 	})
 }
 
@@ -116,28 +140,19 @@ func (r *run) unit(e *semantic.Evaluator, unit *semantic.Function) []rules.Findi
 	}
 	e.Track(unit)
 	f := r.module.File
-	findings := r.inspector.Inspect(e, r.effects, unit.Node, f.After(unit.Node), nil)
+	findings := r.inspector.Inspect(e, r.project, unit.Node, f.After(unit.Node), nil)
 	now.findingsFrom = r.dependencies(e)
 	now.findings, now.kept = r.lift(unit, findings)
 	return findings
 }
 
-// effectsOf hashes where the calls of a unit lead, and the texts they lead
-// through.
+// effectsOf hashes what the findings of a unit depend on beyond its own text:
+// where its calls lead, through which texts, and where its functions run.
 func (r *run) effectsOf(unit *semantic.Function) uint64 {
 	var hash maphash.Hash
 	hash.SetSeed(seed)
-	for _, calls := range r.memory.units[unit.Number].facts {
-		for _, call := range calls {
-			if call.Effect != project.None {
-				continue
-			}
-			for effect := project.Blocks; effect <= project.RunsLoop; effect++ {
-				if cause, ok := r.effects.Cause(call.Callee, effect); ok {
-					maphash.WriteComparable(&hash, cause.Hash)
-				}
-			}
-		}
+	for inner := range r.memory.units[unit.Number].facts {
+		r.project.Hash(&hash, semantic.FunctionID{Unit: unit.Number, Inner: inner})
 	}
 	return hash.Sum64()
 }
@@ -149,7 +164,7 @@ func (r *run) outside(e *semantic.Evaluator) []rules.Finding {
 	f := r.module.File
 	next := 0
 	units := r.module.Units
-	return r.inspector.Inspect(e, r.effects, 0, syntax.Node(f.Len()), func(n syntax.Node) syntax.Node {
+	return r.inspector.Inspect(e, r.project, 0, syntax.Node(f.Len()), func(n syntax.Node) syntax.Node {
 		for next < len(units) && units[next].Node < n {
 			next++
 		}

@@ -14,7 +14,7 @@ var awaitAsyncEquivalent = action{
 		call := d.finding.Node
 		callee := d.File.Callee(call)
 		value := d.Value(callee)
-		if d.File.Kind(call) != syntax.Call || value.Kind != semantic.LibraryFunction {
+		if d.File.Kind(call) != syntax.Call || value.Kind != semantic.LibraryFunction && value.Kind != semantic.External {
 			return offer{}
 		}
 		blocking, _ := d.Base.Blocks(value.Name)
@@ -22,14 +22,18 @@ var awaitAsyncEquivalent = action{
 			return offer{}
 		}
 		title := "Use `await " + blocking.Async + "(…)`"
-		if obstacle := d.placeOf(call).obstacle; obstacle != "" {
-			return refuse(title, obstacle)
+		if reason := d.unsuspendable(call); reason != "" {
+			return refuse(title, reason)
 		}
 		if d.holdsComment(callee) {
 			return refuse(title, "the comment inside `"+d.shown(callee)+"` would be lost")
 		}
 		d.await(call)
 		d.replace(d.File.Span(callee), d.use(call, blocking.Async))
+		if symbol, _ := d.Base.Lookup(value.Name); symbol.Owner != "" {
+			// The object whose method it was is gone.
+			return offer{title: title, safety: Suggested}
+		}
 		return offer{title: title, safety: Safe}
 	},
 }

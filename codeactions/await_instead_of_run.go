@@ -18,8 +18,8 @@ var awaitInsteadOfRun = action{
 		}
 		shown := "`" + d.shown(d.File.Callee(call)) + "`"
 		title := "Await the coroutine instead of calling " + shown
-		if obstacle := d.placeOf(call).obstacle; obstacle != "" {
-			return refuse(title, obstacle)
+		if reason := d.unsuspendable(call); reason != "" {
+			return refuse(title, reason)
 		}
 		callee := d.Value(d.File.Callee(call))
 		if callee.Kind == semantic.ProjectFunction || callee.Kind == semantic.ProjectClass {

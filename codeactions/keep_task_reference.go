@@ -21,6 +21,10 @@ var keepTaskReference = action{
 		if reason := d.noRoomToKeep(call, statement); reason != "" {
 			return refuse(title, reason)
 		}
+		if d.isArgument(call) {
+			d.keepArgument(call, statement)
+			return offer{title: title, safety: Suggested}
+		}
 		name := d.taskName(call, statement)
 		set := d.taskSet(call)
 		d.insertAfter(statement, set+".add("+name+")", name+".add_done_callback("+set+".discard)")
@@ -56,6 +60,24 @@ func (d *draft) noRoomToKeep(call, statement syntax.Node) string {
 		}
 	}
 	return ""
+}
+
+// isArgument reports whether a call is itself an argument of another.
+func (d *draft) isArgument(call syntax.Node) bool {
+	switch d.File.Kind(d.File.Parent(call)) {
+	case syntax.ArgumentList, syntax.KeywordArgument:
+		return true
+	}
+	return false
+}
+
+// keepArgument gives a task a name, ahead of the statement that hands it to what
+// does not keep it.
+func (d *draft) keepArgument(call, statement syntax.Node) {
+	name := d.free(call, "task")
+	set := d.taskSet(call)
+	d.insertBefore(statement, name+" = "+d.File.Text(call), set+".add("+name+")", name+".add_done_callback("+set+".discard)")
+	d.replace(d.File.Span(call), name)
 }
 
 // callbackOn returns the call of a method on the call's result, or None.

@@ -25,6 +25,9 @@ func (d *draft) offloadBlock(with syntax.Node, item syntax.WithItem) offer {
 	if _, waits := d.Base.BlocksOnExit(d.Value(item.Value).Name); waits {
 		return refuse(title, "leaving the block waits for work that the coroutine started: keep the object open outside of the coroutine, and await its results")
 	}
+	if reason := d.unsuspendable(with); reason != "" {
+		return refuse(title, reason)
+	}
 	block := newBlock(d, with)
 	if reason := block.unmovable(); reason != "" {
 		return refuse(title, reason)

@@ -3,13 +3,18 @@ package codeactions
 import (
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // isLazy reports whether a call only makes an iterator, which blocks while it
 // is gone through.
 func (d *draft) isLazy(call syntax.Node) bool {
-	blocking, _ := d.Base.Blocks(d.Value(d.File.Callee(call)).Name)
+	callee := d.Value(d.File.Callee(call))
+	if callee.Kind == semantic.ProjectFunction {
+		return callee.Function.Generator && !callee.Function.Manager
+	}
+	blocking, _ := d.Base.Blocks(callee.Name)
 	return blocking.Lazy
 }
 

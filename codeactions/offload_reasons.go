@@ -23,6 +23,9 @@ func (d *draft) unsuspendable(n syntax.Node) string {
 		return "before Python 3.9 a decorator cannot await"
 	}
 	outer := f.Parent(n)
+	if f.Kind(outer) == syntax.Await {
+		return "what it gives is awaited here, on the event loop: split off what it does before"
+	}
 	for f.Kind(outer) == syntax.Parenthesized {
 		outer = f.Parent(outer)
 	}

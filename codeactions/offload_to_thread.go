@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -15,6 +16,9 @@ func proposeOffload(d *draft) offer {
 	f, n := d.File, d.finding.Node
 	if with, item := d.entered(n); with != syntax.None {
 		return d.offloadBlock(with, item)
+	}
+	if d.isCallback(n) {
+		return refuse("Run `"+d.shown(n)+"` in a thread", "what it is given to calls it: do that in a thread, or give it a function that starts one")
 	}
 	switch f.Kind(n) {
 	case syntax.Attribute:
@@ -35,6 +39,23 @@ func proposeOffload(d *draft) offer {
 	}
 	d.offloadCall(n)
 	return d.waiting(n, offer{title: title, safety: Suggested})
+}
+
+// isCallback reports whether a callable is marked that is an argument of a call.
+func (d *draft) isCallback(n syntax.Node) bool {
+	switch d.File.Kind(d.File.Parent(n)) {
+	case syntax.ArgumentList, syntax.KeywordArgument:
+		return d.File.Kind(n) != syntax.Call && d.callable(n)
+	}
+	return false
+}
+
+func (d *draft) callable(n syntax.Node) bool {
+	switch d.Value(n).Kind {
+	case semantic.ProjectFunction, semantic.LibraryFunction, semantic.LibraryClass, semantic.Partial:
+		return true
+	}
+	return false
 }
 
 // entered returns the with statement that enters the node itself, and its item.

@@ -1,10 +1,13 @@
 package server
 
 import (
+	"encoding/json"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"go.lsp.dev/uri"
 	"go.uber.org/zap/zapcore"
 
 	"github.com/heddle-lsp/heddle/analysis"
@@ -142,4 +145,42 @@ func TestRulePanicsAreLogged(t *testing.T) {
 	}
 	e.quit()
 	log.contains(t, "some-rule", "a mistake")
+}
+
+// TestTablesThatChange extends what Heddle knows, first in a file, then in the
+// editor: the findings of the open document follow.
+func TestTablesThatChange(t *testing.T) {
+	folder := t.TempDir()
+	p := project{start(t, Options{}), folder, string(uri.File(filepath.Join(folder, "app.py"))), filepath.Join(folder, "pyproject.toml")}
+	p.write("")
+	p.initializeWith(object{"processId": nil, "rootUri": string(uri.File(folder)), "capabilities": object{}})
+	p.open(p.app, 1, "from warehouse import load, Client\n\n\nasync def f():\n    load(1)\n    Client().get(2)\n")
+	if found := p.published(p.app, 1); len(found) != 0 {
+		t.Fatalf("found %v", found)
+	}
+	p.write("[[tool.heddle.calls]]\ncategory = \"network\"\nnames = [\"warehouse.load\"]\n")
+	p.notify(methodDidSave, object{"textDocument": named(p.app)})
+	if found := p.has(p.app, 1); found[0].Range != span(4, 4, 8) || !strings.Contains(found[0].Message, "waits for the network") {
+		t.Errorf("with the file's table: %+v", found)
+	}
+	settings := func(tables object) {
+		p.notify(methodSettings, object{"settings": object{"heddle": tables}})
+	}
+	settings(object{
+		"calls":     []any{object{"category": "metadata", "names": []string{"warehouse.load"}}},
+		"libraries": object{"warehouse": object{"classes": object{"Client": object{"coroutines": object{"get": "dict"}}}}},
+	})
+	found := p.has(p.app, 2)
+	if found[0].Severity != 3 || found[1].Code != "missing-await" || found[1].Range != span(5, 13, 16) {
+		t.Errorf("with the editor's tables: %+v", found)
+	}
+	settings(object{"calls": []any{object{"category": "disk", "names": []string{"warehouse.load"}}}})
+	shown := p.heard(methodShowMessage, func(json.RawMessage) bool { return true })
+	if !strings.Contains(string(shown), "There is no category `disk`") {
+		t.Errorf("shown %s", shown)
+	}
+	if found := p.has(p.app, 1); found[0].Severity != 2 {
+		t.Errorf("with a wrong table of the editor: %+v", found)
+	}
+	p.quit()
 }

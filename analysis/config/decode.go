@@ -2,15 +2,15 @@ package config
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
+	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // keys are the settings that Heddle knows.
-func keys() []string { return []string{"target-version", "exclude", "rules", "blocking"} }
+func keys() []string { return append([]string{"target-version", "exclude", "rules"}, tableKeys()...) }
 
 // decoder turns the table of settings into an Overlay. A bad key is reported
 // and dropped alone.
@@ -32,17 +32,17 @@ func (d decoder) settings(settings *value) Overlay {
 				}
 				return fmt.Sprintf("`%s` is no gitignore pattern.", pattern)
 			})
-		case "blocking":
-			overlay.blocking = d.texts(m, "dotted names", func(name string) string {
-				if dotted(name) {
-					return ""
-				}
-				return fmt.Sprintf("`%s` is no dotted name: write one like \"database.client.fetch\".", name)
-			})
 		case "rules":
 			overlay.rules = d.rules(m)
 		default:
-			d.report(m.keySpan, unknown("setting", m.key, keys()))
+			if !slices.Contains(tableKeys(), m.key) {
+				d.report(m.keySpan, unknown("setting", m.key, keys()))
+				continue
+			}
+			if overlay.tables == nil {
+				overlay.tables = &knowledge.Tables{}
+			}
+			d.tables(overlay.tables, m)
 		}
 	}
 	return overlay
@@ -103,20 +103,4 @@ func contains(known []string, rule string) bool {
 		}
 	}
 	return len(known) == 0
-}
-
-// dotted reports whether the text is a Python identifier or several joined by
-// dots.
-func dotted(name string) bool {
-	for _, part := range strings.Split(name, ".") {
-		for i, r := range part {
-			if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
-				return false
-			}
-		}
-		if part == "" {
-			return false
-		}
-	}
-	return true
 }

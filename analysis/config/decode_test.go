@@ -75,9 +75,17 @@ func TestBadKeysAreDroppedAlone(t *testing.T) {
 	if !slices.Equal(settings.Exclude, []string{"build/"}) {
 		t.Errorf("exclude = %q", settings.Exclude)
 	}
-	if !slices.Equal(settings.Blocking, []string{"database.client.fetch", "naïve.wait"}) {
-		t.Errorf("blocking = %q", settings.Blocking)
+	if !slices.Equal(blocking(settings, "database.client.fetch", "slow call", "naïve.wait", "a..b"), []string{"database.client.fetch", "naïve.wait"}) {
+		t.Error("blocking: a right name is lost, or a wrong one kept")
 	}
+}
+
+// blocking returns those of the names that the settings know as blocking.
+func blocking(settings *Settings, names ...string) []string {
+	return slices.DeleteFunc(names, func(name string) bool {
+		_, ok := settings.Knowledge().Blocks(name)
+		return !ok
+	})
 }
 
 // TestPlaces checks the spans of keys and values by the text that they cover.
@@ -111,7 +119,7 @@ func TestPlaces(t *testing.T) {
 }
 
 func FuzzParseFile(f *testing.F) {
-	for _, path := range []string{"testdata/heddle.toml", "testdata/pyproject.toml"} {
+	for _, path := range []string{"testdata/heddle.toml", "testdata/pyproject.toml", "testdata/tables.toml"} {
 		content, err := os.ReadFile(path)
 		if err != nil {
 			f.Fatal(err)
@@ -119,9 +127,12 @@ func FuzzParseFile(f *testing.F) {
 		f.Add(string(content))
 	}
 	f.Add("tool.heddle.rules = {a = [{b = 1}], 'c' = \"\"\"\nx\"\"\"}\n[[tool.x]]\n[tool.x.y]\n")
+	f.Add("[[calls]]\ncategory = 'wait'\nnames = ['a.b']\n[[calls.only]]\nposition = 1\n[[calls.only]]\n[libraries.a.classes.B]\nbases = ['a.B']\n")
 	f.Fuzz(func(t *testing.T, content string) {
 		for _, name := range []string{ownFile, sharedFile} {
-			for _, problem := range parseFile("/"+name, content, knownRules).problems {
+			parsed := parseFile("/"+name, content, knownRules)
+			parsed.overlay.Apply(Default()).Knowledge().Lookup("a.B.c")
+			for _, problem := range parsed.problems {
 				if s := problem.Span; s.Start < 0 || s.End < s.Start || s.End > len(problem.Document.Text) || problem.Message == "" {
 					t.Errorf("problem outside of the text: %+v", problem)
 				}

@@ -10,18 +10,18 @@ import (
 
 // Overlay holds the settings that one place states; it never changes once made.
 type Overlay struct {
-	rules    map[string]rules.Severity
-	target   *knowledge.Version
-	exclude  []string
-	blocking []string
+	rules   map[string]rules.Severity
+	target  *knowledge.Version
+	exclude []string
+	tables  *knowledge.Tables
 }
 
 // Apply returns the settings with what the overlay states laid over them:
-// severities rule by rule, patterns and names added, the target replaced. The
-// settings given are not changed, and returned as they are when the overlay
+// severities rule by rule, patterns added, the target replaced, the knowledge
+// extended. The settings given are not changed, and returned as they are when the overlay
 // states nothing.
 func (o Overlay) Apply(settings *Settings) *Settings {
-	if len(o.rules) == 0 && o.target == nil && len(o.exclude) == 0 && len(o.blocking) == 0 {
+	if len(o.rules) == 0 && o.target == nil && len(o.exclude) == 0 && o.tables == nil {
 		return settings
 	}
 	after := *settings
@@ -36,6 +36,8 @@ func (o Overlay) Apply(settings *Settings) *Settings {
 		after.Target = *o.target
 	}
 	after.Exclude = slices.Concat(settings.Exclude, o.exclude)
-	after.Blocking = slices.Concat(settings.Blocking, o.blocking)
+	if o.tables != nil {
+		after.base = settings.Knowledge().Extend(o.tables)
+	}
 	return &after
 }

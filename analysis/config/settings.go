@@ -14,11 +14,19 @@ type Settings struct {
 	// Exclude are gitignore-style patterns of files that are not checked,
 	// relative to Root.
 	Exclude []string
-	// Blocking are dotted names of callables that block, which the user adds
-	// to those that Heddle knows.
-	Blocking []string
 	// Root is the folder of the configuration file, "" without one.
 	Root string
+	// base is what the user adds to the knowledge, nil for nothing.
+	base *knowledge.Base
+}
+
+// Knowledge returns what is known of libraries: what Heddle ships, and over it
+// what the user's tables say. It is made once with the settings.
+func (s *Settings) Knowledge() *knowledge.Base {
+	if s.base == nil {
+		return knowledge.Default()
+	}
+	return s.base
 }
 
 // Default returns the settings of a project that configures nothing.

@@ -28,7 +28,9 @@ func (b *builder) compound(n syntax.Node) {
 	case syntax.Attribute:
 		b.value(b.file.Child(n, syntax.FieldObject))
 		b.risk(n, Eval)
-	case syntax.Call, syntax.Await, syntax.Yield, syntax.Subscript, syntax.BinaryOperator, syntax.UnaryOperator,
+	case syntax.Call:
+		b.call(n)
+	case syntax.Await, syntax.Yield, syntax.Subscript, syntax.BinaryOperator, syntax.UnaryOperator,
 		syntax.Interpolation, syntax.ListSplat, syntax.DictSplat:
 		b.parts(n)
 		b.risk(n, Eval)
@@ -61,6 +63,32 @@ func (b *builder) compound(n syntax.Node) {
 		}
 		b.parts(n)
 	}
+}
+
+// call evaluates what is called, the arguments, then the call. To look a method up
+// belongs to the call: only together do they raise. Else no release in a finally
+// block would be one on every path.
+func (b *builder) call(n syntax.Node) {
+	callee := b.file.Callee(n)
+	for child, end := n+1, b.file.After(n); child < end; child = b.file.After(child) {
+		if child == callee {
+			b.callee(child)
+		} else {
+			b.value(child)
+		}
+	}
+	b.risk(n, Eval)
+}
+
+func (b *builder) callee(n syntax.Node) {
+	if b.file.Kind(n) != syntax.Attribute || b.depth > maxDepth {
+		b.value(n)
+		return
+	}
+	b.depth++
+	b.callee(b.file.Child(n, syntax.FieldObject))
+	b.depth--
+	b.emit(n, Eval)
 }
 
 // branch evaluates a test and goes to yes or no. The caller starts the next
@@ -102,6 +130,9 @@ func (b *builder) branch(n syntax.Node, yes, no int32) {
 		}
 	}
 	b.value(n)
+	if last := len(b.steps) - 1; last < 0 || b.steps[last].Node != n {
+		b.emit(n, Eval) // the last step in front of a branch is what is tested
+	}
 	b.link(yes, True)
 	b.link(no, False)
 }

@@ -21,12 +21,17 @@ import (
 //	departs … and normal        Departures(region): the lines marked "leaves",
 //	                            and the end of the region where it says "falls"
 //	reads NAME                  ReadAfter(write, NAME): the lines marked "read"
+//	held always                 Held(at, take, give); "held sometimes", "held never"
+//	keeps always returned|…     the same where the function ends so
+//	before                      Before(at, event), or "not before"; events are calls
 //
 // A comment behind code gives the line a part: from (else the def) or entered
 // (the same, of a with statement's first item on the line), event, leave
-// (the end of a with item), avoid, to, region, leaves, write, read, dead. Every
-// statement can be reached, unless its line is "dead". Context managers whose
-// text has "suppress" in it swallow exceptions.
+// (the end of a with item), avoid, to, region, leaves, write, read, dead; at,
+// take and give (a call, an await or, of a with item, its entry and its end), try
+// (takes if it is true), may (takes or not). Every statement can be reached,
+// unless its line is "dead". Context managers whose text has "suppress" in it
+// swallow exceptions.
 
 func parse(text string) *syntax.File {
 	parser := syntax.NewParser()
@@ -169,12 +174,29 @@ func (s snippet) answer(graph *Graph, claim string) string {
 	}
 	switch verb {
 	case "every":
-		exits := map[string]ExitSet{"returned": Returned, "raised": Raised, "any": AnyExit}[rest]
+		exits := exitsNamed(rest)
 		return held(graph.EveryPath(s.node("from"), func(step Step) bool {
 			return s.on("event")(step) || step.Op == Leave && slices.Contains(s.parts["leave"], line(s.file, step.Node))
 		}, exits))
 	case "some":
 		return held(graph.SomePath(s.node("from"), s.on("avoid"), s.on("to")))
+	case "before":
+		return held(graph.Before(s.node("at"), func(step Step) bool {
+			return s.on("event")(step) && s.file.Kind(step.Node) == syntax.Call
+		}))
+	case "held":
+		if s.parts["at"] == nil {
+			return "no line is marked at"
+		}
+		answer := often(graph.Solve(0, s.change).At(s.node("at")))
+		some, every := graph.Held(s.node("at"), func(step Step) bool { return s.change(step).Begins != 0 }, func(step Step) bool { return s.change(step).Ends != 0 })
+		if certain := s.parts["try"] == nil && s.parts["may"] == nil; certain && answer != often(Holding{bit(some), bit(every)}) {
+			answer += " (Held disagrees)"
+		}
+		return "held " + answer
+	case "keeps":
+		_, exits, _ := strings.Cut(rest, " ")
+		return "keeps " + often(graph.Solve(0, s.change).AtExits(exitsNamed(exits))) + " " + exits
 	case "exits":
 		return "exits " + exitNames(graph.Exits(s.node("from")))
 	case "departs", "falls":
@@ -187,6 +209,51 @@ func (s snippet) answer(graph *Graph, claim string) string {
 		return claim + difference(s.parts["read"], slices.Compact(lines))
 	}
 	return fmt.Sprintf("no such claim (negated: %v)", negated)
+}
+
+// change is what a step does to the one thing that take, try, may and give are
+// about.
+func (s snippet) change(step Step) (c Change) {
+	on := func(part string) bool { return slices.Contains(s.parts[part], line(s.file, step.Node)) }
+	kind := s.file.Kind(step.Node)
+	switch {
+	case step.Op == Leave && on("give"):
+		c.Ends = 1
+	case step.Op == Enter && on("take"):
+		c.Begins = 1
+	case step.Op != Eval || kind != syntax.Await && (kind != syntax.Call || s.file.Kind(s.file.Parent(step.Node)) == syntax.Await):
+	case s.file.Ancestor(step.Node, syntax.WithItemNode) != syntax.None && on("take"):
+	case on("take"):
+		c.Begins = 1
+	case on("give"):
+		c.Ends = 1
+	case on("try"):
+		c.BeginsIfTrue = 1
+	case on("may"):
+		c.MayBegin = 1
+	}
+	return c
+}
+
+func bit(holds bool) Facts {
+	if holds {
+		return 1
+	}
+	return 0
+}
+
+func often(h Holding) string {
+	switch h {
+	case Holding{1, 1}:
+		return "always"
+	case Holding{1, 0}:
+		return "sometimes"
+	}
+	return "never"
+}
+
+func exitsNamed(name string) ExitSet {
+	return map[string]ExitSet{"returned": Returned, "raised": Raised, "any": AnyExit}[name]
 }
 
 // departures says "falls" where the region's end is reached, else "departs".

@@ -18,7 +18,7 @@ func (o *oracle) follow(t trace) int {
 			}
 			step := o.graph.steps[p.step]
 			switch {
-			case o.number(step) != event/2:
+			case o.number(step) != event/4:
 			case event%2 == 0:
 				next = append(next, place{p.block, p.step + 1})
 			case step.Raises:
@@ -29,19 +29,11 @@ func (o *oracle) follow(t trace) int {
 			return i
 		}
 	}
-	final := none
-	switch t.exit() {
-	case Returned:
-		final = returnedBlock
-	case Raised:
-		final = raisedBlock
-	default:
+	exit := t.exit()
+	if exit == 0 || exit&Returned != 0 && at[o.begin(nil, returnedBlock)[0]] || exit&Raised != 0 && at[o.begin(nil, raisedBlock)[0]] {
 		return -1
 	}
-	if !at[o.begin(nil, final)[0]] {
-		return len(t.events)
-	}
-	return -1
+	return len(t.events)
 }
 
 func (o *oracle) begin(places []place, block int32) []place {

@@ -40,11 +40,45 @@ func FuzzNew(f *testing.F) {
 			exhaust(t, plain)
 			swallow := Options{Swallows: func(syntax.WithItem) bool { return true }}
 			merged := newGraph(file, owner, swallow, true)
+			holdsNoMore(t, plain, merged)
 			if lost := plain.Exits(owner) &^ merged.Exits(owner); lost != 0 {
 				t.Errorf("the merged graph has lost the exits %s", exitNames(lost))
 			}
 		}
 	})
+}
+
+// everything makes facts of all steps, so that each node has a few.
+func everything(step Step) (c Change) {
+	fact := Facts(1) << (uint(step.Node) % 64)
+	switch step.Op {
+	case Enter, Write:
+		c.Begins = fact
+	case Leave, Delete:
+		c.Ends = fact
+	case Eval:
+		c.MayBegin, c.MayEnd = fact<<1, fact>>3
+	case Read:
+		c.BeginsIfTrue = fact
+	}
+	return c
+}
+
+// holdsNoMore tests that a graph with more paths than another knows of no fact
+// that it holds on all, or on none, where the other knows better.
+func holdsNoMore(t *testing.T, fewer, more *Graph) {
+	t.Helper()
+	less, known := more.Solve(5, everything), fewer.Solve(5, everything)
+	stride := syntax.Node(1 + len(fewer.head)/400)
+	for n := fewer.owner; n < fewer.owner+syntax.Node(len(fewer.head)); n += stride {
+		a, b := known.At(n), less.At(n)
+		if a.Every&^a.Some != 0 || b.Every&^b.Some != 0 {
+			t.Fatalf("at node %d more holds on every path than on some", n)
+		}
+		if fewer.Reachable(n) && (a.Some&^b.Some != 0 || b.Every&^a.Every != 0) {
+			t.Fatalf("at node %d holds %b and %b, and on more paths %b and %b", n, a.Some, a.Every, b.Some, b.Every)
+		}
+	}
 }
 
 // exhaust asks a graph about some of its nodes, spread over the owner.
@@ -58,6 +92,9 @@ func exhaust(t *testing.T, g *Graph) {
 		g.Reachable(n)
 		if exits := g.Exits(n); g.EveryPath(n, never, AnyExit) != (exits == 0) {
 			t.Errorf("EveryPath and Exits disagree about node %d", n)
+		}
+		if _, ok := g.spot(n); ok && g.Reachable(n) && g.Before(n, never) {
+			t.Errorf("nothing came before node %d %q in %q", n, g.file.Text(n), g.file.Text(g.file.Parent(n)))
 		}
 		if g.SomePath(n, nil, never) {
 			t.Errorf("SomePath found nothing behind node %d", n)

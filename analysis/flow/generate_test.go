@@ -6,10 +6,12 @@ import (
 	"strings"
 )
 
-// program writes one random coroutine function. Everything that can be observed
-// in it has a number of its own: log(n), an iterable, an item (two numbers).
+// program writes one random coroutine function, generator or async generator.
+// Everything that can be observed in it has a number of its own: log(n), a yield,
+// an iterable, an item (two numbers), a class that a pattern asks.
 type program struct {
 	random *rand.Rand
+	kind   programKind
 	text   strings.Builder
 	events int
 	budget int // statements
@@ -18,11 +20,30 @@ type program struct {
 	tries  int // handlers around the place
 }
 
+type programKind int
+
+const (
+	coroutine programKind = iota
+	generator
+	asyncGenerator
+)
+
 func newProgram(random *rand.Rand, name string) string {
-	p := &program{random: random, budget: 6 + random.IntN(14)}
-	fmt.Fprintf(&p.text, "async def %s():\n", name)
+	kinds := []programKind{coroutine, coroutine, generator, asyncGenerator}
+	p := &program{random: random, kind: kinds[random.IntN(len(kinds))], budget: 6 + random.IntN(14)}
+	fmt.Fprintf(&p.text, "%sdef %s():\n", p.async(), name)
 	p.suite(1)
+	if p.kind != coroutine {
+		p.line(1, "%s", p.yield()) // or it may be none
+	}
 	return p.text.String()
+}
+
+func (p *program) async() string {
+	if p.kind == generator {
+		return ""
+	}
+	return "async "
 }
 
 func (p *program) line(depth int, format string, values ...any) {
@@ -32,7 +53,22 @@ func (p *program) line(depth int, format string, values ...any) {
 
 func (p *program) event() int { p.events++; return p.events }
 
-func (p *program) log() string { return fmt.Sprintf("await log(%d)", p.event()) }
+func (p *program) log() string {
+	if p.kind != coroutine && p.random.IntN(3) == 0 {
+		return p.yield()
+	}
+	return p.wait()
+}
+
+func (p *program) yield() string { return fmt.Sprintf("(yield %d)", p.event()) }
+
+// wait is what is suspended only to be cancelled or closed.
+func (p *program) wait() string {
+	if p.kind == generator {
+		return fmt.Sprintf("(yield from log(%d))", p.event())
+	}
+	return fmt.Sprintf("await log(%d)", p.event())
+}
 
 func (p *program) pick(words ...string) string { return words[p.random.IntN(len(words))] }
 
@@ -71,6 +107,10 @@ func (p *program) simple(depth int) {
 	}
 	switch p.random.IntN(10) {
 	case 0, 1:
+		if !p.group && p.kind == asyncGenerator {
+			p.line(depth, "return")
+			return
+		}
 		if !p.group {
 			// The number of the event tells which return it was that counted.
 			p.line(depth, "return (%s, %d)[1]", p.log(), p.events)
@@ -107,7 +147,10 @@ func (p *program) expression() string {
 		test := p.log()
 		return fmt.Sprintf("(%s) if (%s) else (%s)", p.log(), test, p.log())
 	case 3:
-		return fmt.Sprintf("[%s for _ in items(%d) if %s]", p.log(), p.event(), p.log())
+		if p.kind == generator {
+			return fmt.Sprintf("[_ for _ in items(%d)]", p.event())
+		}
+		return fmt.Sprintf("[%s %s(%d) if %s]", p.wait(), p.pick("for _ in items", "async for _ in aitems"), p.event(), p.wait())
 	case 4:
 		return fmt.Sprintf("(%s) <= (%s) <= (%s)", p.log(), p.log(), p.log())
 	case 5:
@@ -134,15 +177,28 @@ func (p *program) branch(depth int) {
 
 func (p *program) match(depth int) {
 	p.line(depth, "match %s:", p.log())
-	p.line(depth+1, "case True if %s:", p.log())
-	p.suite(depth + 2)
-	p.line(depth+1, p.pick("case False:", "case _:", "case x:", "case (True | _):"))
+	for range p.random.IntN(3) {
+		pattern := p.pick("True", "False | None", "x", "bool()", "int(real=1)", "[x, *_]", "K%d()", "K%d() | None", "(K%d()) as x")
+		if strings.Contains(pattern, "%") {
+			pattern = fmt.Sprintf(pattern, p.event())
+		}
+		if pattern == "x" || p.random.IntN(2) == 0 {
+			pattern += " if " + p.log()
+		}
+		p.line(depth+1, "case %s:", pattern)
+		p.suite(depth + 2)
+	}
+	p.line(depth+1, p.pick("case False:", "case _:", "case x:", "case (True | _):", "case True | False:", "case (_ as x):"))
 	p.suite(depth + 2)
 }
 
 // loop makes only loops that log in each turn, or an endless one could not be cut.
 func (p *program) loop(depth int) {
-	switch p.random.IntN(4) {
+	kind := p.random.IntN(4)
+	if kind == 2 && p.kind == generator {
+		kind = 1
+	}
+	switch kind {
 	case 0:
 		p.line(depth, "while %s:", p.expression())
 	case 1:
@@ -163,12 +219,19 @@ func (p *program) loop(depth int) {
 }
 
 func (p *program) with(depth int) {
-	items := make([]string, 1+p.random.IntN(2))
+	items := make([]string, 1+p.random.IntN(4))
 	for i := range items {
-		items[i] = fmt.Sprintf("%s(%d)", p.pick("keep", "suppress"), p.event())
+		items[i] = fmt.Sprintf("%s(%d)", p.pick("keep", "keep", "suppress"), p.event())
 		p.event() // its exit
+		if p.random.IntN(4) == 0 {
+			items[i] += fmt.Sprintf(" as box[%s]", p.log())
+		}
 	}
-	p.line(depth, "%s %s:", p.pick("with", "async with"), strings.Join(items, ", "))
+	with := "with"
+	if p.random.IntN(2) == 0 {
+		with = p.async() + with
+	}
+	p.line(depth, "%s %s:", with, strings.Join(items, ", "))
 	p.suite(depth + 1)
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// match tries the cases in order. Patterns are taken not to raise.
+// match tries the cases in order.
 func (b *builder) match(n syntax.Node) {
 	after := b.newBlock(b.region)
 	cases := b.file.Body(n)
@@ -29,17 +29,24 @@ func (b *builder) match(n syntax.Node) {
 // matchCase builds one case and goes on where it does not match.
 func (b *builder) matchCase(n syntax.Node, after int32) {
 	taken, next := b.newBlock(n), b.newBlock(b.region)
-	refutable := true
+	refutable, compares := true, false
 	patterns := 0
 	for child, end := n+1, b.file.After(n); child < end; child = b.file.After(child) {
 		if b.file.Kind(child) == syntax.CasePattern {
 			patterns++
 			refutable = !b.irrefutable(child)
 			b.pattern(child, Read)
+			compares = compares || b.compares(child)
 		}
 	}
+	sequence := patterns != 1 || strings.Contains(b.between(n), ",")
+	if first := b.file.ChildOf(n, syntax.CasePattern); compares || sequence && first != syntax.None {
+		b.risk(first, Eval)
+	} else if first != syntax.None {
+		b.emit(first, Eval)
+	}
 	b.link(taken, True)
-	if refutable || patterns != 1 || strings.Contains(b.between(n), ",") {
+	if refutable || sequence {
 		b.link(next, False)
 	}
 	b.start(taken)
@@ -109,9 +116,8 @@ func (b *builder) irrefutable(n syntax.Node) bool {
 		return !strings.Contains(b.file.Text(n), ".") && b.file.Kind(b.file.Parent(n)) == syntax.CasePattern
 	case syntax.AsPattern:
 		return b.irrefutable(inner)
-	case syntax.TuplePattern: // "(x)" is x, "(x,)" is not
-		return inner != syntax.None && b.file.After(inner) == b.file.After(n) &&
-			!strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(b.file.Text(n), ")"), " \t\r\n"), ",") && b.irrefutable(inner)
+	case syntax.TuplePattern:
+		return b.grouped(n) && b.irrefutable(inner)
 	case syntax.UnionPattern:
 		last := inner
 		for child := range b.file.Statements(n) {
@@ -122,6 +128,36 @@ func (b *builder) irrefutable(n syntax.Node) bool {
 		}
 		rest := b.file.Document.Text[b.file.End(last):b.file.End(n)] // "_" is no node
 		return strings.Trim(rest, "| \t\r\n") == "_" || b.irrefutable(last)
+	}
+	return false
+}
+
+// grouped reports whether a TuplePattern is one pattern in parentheses: "(x)" is
+// x, "(x,)" is not.
+func (b *builder) grouped(n syntax.Node) bool {
+	inner := b.file.FirstChild(n)
+	return inner != syntax.None && b.file.After(inner) == b.file.After(n) &&
+		!strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(b.file.Text(n), ")"), " \t\r\n"), ",")
+}
+
+// compares reports whether a pattern asks the subject something, by == or len or
+// an attribute, and so runs code that can raise. To bind it, to ask whether it is
+// None, or nothing, does not.
+func (b *builder) compares(n syntax.Node) bool {
+	for at, end := n, b.file.After(n); at < end; at++ {
+		switch b.file.Kind(at) {
+		case syntax.CasePattern, syntax.UnionPattern, syntax.AsPattern, syntax.Identifier, syntax.NoneLiteral, syntax.True, syntax.False, syntax.Comment:
+		case syntax.DottedName:
+			if strings.Contains(b.file.Text(at), ".") {
+				return true
+			}
+		case syntax.TuplePattern:
+			if !b.grouped(at) {
+				return true
+			}
+		default:
+			return true
+		}
 	}
 	return false
 }

@@ -10,8 +10,8 @@ import (
 type Base struct {
 	modules map[string]*module
 	facts   *facts
-	// extra holds what a user adds; nil for the knowledge that Heddle ships.
-	extra map[string]Blocking
+	// under is the knowledge that this one adds to; nil for what Heddle ships.
+	under *Base
 }
 
 var shipped = sync.OnceValue(func() *Base {
@@ -27,61 +27,87 @@ func Default() *Base { return shipped() }
 // module that Lookup does not find does not exist there. The standard library
 // is; other libraries are described in part and are not Known.
 func (b *Base) Known(module string) bool {
-	m, ok := b.modules[module]
-	return ok && m.complete
+	m := b.module(module)
+	return m != nil && m.complete
 }
 
 // Blocks returns how calling the canonical name blocks.
 func (b *Base) Blocks(name string) (Blocking, bool) {
-	if found, ok := b.extra[name]; ok {
-		return found, true
+	for ; ; b = b.under {
+		if found, ok := b.facts.blocking[name]; ok {
+			return found, true
+		}
+		if b.under == nil {
+			break
+		}
 	}
-	found, ok := b.facts.blocking[name]
+	m, _ := b.split(name)
+	if m == nil || m.complete {
+		return Blocking{}, false
+	}
+	found, ok := m.loaded().blocking[name]
 	return found, ok
 }
 
 // BlocksOnExit returns how leaving a with block over an object of the class
 // blocks, as an executor does that waits for its work.
 func (b *Base) BlocksOnExit(class string) (Blocking, bool) {
-	found, ok := b.facts.exits[class]
-	return found, ok
+	for ; b != nil; b = b.under {
+		if found, ok := b.facts.exits[class]; ok {
+			return found, true
+		}
+	}
+	return Blocking{}, false
 }
 
 // Transfers returns the transfers of the canonical name: nil for most.
-func (b *Base) Transfers(name string) []Transfer { return b.facts.transfers[name] }
+func (b *Base) Transfers(name string) []Transfer {
+	for ; b != nil; b = b.under {
+		if found, ok := b.facts.transfers[name]; ok {
+			return found
+		}
+	}
+	return nil
+}
 
 // Role returns what part the canonical name plays, "task-factory",
 // "group-task-factory", "loop-runner", "cancelled-error", "task-group",
 // "timeout-scope", "suppressor", "coroutine-consumer" and the others that
 // roles.toml explains; "" for most.
-func (b *Base) Role(name string) string { return b.facts.roles[name] }
-
-// WithBlocking returns a copy that also knows the dotted names as blocking
-// calls. They may be functions of a project, which no table describes; names
-// of libraries count under their canonical name too. What Heddle already knows
-// of a call is kept.
-func (b *Base) WithBlocking(names []string) *Base {
-	extended := *b
-	extended.extra = make(map[string]Blocking, len(b.extra)+2*len(names))
-	for name, found := range b.extra {
-		extended.extra[name] = found
-	}
-	for _, name := range names {
-		name = strings.TrimSpace(name)
-		if name == "" {
-			continue
-		}
-		extended.add(name)
-		if symbol, ok := b.Lookup(name); ok {
-			extended.add(symbol.Name)
+func (b *Base) Role(name string) string {
+	for ; b != nil; b = b.under {
+		if found, ok := b.facts.roles[name]; ok {
+			return found
 		}
 	}
-	return &extended
+	return ""
 }
 
-// add is for a copy that nobody else has yet.
-func (b *Base) add(name string) {
-	if _, known := b.Blocks(name); !known {
-		b.extra[name] = Blocking{Name: name, Category: "configured"}
+// ReleasesGIL reports whether calling the canonical name lets other threads run
+// Python while it computes or waits, and whether that is known. What a package
+// or a class does holds for all in it of which nothing else is said.
+func (b *Base) ReleasesGIL(name string) (releases, known bool) {
+	if releases, known := b.gil(name); known {
+		return releases, true
 	}
+	// What waits releases it; of a name that a user lists it is not known why it
+	// takes its time.
+	if blocking, ok := b.Blocks(name); ok {
+		return blocking.Category != Configured, blocking.Category != Configured
+	}
+	for end := strings.LastIndexByte(name, '.'); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+		if releases, known := b.gil(name[:end]); known {
+			return releases, true
+		}
+	}
+	return false, false
+}
+
+func (b *Base) gil(name string) (releases, known bool) {
+	for ; b != nil; b = b.under {
+		if releases, known := b.facts.gil[name]; known {
+			return releases, true
+		}
+	}
+	return false, false
 }

@@ -46,3 +46,13 @@ func BenchmarkLookup(b *testing.B) {
 		})
 	}
 }
+
+// A user's tables: paid once for each value of the settings.
+func BenchmarkExtend(b *testing.B) {
+	base, tables := Default(), warehouse()
+	base.Extend(tables) // parses what the tables add to
+	b.ReportAllocs()
+	for b.Loop() {
+		base.Extend(tables)
+	}
+}

@@ -1,7 +1,9 @@
 package knowledge
 
 import (
+	"cmp"
 	_ "embed" // the tables
+	"maps"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -16,12 +18,18 @@ var transfersTable string
 //go:embed roles.toml
 var rolesTable string
 
+//go:embed gil.toml
+var gilTable string
+
 // facts are the hand-written tables by canonical name.
 type facts struct {
 	blocking  map[string]Blocking
 	exits     map[string]Blocking
 	transfers map[string][]Transfer
 	roles     map[string]string
+	handlers  map[string]Context
+	hooks     map[string][]hook // by method name
+	gil       map[string]bool   // whether the GIL is released
 	waits     map[string]Wait
 	bounds    map[string]Condition
 
@@ -30,96 +38,76 @@ type facts struct {
 	deprecatedWords map[string]bool
 }
 
-// callGroup is one [[calls]] or [[exits]] of blocking.toml.
-type callGroup struct {
-	Category string     `toml:"category"`
-	Names    []string   `toml:"names"`
-	Async    string     `toml:"async"`
-	Free     []argument `toml:"free"`
-	Only     []argument `toml:"only"`
-	Unless   string     `toml:"unless"`
-	Lazy     bool       `toml:"lazy"`
-	Since    string     `toml:"since"`
-	Until    string     `toml:"until"`
-	Platform string     `toml:"platform"`
-}
-
-// argument is a Condition as the tables write it.
-type argument struct {
-	Keyword  string `toml:"keyword"`
-	Position int    `toml:"position"`
-	Value    string `toml:"value"`
-}
-
-type blockingFile struct {
-	Calls []callGroup `toml:"calls"`
-	Exits []callGroup `toml:"exits"`
-}
-
-type transfersFile struct {
-	Transfers []transferGroup `toml:"transfers"`
-}
-
-// transferGroup is one [[transfers]] of transfers.toml.
-type transferGroup struct {
-	Names    []string `toml:"names"`
-	Keyword  string   `toml:"keyword"`
-	Position int      `toml:"position"`
-	To       string   `toml:"to"`
-	Since    string   `toml:"since"`
-	Until    string   `toml:"until"`
-	Platform string   `toml:"platform"`
-}
-
-type rolesFile struct {
-	Roles []roleGroup `toml:"roles"`
-}
-
-// roleGroup is one [[roles]] of roles.toml.
-type roleGroup struct {
-	Role     string   `toml:"role"`
-	Names    []string `toml:"names"`
-	Since    string   `toml:"since"`
-	Until    string   `toml:"until"`
-	Platform string   `toml:"platform"`
-}
-
 func loadFacts() *facts {
-	var calls blockingFile
-	var moves transfersFile
-	var parts rolesFile
-	decode("blocking.toml", blockingTable, &calls)
-	decode("transfers.toml", transfersTable, &moves)
-	decode("roles.toml", rolesTable, &parts)
+	tables := shippedTables()
+	return tables.facts(func(name string) string { return name })
+}
 
-	loaded := &facts{
-		blocking:  blockingByName(calls.Calls),
-		exits:     blockingByName(calls.Exits),
+// shippedTables reads the hand-written tables.
+func shippedTables() Tables {
+	var tables Tables
+	decode("blocking.toml", blockingTable, &tables)
+	decode("transfers.toml", transfersTable, &tables)
+	decode("roles.toml", rolesTable, &tables)
+	decode("frameworks.toml", frameworksTable, &tables)
+	decode("timeouts.toml", timeoutsTable, &tables.Timeouts)
+	decode("deprecated.toml", deprecatedTable, &tables.Deprecated)
+	decode("gil.toml", gilTable, &tables)
+	return tables
+}
+
+// facts lists what the tables say by canonical name. canonical returns that of a
+// name as the tables write it.
+func (t *Tables) facts(canonical func(string) string) *facts {
+	listed := &facts{
+		blocking:  blockingByName(t.Calls, canonical),
+		exits:     blockingByName(t.Exits, canonical),
 		transfers: make(map[string][]Transfer),
 		roles:     make(map[string]string),
+		handlers:  make(map[string]Context),
+		hooks:     make(map[string][]hook),
+		gil:       make(map[string]bool),
 	}
-	for _, group := range moves.Transfers {
+	for _, group := range t.Transfers {
 		for _, name := range group.Names {
-			loaded.transfers[name] = append(loaded.transfers[name], Transfer{
+			name = canonical(name)
+			listed.transfers[name] = append(listed.transfers[name], Transfer{
 				Name: name, Keyword: group.Keyword, Position: group.Position, To: contextNamed(group.To),
+				Result: cmp.Or(group.Result, "dropped"), Arguments: group.Arguments, Async: group.Async,
 			})
 		}
 	}
-	for _, group := range parts.Roles {
+	for _, group := range t.Roles {
 		for _, name := range group.Names {
-			loaded.roles[name] = group.Role
+			listed.roles[canonical(name)] = group.Role
 		}
 	}
-	loaded.loadWaits()
-	loaded.loadDeprecated()
-	return loaded
+	t.frameworks(listed, canonical)
+	t.Timeouts.list(listed, canonical)
+	t.Deprecated.list(listed, canonical)
+	for library, described := range t.Libraries {
+		inside := func(name string) string { return canonical(library + "." + name) }
+		maps.Copy(listed.blocking, blockingByName(described.Blocks, inside))
+	}
+	for _, group := range t.GIL {
+		for _, name := range group.Releases {
+			listed.gil[canonical(name)] = true
+		}
+		for _, name := range group.Holds {
+			listed.gil[canonical(name)] = false
+		}
+	}
+	return listed
 }
 
-func blockingByName(groups []callGroup) map[string]Blocking {
-	found := make(map[string]Blocking, 512)
+// blockingByName reads groups; canonical returns the name of a call as others
+// know it.
+func blockingByName(groups []callGroup, canonical func(string) string) map[string]Blocking {
+	found := make(map[string]Blocking, 8*len(groups))
 	for _, group := range groups {
 		free, only := conditions(group.Free), conditions(group.Only)
 		for _, name := range group.Names {
+			name = canonical(name)
 			found[name] = Blocking{Name: name, Category: group.Category, Async: group.Async, Free: free, Only: only, Unless: group.Unless, Lazy: group.Lazy}
 		}
 	}
@@ -145,6 +133,8 @@ func contextNamed(word string) Context {
 		return Process
 	case "signal":
 		return Signal
+	case "later":
+		return Later
 	default:
 		return Caller
 	}

@@ -1,13 +1,13 @@
 package knowledge
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 )
-
-var categories = []string{"sleep", "network", "dns", "subprocess", "file", "metadata", "database", "input", "wait"}
 
 // listed is one name of the hand-written tables.
 type listed struct {
@@ -19,14 +19,9 @@ type listed struct {
 // allListed returns every name of the hand-written tables.
 func allListed(t *testing.T) []listed {
 	t.Helper()
-	var calls blockingFile
-	var moves transfersFile
-	var parts rolesFile
-	decode("blocking.toml", blockingTable, &calls)
-	decode("transfers.toml", transfersTable, &moves)
-	decode("roles.toml", rolesTable, &parts)
+	tables := shippedTables()
 	var found []listed
-	for _, group := range slices.Concat(calls.Calls, calls.Exits) {
+	for _, group := range slices.Concat(tables.Calls, tables.Exits, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			entry := listed{"blocking.toml", name, group.Since, group.Until, group.Platform, nil}
 			for _, given := range slices.Concat(group.Free, group.Only) {
@@ -38,27 +33,24 @@ func allListed(t *testing.T) []listed {
 			found = append(found, listed{file: "blocking.toml", name: group.Async})
 		}
 	}
-	for _, group := range moves.Transfers {
+	for _, group := range tables.Transfers {
 		for _, name := range group.Names {
 			found = append(found, listed{
-				"transfers.toml", name, group.Since, group.Until, group.Platform, place(group.Keyword, group.Position),
+				"transfers.toml", name, group.Since, group.Until, group.Platform,
+				append(place(group.Keyword, group.Position), handedOn(group.Arguments)...),
 			})
 		}
+		if group.Async != "" {
+			found = append(found, listed{file: "transfers.toml", name: group.Async})
+		}
 	}
-	for _, group := range parts.Roles {
+	for _, group := range tables.Roles {
 		for _, name := range group.Names {
 			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform, nil})
 		}
 	}
-	var waits timeoutsFile
-	decode("timeouts.toml", timeoutsTable, &waits)
-	for _, group := range waits.Calls {
-		given := slices.Concat(group.Bounds, group.Only)
-		for _, one := range []*argument{group.Address, group.Instead} {
-			if one != nil {
-				given = append(given, *one)
-			}
-		}
+	for _, group := range tables.Timeouts.Calls {
+		given := slices.Concat(group.Bounds, group.Only, group.Address, group.Instead)
 		for _, name := range group.Names {
 			entry := listed{file: "timeouts.toml", name: name}
 			for _, argument := range given {
@@ -73,12 +65,52 @@ func allListed(t *testing.T) []listed {
 	return found
 }
 
+// libraryBlocks returns the [[blocks]] of all library files, with full names.
+func libraryBlocks(t *testing.T) []callGroup {
+	t.Helper()
+	files, err := libraries.ReadDir("libraries")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []callGroup
+	for _, file := range files {
+		text, err := libraries.ReadFile("libraries/" + file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var from library
+		decode(file.Name(), string(text), &from)
+		for _, group := range from.Blocks {
+			for i, name := range group.Names {
+				group.Names[i] = from.Package + "." + name
+			}
+			found = append(found, group)
+		}
+	}
+	return found
+}
+
 // place writes an argument down for the judge; one without a name has no proof.
 func place(keyword string, position int) []string {
 	if keyword == "" {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s@%d", keyword, position)}
+}
+
+// handedOn writes the names of what is handed on to a callable down for the
+// judge, who is asked whether they exist, wherever they stand.
+func handedOn(arguments string) []string {
+	var names []string
+	for name := range strings.SplitSeq(arguments, ", ") {
+		if strings.HasPrefix(name, "*") {
+			name = strings.TrimRight(name, "abcdefghijklmnopqrstuvwxyz")
+		}
+		if name != "" {
+			names = append(names, name+"@-1")
+		}
+	}
+	return names
 }
 
 func TestListedNamesAreCanonical(t *testing.T) {
@@ -94,10 +126,9 @@ func TestListedNamesAreCanonical(t *testing.T) {
 }
 
 func TestNoNameIsListedTwice(t *testing.T) {
-	var calls blockingFile
-	decode("blocking.toml", blockingTable, &calls)
+	tables := shippedTables()
 	seen := map[string]bool{}
-	for _, group := range calls.Calls {
+	for _, group := range slices.Concat(tables.Calls, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			if seen[name] {
 				t.Errorf("blocking.toml: %s stands twice", name)
@@ -105,10 +136,8 @@ func TestNoNameIsListedTwice(t *testing.T) {
 			seen[name] = true
 		}
 	}
-	var parts rolesFile
-	decode("roles.toml", rolesTable, &parts)
 	roles := map[string]string{}
-	for _, group := range parts.Roles {
+	for _, group := range tables.Roles {
 		for _, name := range group.Names {
 			if old, ok := roles[name]; ok {
 				t.Errorf("roles.toml: %s is %s and %s", name, old, group.Role)
@@ -120,8 +149,10 @@ func TestNoNameIsListedTwice(t *testing.T) {
 
 func TestCategories(t *testing.T) {
 	base := Default()
-	for name, found := range base.facts.blocking {
-		if !slices.Contains(categories, found.Category) {
+	all := maps.Clone(base.facts.blocking)
+	maps.Copy(all, blockingByName(libraryBlocks(t), func(name string) string { return name }))
+	for name, found := range all {
+		if !slices.Contains(Words("category"), found.Category) {
 			t.Errorf("%s: category %q", name, found.Category)
 		}
 		if found.Async != "" {
@@ -208,17 +239,26 @@ func TestTransfers(t *testing.T) {
 		name string
 		want []Transfer
 	}{
-		{"asyncio.to_thread", []Transfer{{"asyncio.to_thread", "", 0, Thread}}},
-		{"threading.Thread", []Transfer{{"threading.Thread", "target", 1, Thread}}},
-		{"multiprocessing.Process", []Transfer{{"multiprocessing.Process", "target", 1, Process}}},
-		{"concurrent.futures.ProcessPoolExecutor.submit", []Transfer{{"concurrent.futures.ProcessPoolExecutor.submit", "", 0, Process}}},
-		{"asyncio.AbstractEventLoop.run_in_executor", []Transfer{{"asyncio.AbstractEventLoop.run_in_executor", "func", 1, Thread}}},
-		{"asyncio.AbstractEventLoop.call_later", []Transfer{{"asyncio.AbstractEventLoop.call_later", "callback", 1, Loop}}},
-		{"signal.signal", []Transfer{{"signal.signal", "", 1, Signal}}},
-		{"builtins.sorted", []Transfer{{"builtins.sorted", "key", -1, Caller}}},
+		{"asyncio.to_thread", []Transfer{{"asyncio.to_thread", "", 0, Thread, "returned", "*args, **kwargs", ""}}},
+		{"threading.Thread", []Transfer{{"threading.Thread", "target", 1, Thread, "dropped", "args, kwargs", ""}}},
+		{"multiprocessing.Process", []Transfer{{"multiprocessing.Process", "target", 1, Process, "dropped", "args, kwargs", ""}}},
+		{"concurrent.futures.ProcessPoolExecutor.submit", []Transfer{
+			{"concurrent.futures.ProcessPoolExecutor.submit", "", 0, Process, "returned", "*args, **kwargs", ""},
+		}},
+		{"asyncio.AbstractEventLoop.run_in_executor", []Transfer{
+			{"asyncio.AbstractEventLoop.run_in_executor", "func", 1, Thread, "returned", "*args", ""},
+		}},
+		{"asyncio.AbstractEventLoop.call_later", []Transfer{{"asyncio.AbstractEventLoop.call_later", "callback", 1, Loop, "dropped", "*args", ""}}},
+		{"asyncio.AbstractEventLoop.call_soon_threadsafe", []Transfer{
+			{"asyncio.AbstractEventLoop.call_soon_threadsafe", "callback", 0, Loop, "dropped", "*args", "asyncio.run_coroutine_threadsafe"},
+		}},
+		{"asyncio.start_server", []Transfer{{"asyncio.start_server", "client_connected_cb", 0, Loop, "awaited", "", ""}}},
+		{"signal.signal", []Transfer{{"signal.signal", "", 1, Signal, "dropped", "", ""}}},
+		{"builtins.sorted", []Transfer{{"builtins.sorted", "key", -1, Caller, "compared", "", ""}}},
 		{"multiprocessing.pool.Pool.apply_async", []Transfer{
-			{"multiprocessing.pool.Pool.apply_async", "callback", 3, Thread},
-			{"multiprocessing.pool.Pool.apply_async", "func", 0, Process},
+			{"multiprocessing.pool.Pool.apply_async", "callback", 3, Thread, "dropped", "", ""},
+			{"multiprocessing.pool.Pool.apply_async", "error_callback", 4, Thread, "dropped", "", ""},
+			{"multiprocessing.pool.Pool.apply_async", "func", 0, Process, "returned", "args, kwds", ""},
 		}},
 		{"time.sleep", nil},
 	} {
@@ -229,11 +269,21 @@ func TestTransfers(t *testing.T) {
 }
 
 func TestTransferWords(t *testing.T) {
-	var moves transfersFile
-	decode("transfers.toml", transfersTable, &moves)
-	for _, group := range moves.Transfers {
-		if contextNamed(group.To) == Caller && group.To != "caller" {
+	tables := shippedTables()
+	for _, group := range tables.Transfers {
+		if !slices.Contains(Words("context"), group.To) {
 			t.Errorf("%v: no context %q", group.Names, group.To)
+		}
+		if !slices.Contains(Words("result"), cmp.Or(group.Result, "dropped")) {
+			t.Errorf("%v: no result %q", group.Names, group.Result)
+		}
+		if !slices.Contains(Words("arguments"), group.Arguments) {
+			t.Errorf("%v: nobody reads arguments %q", group.Names, group.Arguments)
+		}
+	}
+	for i, word := range Words("context") {
+		if contextNamed(word) != Context(i) {
+			t.Errorf("%q is context %d", word, contextNamed(word))
 		}
 	}
 }
@@ -252,37 +302,26 @@ func TestRole(t *testing.T) {
 	}
 }
 
-func TestWithBlocking(t *testing.T) {
-	base := Default()
-	extended := base.WithBlocking([]string{"app.db.load", "asyncio.queues.Queue.get_nowait", " ", "time.sleep"})
-	for name, want := range map[string]bool{
-		"app.db.load": true, "asyncio.queues.Queue.get_nowait": true, "asyncio.Queue.get_nowait": true,
-		"": false, "app.db.store": false, "os.remove": true,
-	} {
-		if _, ok := extended.Blocks(name); ok != want {
-			t.Errorf("extended.Blocks(%q) = %v", name, ok)
+// A role that the head of roles.toml does not explain means nothing to a reader.
+func TestRolesAreExplained(t *testing.T) {
+	tables := shippedTables()
+	head, _, _ := strings.Cut(rolesTable, "[[roles]]")
+	for _, group := range tables.Roles {
+		if !strings.Contains(head, group.Role+" ") && !strings.Contains(head, group.Role+",") {
+			t.Errorf("roles.toml: %s is not explained at the head", group.Role)
 		}
-	}
-	if _, ok := base.Blocks("app.db.load"); ok {
-		t.Error("the shipped knowledge changed")
-	}
-	again := extended.WithBlocking([]string{"app.other"})
-	if _, ok := again.Blocks("app.db.load"); !ok {
-		t.Error("a second extension lost the first")
-	}
-	if got, _ := extended.Blocks("time.sleep"); got.Async != "asyncio.sleep" {
-		t.Errorf("listing a shipped call lost what is known of it: %+v", got)
 	}
 }
 
-// A role that the head of roles.toml does not explain means nothing to a reader.
-func TestRolesAreExplained(t *testing.T) {
-	var parts rolesFile
-	decode("roles.toml", rolesTable, &parts)
-	head, _, _ := strings.Cut(rolesTable, "[[roles]]")
-	for _, group := range parts.Roles {
-		if !strings.Contains(head, group.Role+" ") && !strings.Contains(head, group.Role+",") {
-			t.Errorf("roles.toml: %s is not explained at the head", group.Role)
+// The head of blocking.toml says of each category what is waited for, and how
+// long.
+func TestCategoriesAreExplained(t *testing.T) {
+	head, _, _ := strings.Cut(blockingTable, "[[calls]]")
+	for _, category := range Words("category") {
+		_, line, found := strings.Cut(head, "\n#   "+category+" ")
+		line, _, _ = strings.Cut(line, "\n")
+		if what, howLong, _ := strings.Cut(line, ": "); !found || what == "" || howLong == "" {
+			t.Errorf("blocking.toml: %s is not explained at the head", category)
 		}
 	}
 }

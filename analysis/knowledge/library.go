@@ -9,29 +9,6 @@ import (
 //go:embed libraries/*.toml
 var libraries embed.FS
 
-// library is one file of libraries: what we are sure of in one package that is
-// not of the standard library. Keys are names inside the package.
-type library struct {
-	Package  string `toml:"package"`
-	Versions string `toml:"versions"`
-	Source   string `toml:"source"`
-	// Aliases lead from a name inside the package to a full dotted name.
-	Aliases    map[string]string       `toml:"aliases"`
-	Functions  map[string]string       `toml:"functions"`
-	Coroutines map[string]string       `toml:"coroutines"`
-	Attributes map[string]string       `toml:"attributes"`
-	Classes    map[string]libraryClass `toml:"classes"`
-}
-
-// libraryClass is a class of a library; the tables give types by member name.
-type libraryClass struct {
-	Bases      []string          `toml:"bases"`
-	Functions  map[string]string `toml:"functions"`
-	Coroutines map[string]string `toml:"coroutines"`
-	Attributes map[string]string `toml:"attributes"`
-	Properties map[string]string `toml:"properties"`
-}
-
 // indexLibraries adds the packages of the library files, unparsed.
 func indexLibraries(modules map[string]*module) {
 	files, err := libraries.ReadDir("libraries")
@@ -55,41 +32,35 @@ func (m *module) read(source string) {
 	decode(source, string(text), &from)
 	m.aliases = from.Aliases
 	m.symbols = make(map[string]Symbol)
-	m.members("", from.Functions, Symbol{Kind: Function})
-	m.members("", from.Coroutines, Symbol{Kind: Function, Coroutine: true})
-	m.members("", from.Attributes, Symbol{Kind: Attribute})
-	for name, class := range from.Classes {
-		m.add(name, Symbol{Kind: Class, Bases: class.Bases})
-		m.members(name, class.Functions, Symbol{Kind: Function})
-		m.members(name, class.Coroutines, Symbol{Kind: Function, Coroutine: true})
-		m.members(name, class.Attributes, Symbol{Kind: Attribute})
-		m.members(name, class.Properties, Symbol{Kind: Attribute, Property: true})
-	}
-}
-
-// members adds the names with their types, of the class or of the module.
-func (m *module) members(class string, types map[string]string, like Symbol) {
-	for name, text := range types {
-		symbol := like
-		symbol.Type = text
+	m.blocking = blockingByName(from.Blocks, func(inside string) string { return m.name + "." + inside })
+	from.each(func(class, name string, symbol Symbol) {
 		if class != "" {
 			symbol.Owner = m.name + "." + class
 			name = class + "." + name
 		}
-		m.add(name, symbol)
-	}
+		m.enter(name, symbol)
+	})
 }
 
-// add enters a symbol, and the modules that its dotted name passes through.
-func (m *module) add(name string, symbol Symbol) {
-	symbol.Name = m.name + "." + name
-	m.symbols[name] = symbol
-	if symbol.Owner != "" {
-		return
-	}
-	for end := strings.LastIndexByte(name, '.'); end > 0; end = strings.LastIndexByte(name[:end], '.') {
-		if _, ok := m.symbols[name[:end]]; !ok {
-			m.symbols[name[:end]] = Symbol{Name: m.name + "." + name[:end], Kind: Module}
+// each gives all that the library describes, with the class of members: classes
+// first, then the functions and attributes, then the members.
+func (l *library) each(add func(class, name string, symbol Symbol)) {
+	members := func(class string, types map[string]string, like Symbol) {
+		for name, text := range types {
+			like.Type = text
+			add(class, name, like)
 		}
+	}
+	for name, class := range l.Classes {
+		add("", name, Symbol{Kind: Class, Bases: class.Bases})
+	}
+	members("", l.Functions, Symbol{Kind: Function})
+	members("", l.Coroutines, Symbol{Kind: Function, Coroutine: true})
+	members("", l.Attributes, Symbol{Kind: Attribute})
+	for name, class := range l.Classes {
+		members(name, class.Functions, Symbol{Kind: Function})
+		members(name, class.Coroutines, Symbol{Kind: Function, Coroutine: true})
+		members(name, class.Attributes, Symbol{Kind: Attribute})
+		members(name, class.Properties, Symbol{Kind: Attribute, Property: true})
 	}
 }

@@ -59,7 +59,7 @@ func (b *Base) member(class Symbol, member string, steps int) (Symbol, bool) {
 	if m == nil || steps == 0 {
 		return Symbol{}, false
 	}
-	if symbol, ok := m.loaded().symbols[inside+"."+member]; ok {
+	if symbol, ok := m.symbol(inside + "." + member); ok {
 		return symbol, true
 	}
 	for _, base := range class.Bases {
@@ -80,26 +80,24 @@ func (b *Base) find(name string, steps int) (Symbol, bool) {
 	switch {
 	case m == nil && strings.Contains(name, "."):
 		head, _, _ := strings.Cut(name, ".")
-		if _, ok := b.modules["builtins"].loaded().symbols[head]; ok {
+		if _, ok := b.module("builtins").symbol(head); ok {
 			return b.find("builtins."+name, steps-1)
 		}
 		return Symbol{}, false
 	case m == nil:
-		if symbol, ok := b.modules["builtins"].loaded().symbols[name]; ok {
+		if symbol, ok := b.module("builtins").symbol(name); ok {
 			return symbol, true
 		}
-		symbol, ok := b.modules["typing"].loaded().symbols[name]
-		return symbol, ok
+		return b.module("typing").symbol(name)
 	case inside == "":
 		return Symbol{Name: m.name, Kind: Module}, true
 	}
-	m.loaded()
 	for end := len(inside); end > 0; end = strings.LastIndexByte(inside[:end], '.') {
-		if symbol, ok := m.symbols[inside[:end]]; ok {
+		switch symbol, alias, ok := m.entry(inside[:end]); {
+		case alias != "":
+			return b.find(alias+inside[end:], steps-1)
+		case ok:
 			return b.walk(symbol, strings.TrimPrefix(inside[end:], "."), steps-1)
-		}
-		if target, ok := m.aliases[inside[:end]]; ok {
-			return b.find(target+inside[end:], steps-1)
 		}
 	}
 	return Symbol{}, false
@@ -140,9 +138,19 @@ func (b *Base) step(from Symbol, name string, steps int) (Symbol, bool) {
 // split finds the module that a dotted name begins with, the longest known.
 func (b *Base) split(name string) (m *module, inside string) {
 	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
-		if found, ok := b.modules[name[:end]]; ok {
+		if found := b.module(name[:end]); found != nil {
 			return found, strings.TrimPrefix(name[end:], ".")
 		}
 	}
 	return nil, ""
+}
+
+// module returns the module of exactly this name, or nil.
+func (b *Base) module(name string) *module {
+	for ; b != nil; b = b.under {
+		if found, ok := b.modules[name]; ok {
+			return found
+		}
+	}
+	return nil
 }

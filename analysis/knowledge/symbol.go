@@ -38,8 +38,8 @@ type Symbol struct {
 type Blocking struct {
 	// Name is the canonical name of the callable, "time.sleep".
 	Name string
-	// Category is one of sleep, network, dns, subprocess, file, metadata,
-	// database, input, wait; configured for a name that the user lists.
+	// Category says what the call waits for: one of Words("category"), which
+	// blocking.toml explains, or Configured.
 	Category string
 	// Async is the awaitable equivalent with the same arguments,
 	// "asyncio.sleep", or "".
@@ -57,6 +57,10 @@ type Blocking struct {
 	// blocks.
 	Lazy bool
 }
+
+// Configured is the category of a call of which a user says that it blocks, and
+// nothing more.
+const Configured = "configured"
 
 // Condition holds for a call that passes the argument with the literal value, or
 // with any value where Value is "".
@@ -76,6 +80,7 @@ const (
 	Thread                 // in a worker thread
 	Process                // in a worker process
 	Signal                 // in a signal handler
+	Later                  // kept, and called nobody can say where
 )
 
 // Transfer says that a callable passed to a function runs in a context.
@@ -84,4 +89,14 @@ type Transfer struct {
 	Keyword  string // the argument's name, "target", or ""
 	Position int    // its 0-based position, self not counted; -1 for keyword only
 	To       Context
+	// Result says what becomes of what the callable returns: dropped, returned,
+	// tested, compared, used, refused, awaited or passed, as transfers.toml
+	// explains.
+	Result string
+	// Arguments says what the caller can hand on to the callable, as a signature
+	// does, "*args, **kwargs"; "" for nothing.
+	Arguments string
+	// Async is the function that takes a coroutine, or a coroutine function,
+	// "contextlib.AsyncExitStack.push_async_callback", or "".
+	Async string
 }

@@ -17,14 +17,57 @@ type module struct {
 	complete bool
 	load     func(*module)
 	once     sync.Once
+	// under is the module that this one adds to, nil for most: a user's library
+	// table lies over what Heddle ships of the package.
+	under *module
 
 	symbols map[string]Symbol // by name inside the module, "Queue.put"
 	aliases map[string]string // by name inside the module, to a dotted name
+	// blocking are the calls of a library that block, by full name.
+	blocking map[string]Blocking
 }
 
 func (m *module) loaded() *module {
 	m.once.Do(func() { m.load(m) })
 	return m
+}
+
+// entry returns what the module says of a name: its symbol, or the dotted name
+// that it is an alias of.
+func (m *module) entry(inside string) (symbol Symbol, alias string, ok bool) {
+	for ; m != nil; m = m.under {
+		m.loaded()
+		if symbol, ok := m.symbols[inside]; ok {
+			return symbol, "", true
+		}
+		if alias, ok := m.aliases[inside]; ok {
+			return Symbol{}, alias, true
+		}
+	}
+	return Symbol{}, "", false
+}
+
+// symbol returns the symbol of a name that is no alias.
+func (m *module) symbol(inside string) (Symbol, bool) {
+	symbol, alias, ok := m.entry(inside)
+	return symbol, ok && alias == ""
+}
+
+// enter adds a symbol, and the modules that its dotted name passes through.
+func (m *module) enter(name string, symbol Symbol) {
+	symbol.Name = m.name + "." + name
+	m.symbols[name] = symbol
+	if symbol.Owner != "" {
+		return
+	}
+	for end := strings.LastIndexByte(name, '.'); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+		if _, ok := m.symbols[name[:end]]; ok {
+			continue
+		}
+		if _, _, ok := m.under.entry(name[:end]); !ok {
+			m.symbols[name[:end]] = Symbol{Name: m.name + "." + name[:end], Kind: Module}
+		}
+	}
 }
 
 // index finds the modules of a table without parsing them.

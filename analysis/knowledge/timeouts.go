@@ -15,9 +15,9 @@ type Wait struct {
 	Bounds []Condition
 	// Default says that the library bounds it where no argument says otherwise.
 	Default bool
-	// Instead is the argument that is given instead of the address, for a
-	// connection that is open already; nil where there is none.
-	Instead *Condition
+	// Instead lists the arguments that are given instead of the address, for a
+	// connection that is open already.
+	Instead []Condition
 	// Only lists arguments of which one has to be passed for the call to wait.
 	Only []Condition
 	// Scope is the canonical name of the context manager that bounds it from
@@ -29,8 +29,8 @@ type Wait struct {
 	// Of is which part of the call is the connection waited on, "object" or
 	// "argument", for a call that only matters on one that the code has opened.
 	Of string
-	// Address is the argument with the host or URL, nil where there is none.
-	Address *Condition
+	// Address lists the arguments with the host or URL.
+	Address []Condition
 	// Heeds is what else bounds it: "socket-default", "session", as timeouts.toml
 	// explains, or "".
 	Heeds string
@@ -38,65 +38,73 @@ type Wait struct {
 
 // Waits returns how calling the canonical name waits for the outside world.
 func (b *Base) Waits(name string) (Wait, bool) {
-	found, ok := b.facts.waits[name]
-	return found, ok
+	for ; b != nil; b = b.under {
+		if found, ok := b.facts.waits[name]; ok {
+			return found, true
+		}
+	}
+	return Wait{}, false
 }
 
 // BoundsWait returns which argument of the function of a canonical name bounds how
 // long it waits for its first one.
 func (b *Base) BoundsWait(name string) (Condition, bool) {
-	found, ok := b.facts.bounds[name]
-	return found, ok
+	for ; b != nil; b = b.under {
+		if found, ok := b.facts.bounds[name]; ok {
+			return found, true
+		}
+	}
+	return Condition{}, false
 }
 
-type timeoutsFile struct {
+// timeouts is timeouts.toml, or what a user writes under that key.
+type timeouts struct {
 	Calls  []waitGroup  `toml:"calls"`
 	Bounds []boundGroup `toml:"bounds"`
 }
 
 // boundGroup is one [[bounds]] of timeouts.toml.
 type boundGroup struct {
-	Names    []string `toml:"names"`
-	Keyword  string   `toml:"keyword"`
-	Position int      `toml:"position"`
+	Names    []string `toml:"names" word:"name" need:"names"`
+	Keyword  string   `toml:"keyword" need:"keyword or position"`
+	Position int      `toml:"position" need:"keyword or position" default:"-1"`
 	Source   string   `toml:"source"`
 }
 
 // waitGroup is one [[calls]] of timeouts.toml.
 type waitGroup struct {
-	Names   []string   `toml:"names"`
-	Waits   string     `toml:"waits"`
+	Names   []string   `toml:"names" word:"name" need:"names"`
+	Waits   string     `toml:"waits" word:"waits" need:"waits"`
 	Bounds  []argument `toml:"bounds"`
 	Default bool       `toml:"default"`
-	Instead *argument  `toml:"instead"`
+	Instead []argument `toml:"instead"`
 	Only    []argument `toml:"only"`
-	Scope   string     `toml:"scope"`
-	Opens   string     `toml:"opens"`
-	Of      string     `toml:"of"`
-	Address *argument  `toml:"address"`
-	Heeds   string     `toml:"heeds"`
+	Scope   string     `toml:"scope" word:"name"`
+	Opens   string     `toml:"opens" word:"opens"`
+	Of      string     `toml:"of" word:"of"`
+	Address []argument `toml:"address"`
+	Heeds   string     `toml:"heeds" word:"heeds"`
 	Source  string     `toml:"source"`
 }
 
-func (f *facts) loadWaits() {
-	var file timeoutsFile
-	decode("timeouts.toml", timeoutsTable, &file)
-	f.waits = make(map[string]Wait)
-	f.bounds = make(map[string]Condition)
-	for _, group := range file.Bounds {
+// list adds what the table says by canonical name.
+func (t *timeouts) list(listed *facts, canonical func(string) string) {
+	listed.waits = make(map[string]Wait)
+	listed.bounds = make(map[string]Condition)
+	for _, group := range t.Bounds {
 		for _, name := range group.Names {
-			f.bounds[name] = Condition{Keyword: group.Keyword, Position: group.Position}
+			listed.bounds[canonical(name)] = Condition{Keyword: group.Keyword, Position: group.Position}
 		}
 	}
-	for _, group := range file.Calls {
+	for _, group := range t.Calls {
 		wait := Wait{
 			For: group.Waits, Bounds: conditions(group.Bounds), Default: group.Default, Only: conditions(group.Only),
-			Scope: group.Scope, Opens: group.Opens, Of: group.Of, Address: (*Condition)(group.Address),
-			Instead: (*Condition)(group.Instead), Heeds: group.Heeds,
+			Scope: group.Scope, Opens: group.Opens, Of: group.Of, Address: conditions(group.Address),
+			Instead: conditions(group.Instead), Heeds: group.Heeds,
 		}
 		for _, name := range group.Names {
-			wait.Name = name
-			f.waits[name] = wait
+			wait.Name = canonical(name)
+			listed.waits[wait.Name] = wait
 		}
 	}
 }

@@ -38,8 +38,7 @@ func TestWaits(t *testing.T) {
 
 // Every word of the table means something, and every name stands once.
 func TestTimeoutsTable(t *testing.T) {
-	var file timeoutsFile
-	decode("timeouts.toml", timeoutsTable, &file)
+	file := shippedTables().Timeouts
 	seen := map[string]bool{}
 	for _, group := range file.Calls {
 		if !slices.Contains([]string{"connection", "data", "answer"}, group.Waits) ||

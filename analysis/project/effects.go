@@ -17,52 +17,41 @@ type Cause struct {
 	Hash uint64
 }
 
-// Effects are the effects of all functions of one module.
-type Effects struct {
-	module *semantic.Module
-	facts  []Facts
-	causes [effectCount]map[semantic.FunctionID]Cause
-}
-
-// Spread carries the effects of calls to those who make them, nearest first:
-// each function gets its shortest way to each effect. texts are hashes of the
-// units' source.
-func Spread(module *semantic.Module, facts []Facts, texts []uint64) *Effects {
-	s := &Effects{module: module, facts: facts}
-	callers := map[semantic.FunctionID][]caller{}
+// spreadEffects carries the effects of calls to those who make them, nearest
+// first: each function gets its shortest way to each effect. Making a coroutine
+// has no effect on who makes it.
+func (s *Project) spreadEffects() {
 	for effect := range s.causes {
 		s.causes[effect] = map[semantic.FunctionID]Cause{}
 	}
 	var reached [effectCount][]semantic.FunctionID
-	for unit, facts := range facts {
-		for inner, calls := range facts {
-			id := semantic.FunctionID{Unit: unit, Inner: inner}
-			for _, call := range calls {
-				if call.Effect == None {
-					callers[call.Callee] = append(callers[call.Callee], caller{id, call})
-				} else if _, known := s.causes[call.Effect][id]; !known {
-					s.causes[call.Effect][id] = Cause{Call: call, Hash: step(0, texts[unit], call)}
-					reached[call.Effect] = append(reached[call.Effect], id)
-				}
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		for _, call := range facts.Calls {
+			if call.Effect == None {
+				continue
+			}
+			if _, known := s.causes[call.Effect][id]; !known {
+				s.causes[call.Effect][id] = Cause{Call: call, Hash: step(0, s.text(id), call)}
+				reached[call.Effect] = append(reached[call.Effect], id)
 			}
 		}
-	}
+	})
 	for effect, causes := range s.causes {
 		queue := reached[effect]
 		for at := 0; at < len(queue); at++ {
-			for _, from := range callers[queue[at]] {
-				if _, known := causes[from.id]; !known {
-					next := causes[queue[at]]
-					causes[from.id] = Cause{
-						Call: from.call, Distance: next.Distance + 1,
-						Hash: step(next.Hash, texts[from.id.Unit], from.call),
-					}
-					queue = append(queue, from.id)
+			for _, caller := range s.callers[queue[at]] {
+				if _, known := causes[caller.From]; known || caller.Call.Kind == ByCoroutine {
+					continue
 				}
+				next := causes[queue[at]]
+				causes[caller.From] = Cause{
+					Call: caller.Call, Distance: next.Distance + 1,
+					Hash: step(next.Hash, s.text(caller.From), caller.Call),
+				}
+				queue = append(queue, caller.From)
 			}
 		}
 	}
-	return s
 }
 
 // seed makes hashes comparable within one process.
@@ -78,26 +67,8 @@ func step(next, text uint64, call Call) uint64 {
 	}{next, text, call.Node, call.Callee, call.Effect})
 }
 
-type caller struct {
-	id   semantic.FunctionID
-	call Call
-}
-
-// Calls returns the known calls of a function.
-func (s *Effects) Calls(function *semantic.Function) []Call {
-	if facts := s.facts[function.ID.Unit]; function.ID.Inner < len(facts) {
-		return facts[function.ID.Inner]
-	}
-	return nil
-}
-
-// Function returns the function of an identifier.
-func (s *Effects) Function(id semantic.FunctionID) *semantic.Function {
-	return s.module.Function(id)
-}
-
 // Cause returns why calling a function has an effect.
-func (s *Effects) Cause(id semantic.FunctionID, effect Effect) (Cause, bool) {
+func (s *Project) Cause(id semantic.FunctionID, effect Effect) (Cause, bool) {
 	cause, ok := s.causes[effect][id]
 	return cause, ok
 }
@@ -105,9 +76,12 @@ func (s *Effects) Cause(id semantic.FunctionID, effect Effect) (Cause, bool) {
 // Chain returns the calls that lead from a call to the library's, the call
 // itself first, each with the function that makes it. It is nil where the call
 // does not have the effect.
-func (s *Effects) Chain(function *semantic.Function, call Call, effect Effect) []Step {
+func (s *Project) Chain(function *semantic.Function, call Call, effect Effect) []Step {
 	chain := []Step{{function, call}}
 	for call.Effect == None {
+		if call.Kind == ByCoroutine {
+			return nil
+		}
 		cause, ok := s.Cause(call.Callee, effect)
 		if !ok {
 			return nil
@@ -126,6 +100,3 @@ type Step struct {
 	Function *semantic.Function
 	Call     Call
 }
-
-// Node returns the node of the step's call in the file as it stands.
-func (s Step) Node() syntax.Node { return s.Function.Unit.Node + s.Call.Node }

@@ -6,6 +6,21 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
+// Facts are what the functions of one unit do by themselves, by the function's
+// inner number. They are plain values: what a function does does not change
+// where the unit stands in its file.
+type Facts []FunctionFacts
+
+// FunctionFacts are what one function does by itself.
+type FunctionFacts struct {
+	// Calls are the calls that it makes, as far as they are known.
+	Calls []Call
+	// Hands are the callables that it gives to what runs them elsewhere.
+	Hands []Hand
+	// Entries are what its own head says of where it runs.
+	Entries []Entry
+}
+
 // CallKind says how code calls a function.
 type CallKind uint8
 
@@ -16,11 +31,14 @@ const (
 	ByProperty           // object.name runs a getter
 	ByEnter              // a with block runs __enter__ or a context manager's body
 	ByExit               // leaving a with block waits
+	ByIterate            // going through a generator runs its body
+	ByCallback           // a function is given to one that calls it there and then
+	ByCoroutine          // makes the coroutine, to await it or to start it as a task
 )
 
-// Call is one call that a function makes, as far as it is known. Its node is
-// counted from the unit's node, so that a call is the same wherever the unit
-// stands in the file.
+// Call is one call that a function makes. Its node is counted from the unit's
+// node, so that a call is the same wherever the unit stands in the file; outside
+// of units it is counted from the file's root.
 type Call struct {
 	Node syntax.Node
 	Kind CallKind
@@ -46,133 +64,99 @@ const (
 	effectCount
 )
 
-// Facts are the calls of the functions of one unit, by the function's inner
-// number.
-type Facts [][]Call
+// Hand is a callable that is given to what runs it later or elsewhere. Its node
+// is the callable, counted as in Call.
+type Hand struct {
+	Node syntax.Node
+	// Callee is the function of this file, if Library is "".
+	Callee semantic.FunctionID
+	// Library is the canonical name of a library's function that is given.
+	Library string
+	// Blocking is how that function blocks; zero where it does not.
+	Blocking knowledge.Blocking
+	// To is where it will run.
+	To knowledge.Context
+	// By is the canonical name of what runs it.
+	By string
+}
 
-// Collect reads the calls of a unit off its code.
+// Outside is the function identifier of the code that lies in no unit.
+var outside = semantic.FunctionID{Unit: -1}
+
+// Collect reads what the functions of a unit do off their code; a nil unit
+// stands for the code outside of all units.
 func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
-	c := collector{Evaluator: e, unit: unit}
+	c := collector{Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{}}
 	f := e.File
+	if unit == nil {
+		c.facts = make(Facts, 1)
+		next := 0
+		for n := syntax.Node(0); int(n) < f.Len(); n++ {
+			if next < len(e.Units) && e.Units[next].Node == n {
+				c.entries(e.Units[next])
+				n, next = f.After(n)-1, next+1
+				continue
+			}
+			c.look(n)
+		}
+		return c.facts
+	}
+	c.base = unit.Node
 	for n := unit.Node; n < f.After(unit.Node); n++ {
 		if kind := f.Kind(n); kind == syntax.FunctionDefinition || kind == syntax.Lambda {
-			c.facts = append(c.facts, nil)
+			c.facts = append(c.facts, FunctionFacts{})
+			if n != unit.Node {
+				c.entries(e.FunctionAt(n))
+			}
 		}
 	}
 	for n := unit.Node + 1; n < f.After(unit.Node); n++ {
-		switch f.Kind(n) {
-		case syntax.Call:
-			c.call(n)
-		case syntax.Attribute:
-			c.attribute(n)
-		case syntax.WithStatement:
-			c.with(n)
-		}
+		c.look(n)
 	}
 	return c.facts
 }
 
+// collector gathers the facts of one unit.
 type collector struct {
 	*semantic.Evaluator
-	unit  *semantic.Function
+	unit *semantic.Function
+	// base is the node that nodes are counted from.
+	base  syntax.Node
 	facts Facts
+	// invoked holds the parameters that functions call, by name.
+	invoked map[*semantic.Function]map[string]bool
+}
+
+// look notes what one node does.
+func (c *collector) look(n syntax.Node) {
+	switch c.File.Kind(n) {
+	case syntax.Call:
+		c.call(n)
+	case syntax.Attribute:
+		c.attribute(n)
+	case syntax.WithStatement:
+		c.with(n)
+	}
+}
+
+// of returns the facts of the function whose own code holds the node, or nil
+// where that is not what is collected.
+func (c *collector) of(n syntax.Node) *FunctionFacts {
+	in := c.Enclosing(n)
+	switch {
+	case c.File.HasError(n):
+		return nil
+	case in == nil && c.unit == nil:
+		return &c.facts[0]
+	case in == nil || in.Unit != c.unit:
+		return nil
+	}
+	return &c.facts[in.ID.Inner]
 }
 
 func (c *collector) add(n syntax.Node, call Call) {
-	in := c.Enclosing(n)
-	if in == nil || in.Unit != c.unit || c.File.HasError(n) {
-		return
-	}
-	call.Node = n - c.unit.Node
-	c.facts[in.ID.Inner] = append(c.facts[in.ID.Inner], call)
-}
-
-func (c *collector) call(n syntax.Node) {
-	if c.File.Kind(c.File.Parent(n)) == syntax.Await {
-		// What is awaited gives the thread back, or is another rule's business.
-		return
-	}
-	switch callee := c.Value(c.File.Callee(n)); callee.Kind {
-	case semantic.LibraryFunction, semantic.LibraryClass, semantic.External:
-		if call, ok := c.library(n, callee.Name); ok {
-			c.add(n, call)
-		}
-	case semantic.ProjectFunction:
-		if runs(callee.Function) {
-			c.add(n, Call{Kind: ByCall, Callee: callee.Function.ID})
-		}
-	case semantic.ProjectClass:
-		c.special(n, ByConstruct, c.Construct(callee), "__init__")
-	}
-}
-
-// runs reports whether calling a function runs its body there and then.
-func runs(function *semantic.Function) bool {
-	return !function.Async && !function.Generator && !function.Uncertain
-}
-
-// special adds the call of a method that Python calls by itself.
-func (c *collector) special(n syntax.Node, kind CallKind, object semantic.Value, method string) {
-	if value := c.Member(object, method); value.Kind == semantic.ProjectFunction && runs(value.Function) {
-		c.add(n, Call{Kind: kind, Callee: value.Function.ID})
-	}
-}
-
-func (c *collector) library(n syntax.Node, name string) (Call, bool) {
-	if c.Base.Role(name) == "loop-runner" {
-		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
-	}
-	blocking, ok := c.Base.Blocks(name)
-	if !ok || c.free(n, blocking) || c.ready(n, blocking.Unless) || blocking.Lazy && !c.consumed(n) {
-		return Call{}, false
-	}
-	return Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking}, true
-}
-
-func effect(blocking knowledge.Blocking) Effect {
-	if blocking.Category == "metadata" {
-		return BlocksBriefly
-	}
-	return Blocks
-}
-
-func (c *collector) attribute(n syntax.Node) {
-	name := c.File.Text(c.File.Child(n, syntax.FieldAttribute))
-	if !c.PropertyNames[name] || c.File.Field(n) == syntax.FieldLeft {
-		return
-	}
-	object := c.Value(c.File.Child(n, syntax.FieldObject))
-	if object.Kind != semantic.ProjectInstance {
-		return
-	}
-	if getter := c.Getter(object.Class, name); getter != nil && runs(getter) {
-		c.add(n, Call{Kind: ByProperty, Callee: getter.ID})
-	}
-}
-
-func (c *collector) with(n syntax.Node) {
-	if c.File.Async(n) {
-		return
-	}
-	for item := range c.File.WithItems(n) {
-		callee := c.Value(c.File.Callee(item.Value))
-		if callee.Kind == semantic.ProjectFunction && callee.Function.Manager && !callee.Function.Async {
-			c.add(item.Value, Call{Kind: ByEnter, Callee: callee.Function.ID})
-			continue
-		}
-		value := c.Value(item.Value)
-		switch value.Kind {
-		case semantic.ProjectInstance:
-			c.special(item.Value, ByEnter, value, "__enter__")
-			c.special(item.Value, ByEnter, value, "__exit__")
-		case semantic.LibraryInstance:
-			if blocking, ok := c.Base.BlocksOnExit(value.Name); ok {
-				c.add(item.Value, Call{Kind: ByExit, Effect: effect(blocking), Library: value.Name, Blocking: blocking})
-			} else if enter := c.Member(value, "__enter__"); enter.Kind == semantic.LibraryFunction {
-				if blocking, ok := c.Base.Blocks(enter.Name); ok {
-					c.add(item.Value, Call{Kind: ByEnter, Effect: effect(blocking), Library: enter.Name, Blocking: blocking})
-				}
-			}
-		}
+	if facts := c.of(n); facts != nil {
+		call.Node = n - c.base
+		facts.Calls = append(facts.Calls, call)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-func spread(t *testing.T, text string) *Effects {
+func load(t *testing.T, text string) *Project {
 	t.Helper()
 	parser := syntax.NewParser()
 	t.Cleanup(parser.Close)
@@ -19,7 +19,7 @@ func spread(t *testing.T, text string) *Effects {
 	for _, unit := range module.Units {
 		facts = append(facts, Collect(evaluator, unit))
 	}
-	return Spread(module, facts, make([]uint64, len(facts)))
+	return New(module, facts, Collect(evaluator, nil), make([]uint64, len(facts)))
 }
 
 // TestChains asks for the way from each call of f to each effect.
@@ -68,15 +68,15 @@ def generator():
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			effects := spread(t, helpers+"def f():\n    "+test.body+"\n")
-			units := effects.module.Units
+			project := load(t, helpers+"def f():\n    "+test.body+"\n")
+			units := project.module.Units
 			function := units[len(units)-1]
 			got := ""
-			for _, call := range effects.Calls(function) {
+			for _, call := range project.Calls(function) {
 				var names []string
-				for _, step := range effects.Chain(function, call, test.effect) {
+				for _, step := range project.Chain(function, call, test.effect) {
 					if step.Call.Effect == None {
-						names = append(names, effects.Function(step.Call.Callee).Name)
+						names = append(names, project.Function(step.Call.Callee).Name)
 					} else {
 						names = append(names, step.Call.Library)
 					}

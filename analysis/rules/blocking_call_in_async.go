@@ -2,9 +2,10 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -19,58 +20,114 @@ var blockingCallInAsync = Rule{
 		"ASYNC240", "ASYNC250", "ASYNC251", "S7487", "S7488", "S7489", "S7493", "S7499", "S7501",
 	},
 	Topics:  []string{"choosing"},
-	Listens: []syntax.Kind{syntax.FunctionDefinition},
+	Listens: []syntax.Kind{syntax.Module, syntax.FunctionDefinition, syntax.Lambda},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)
-		if !function.Async {
+		p.checkHanded(function)
+		if function == nil {
 			return
 		}
-		for _, call := range p.Effects.Calls(function) {
-			if chain := p.Effects.Chain(function, call, project.Blocks); chain != nil {
-				p.reportBlocking(Warning, chain)
-			} else if chain := p.Effects.Chain(function, call, project.BlocksBriefly); chain != nil {
-				p.reportBlocking(Info, chain)
+		entry, ok := p.Project.EntersLoop(function.ID)
+		if !ok {
+			return
+		}
+		for _, call := range p.Project.Calls(function) {
+			if chain := p.Project.Chain(function, call, project.Blocks); chain != nil {
+				p.reportBlocking(Warning, chain, entry)
+			} else if chain := p.Project.Chain(function, call, project.BlocksBriefly); chain != nil {
+				p.reportBlocking(Info, chain, entry)
 			}
 		}
 	},
 }
 
-func (p *Pass) reportBlocking(severity Severity, chain []project.Step) {
+func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry project.Entry) {
+	if p.mindsLoop(chain[1:]) {
+		return
+	}
 	first, last := chain[0], chain[len(chain)-1]
-	node := first.Node()
+	node := p.stepNode(first)
 	name := p.calleeText(node)
 	blocking := last.Call.Blocking
-	var message string
+	waits := name + "` " + duration(blocking.Category)
+	var remedy string
 	switch {
 	case len(chain) > 1:
-		message = fmt.Sprintf("`%s` %s through `%s`: until it returns, no other task of the event loop runs. %s",
-			name, duration(blocking.Category), shown(last.Call.Library), remedyForChain(p, first, name))
+		waits += " through `" + shown(last.Call.Library) + "`"
+		remedy = p.offloadChain(first, name)
 	case last.Call.Kind == project.ByExit:
-		message = fmt.Sprintf("Leaving this `with` block waits for all work given to `%s`: until then, no other task of the event loop runs. Keep the executor open outside of the coroutine, or await its futures.",
-			shown(last.Call.Library))
-	case blocking.Async != "":
-		message = fmt.Sprintf("`%s` %s: until it returns, no other task of the event loop runs. Use `await %s(…)`.",
-			name, duration(blocking.Category), blocking.Async)
+		waits = shown(last.Call.Library) + "` makes leaving this `with` block wait for all work given to it"
+		remedy = "Keep the executor open outside of the coroutine, or await its futures."
+	case blocking.Async != "" && first.Function.Async:
+		remedy = fmt.Sprintf("Use `await %s(…)`.", blocking.Async)
+	case last.Call.Kind == project.ByCallback:
+		remedy = "Do this work in a thread."
 	default:
-		message = fmt.Sprintf("`%s` %s: until it returns, no other task of the event loop runs. Run it in a thread with `await %s`.",
-			name, duration(blocking.Category), p.offload(name))
+		remedy = p.offload(first.Function, name)
 	}
-	p.ReportAt(severity, node, p.calleeSpan(node), message, p.steps(chain)...)
+	p.ReportAt(severity, node, p.calleeSpan(node), "`"+waits+p.whileOnLoop(entry)+" "+remedy, append(p.evidence(entry), p.steps(chain)...)...)
 }
 
-func remedyForChain(p *Pass, first project.Step, name string) string {
-	if first.Call.Kind != project.ByCall {
-		return "Do this work in a thread, outside of the coroutine."
+// whileOnLoop says what it means that a function waits, and, where it is no
+// coroutine, why that is so.
+func (p *Pass) whileOnLoop(entry project.Entry) string {
+	stops := "until it returns, no other task of the event loop runs."
+	switch entry.Kind {
+	case project.IsHanded, project.IsHook:
+		return fmt.Sprintf(", and `%s` runs this function on the event loop: %s", shown(entry.By), stops)
+	case project.IsHandler:
+		return fmt.Sprintf(", and `@%s` has the event loop run this function: %s", shown(entry.By), stops)
 	}
-	return fmt.Sprintf("Run it in a thread with `await %s`.", p.offload(name))
+	return ": " + stops
 }
 
-// offload is the call that runs a function in a thread, as the target allows.
-func (p *Pass) offload(name string) string {
-	if p.Target.AtLeast(3, 9) {
-		return "asyncio.to_thread(" + name + ", …)"
+// evidence is the place that puts a function on the event loop.
+func (p *Pass) evidence(entry project.Entry) []Related {
+	if entry.Kind != project.IsHanded {
+		return nil
 	}
-	return "loop.run_in_executor(None, " + name + ", …)"
+	node := p.Project.NodeIn(entry.From, entry.Hand.Node)
+	return []Related{{Span: p.File.Span(node), Message: fmt.Sprintf("given to `%s` here", shown(entry.By))}}
+}
+
+func (p *Pass) offloadChain(first project.Step, name string) string {
+	switch first.Call.Kind {
+	case project.ByCall:
+		return p.offload(first.Function, name)
+	case project.ByIterate:
+		return "Collect what it yields in a thread."
+	}
+	return "Do this work in a thread."
+}
+
+// offload says how to run a function in a thread, as the target and the function
+// that calls it allow.
+func (p *Pass) offload(in *semantic.Function, name string) string {
+	switch {
+	case !in.Async:
+		return "Hand it to a thread with `loop.run_in_executor(None, " + name + ", …)`."
+	case p.Target.AtLeast(3, 9):
+		return "Run it in a thread with `await asyncio.to_thread(" + name + ", …)`."
+	}
+	return "Run it in a thread with `await loop.run_in_executor(None, " + name + ", …)`."
+}
+
+// checkHanded looks for blocking functions of libraries that are given to the
+// event loop as they are.
+func (p *Pass) checkHanded(function *semantic.Function) {
+	for _, hand := range p.Project.Hands(function) {
+		if hand.To != knowledge.Loop || hand.Blocking.Category == "" {
+			continue
+		}
+		node := p.unitBase(function) + hand.Node
+		severity := Warning
+		if hand.Blocking.Category == "metadata" {
+			severity = Info
+		}
+		name := p.calleeText(node)
+		p.ReportAt(severity, node, p.File.Span(node), fmt.Sprintf("`%s` runs `%s` on the event loop, where it %s: until it returns, no other task runs. Run it in a thread with `loop.run_in_executor(None, %s, …)`.",
+			shown(hand.By), name, duration(hand.Blocking.Category), name))
+	}
 }
 
 // duration says what a blocking call does all that time.
@@ -96,65 +153,4 @@ func duration(category string) string {
 		return "waits for another thread or process"
 	}
 	return "blocks"
-}
-
-// shown is a library's name as people write it.
-func shown(name string) string { return strings.TrimPrefix(name, "builtins.") }
-
-// maxSteps bounds the steps that are shown of a chain; nobody reads more.
-const maxSteps = 25
-
-// steps are the places behind a finding's own that lead to its cause.
-func (p *Pass) steps(chain []project.Step) []Related {
-	var related []Related
-	for i, step := range chain[1:] {
-		if i == maxSteps && len(chain) > maxSteps+2 {
-			break
-		}
-		node := step.Node()
-		related = append(related, Related{
-			Span:    p.calleeSpan(node),
-			Message: fmt.Sprintf("`%s` %s `%s`", step.Function.Qualified(), verb(step.Call.Kind), p.calleeText(node)),
-		})
-	}
-	return related
-}
-
-func verb(kind project.CallKind) string {
-	switch kind {
-	case project.ByProperty:
-		return "reads the property"
-	case project.ByEnter:
-		return "enters"
-	case project.ByExit:
-		return "waits on leaving"
-	}
-	return "calls"
-}
-
-// calleeSpan marks what is called, without the arguments, which may go on for
-// many lines.
-func (p *Pass) calleeSpan(n syntax.Node) syntax.Span {
-	if callee := p.File.Callee(n); p.File.Kind(n) == syntax.Call && callee != syntax.None {
-		n = callee
-	}
-	span := p.File.Span(n)
-	// Of a chain of calls only the last name is marked: the others are their own.
-	if p.File.Kind(n) == syntax.Attribute && strings.ContainsAny(p.File.Text(n), "\n(") {
-		span.Start = p.File.Start(p.File.Child(n, syntax.FieldAttribute))
-	}
-	return span
-}
-
-// calleeText is the source of what is called, shortened where it is long.
-func (p *Pass) calleeText(n syntax.Node) string {
-	callee := n
-	if p.File.Kind(n) == syntax.Call {
-		callee = p.File.Callee(n)
-	}
-	text := p.File.Text(callee)
-	if p.File.Kind(callee) == syntax.Attribute && (len(text) > 40 || strings.Contains(text, "\n") || strings.Contains(text, "(")) {
-		text = "…." + p.File.Text(p.File.Child(callee, syntax.FieldAttribute))
-	}
-	return text
 }

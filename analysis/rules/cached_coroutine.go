@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -16,7 +17,7 @@ var cachedCoroutine = Rule{
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)
 		// An unknown decorator may make something else of the coroutine function.
-		if !function.Coroutine() || function.Uncertain {
+		if p.Result(semantic.Value{Kind: semantic.ProjectFunction, Function: function}).Kind != semantic.Coroutine {
 			return
 		}
 		for decorator := range p.File.Decorators(n) {

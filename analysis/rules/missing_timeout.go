@@ -65,15 +65,16 @@ func (p *Pass) scopeAdvice(wait knowledge.Wait) string {
 func (p *Pass) unbounded(call syntax.Node, wait knowledge.Wait) bool {
 	f := p.File
 	bounds := wait.Bounds
-	if wait.Instead != nil && !p.gives(call, *wait.Address) {
-		bounds = append(slices.Clone(bounds), *wait.Instead)
+	given := func(condition knowledge.Condition) bool { return p.gives(call, condition) }
+	if !slices.ContainsFunc(wait.Address, given) {
+		bounds = slices.Concat(bounds, wait.Instead)
 	}
 	for argument := range f.Arguments(call) {
 		if argument.Stars == 2 && len(bounds) > 0 || argument.Stars == 1 && slices.ContainsFunc(bounds, positional) {
 			return false
 		}
 	}
-	if len(wait.Only) > 0 && !slices.ContainsFunc(wait.Only, func(c knowledge.Condition) bool { return p.gives(call, c) }) {
+	if len(wait.Only) > 0 && !slices.ContainsFunc(wait.Only, given) {
 		return false
 	}
 	for i, bound := range bounds {

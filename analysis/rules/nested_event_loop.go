@@ -5,7 +5,6 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/project"
-	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -15,15 +14,15 @@ var nestedEventLoop = Rule{
 	Title:    "Starting an event loop where one already runs",
 	Peers:    []string{"CH008"},
 	Topics:   []string{"choosing"},
-	Listens:  []syntax.Kind{syntax.FunctionDefinition},
+	Listens:  []syntax.Kind{syntax.FunctionDefinition, syntax.Lambda},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)
-		if !function.Async || p.allowsNesting() {
+		if _, ok := p.Project.EntersLoop(function.ID); !ok || p.allowsNesting() {
 			return
 		}
-		for _, call := range p.Effects.Calls(function) {
-			chain := p.Effects.Chain(function, call, project.RunsLoop)
-			if chain == nil || p.expectsFailure(chain[0].Node()) || p.asksForLoop(chain[len(chain)-1].Function) {
+		for _, call := range p.Project.Calls(function) {
+			chain := p.Project.Chain(function, call, project.RunsLoop)
+			if chain == nil || p.expectsFailure(p.stepNode(chain[0])) || p.mindsLoop(chain[min(1, len(chain)-1):]) {
 				continue
 			}
 			p.reportNestedLoop(chain)
@@ -32,7 +31,7 @@ var nestedEventLoop = Rule{
 }
 
 func (p *Pass) reportNestedLoop(chain []project.Step) {
-	node := chain[0].Node()
+	node := p.stepNode(chain[0])
 	name := p.calleeText(node)
 	runner := shown(chain[len(chain)-1].Call.Library)
 	severity := Error
@@ -51,26 +50,12 @@ func (p *Pass) reportNestedLoop(chain []project.Step) {
 // every path.
 func (p *Pass) unconditional(chain []project.Step) bool {
 	for _, step := range chain[1:] {
-		node := step.Node()
+		node := p.stepNode(step)
 		if !p.Graph(step.Function).EveryPath(step.Function.Node, func(s flow.Step) bool { return s.Node == node }, flow.Returned) {
 			return false
 		}
 	}
 	return true
-}
-
-// asksForLoop reports whether the function itself looks whether a loop runs,
-// and so may start one only where none does.
-func (p *Pass) asksForLoop(function *semantic.Function) bool {
-	for n := function.Unit.Node; n < p.File.After(function.Unit.Node); n++ {
-		if p.File.Kind(n) == syntax.Identifier {
-			switch p.File.Text(n) {
-			case "get_running_loop", "_get_running_loop", "is_running":
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // allowsNesting reports whether the file imports what patches asyncio so that

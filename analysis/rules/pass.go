@@ -12,8 +12,9 @@ import (
 // units, with what is known of everything that it calls.
 type Pass struct {
 	*semantic.Evaluator
-	// Effects are what the functions of the file do through their calls.
-	Effects *project.Effects
+	// Project is how the functions of the file hang together: who calls whom,
+	// where each runs, what a call leads to.
+	Project *project.Project
 	// Function is the function whose own code holds the node, or nil at module
 	// and class level.
 	Function *semantic.Function
@@ -53,8 +54,8 @@ func NewInspector(severity map[string]Severity, target knowledge.Version, panick
 // Inspect returns the findings among the nodes from first up to, not including,
 // after. Nodes with a syntax error in or around them are passed over, and so
 // are the nodes that skip names: it returns the node to go on with.
-func (i *Inspector) Inspect(e *semantic.Evaluator, effects *project.Effects, first, after syntax.Node, skip func(syntax.Node) syntax.Node) []Finding {
-	p := &Pass{Evaluator: e, Effects: effects, Target: i.target, severity: i.severity, graphs: map[syntax.Node]*flow.Graph{}}
+func (i *Inspector) Inspect(e *semantic.Evaluator, in *project.Project, first, after syntax.Node, skip func(syntax.Node) syntax.Node) []Finding {
+	p := &Pass{Evaluator: e, Project: in, Target: i.target, severity: i.severity, graphs: map[syntax.Node]*flow.Graph{}}
 	f := e.File
 	for n := first; n < after; n++ {
 		if skip != nil {

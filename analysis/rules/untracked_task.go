@@ -26,10 +26,14 @@ var untrackedTask = Rule{
 			how = fmt.Sprintf("Only the local `%s`, which is never read, refers to this task: when the function returns, it can vanish before it is done, and its exception is lost.",
 				p.File.Text(p.assignedLocal(n)))
 		default:
-			return
+			if !p.startsTask(n) || !p.forgets(n, 0) {
+				return
+			}
+			how = fmt.Sprintf("`%s` does not keep the task that it gets here, and nothing else refers to it: it can vanish before it is done, and its exception is lost.",
+				p.calleeText(p.File.Ancestor(n, syntax.Call)))
 		}
 		callee := p.Value(p.File.Callee(n))
-		if callee.Kind != semantic.LibraryFunction || p.Base.Role(callee.Name) != "task-factory" {
+		if !p.startsTask(n) {
 			return
 		}
 		if p.mayBeKept(n, callee.Name) {
@@ -37,6 +41,11 @@ var untrackedTask = Rule{
 		}
 		p.Report(n, p.calleeSpan(n), how+" "+p.keepTask())
 	},
+}
+
+// startsTask reports whether a call makes a task that its caller has to keep.
+func (p *Pass) startsTask(n syntax.Node) bool {
+	return p.Base.Role(p.Value(p.File.Callee(n)).Name) == "task-factory"
 }
 
 // mayBeKept reports whether ensure_future is given something that may be a task

@@ -17,18 +17,47 @@ func (e *Evaluator) call(n syntax.Node) Value {
 			return Value{Kind: Partial, Args: []Value{e.argument(n, 0)}}
 		case "builtins.super":
 			return e.super(n)
+		case "builtins.type":
+			return e.typeOf(e.argument(n, 0))
 		}
 		object := e.Construct(callee)
 		object.Origin = n
 		return object
-	case ProjectFunction:
-		return e.called(callee.Function)
 	case LibraryFunction:
 		return e.libraryCall(n, callee)
 	case Partial:
-		if callee.Arg(0).Kind == ProjectFunction {
-			return e.called(callee.Args[0].Function)
+		return e.Result(callee.Arg(0))
+	}
+	return e.Result(callee)
+}
+
+// Result returns what calling a value gives, whatever its arguments are.
+func (e *Evaluator) Result(callee Value) Value {
+	switch callee.Kind {
+	case LibraryClass, ProjectClass:
+		return e.Construct(callee)
+	case ProjectFunction:
+		return e.ofClass(e.called(callee.Function), callee.Function, callee.Class)
+	case LibraryFunction:
+		return e.returned(callee, callee.Arg(0))
+	case ProjectInstance:
+		return e.dunder(callee, "__call__")
+	case LibraryInstance:
+		if callee.Name == callable {
+			return callee.Arg(0)
 		}
+		return e.dunder(callee, "__call__")
+	}
+	return Value{}
+}
+
+// typeOf is the class of an object.
+func (e *Evaluator) typeOf(object Value) Value {
+	switch object.Kind {
+	case ProjectInstance:
+		return Value{Kind: ProjectClass, Class: object.Class, Self: object.Self}
+	case LibraryInstance:
+		return Value{Kind: LibraryClass, Name: object.Name}
 	}
 	return Value{}
 }
@@ -55,22 +84,36 @@ func (e *Evaluator) Construct(class Value) Value {
 	case LibraryClass:
 		return Value{Kind: LibraryInstance, Name: class.Name}
 	case ProjectClass:
-		return Value{Kind: ProjectInstance, Class: class.Class}
+		return Value{Kind: ProjectInstance, Class: class.Class, Self: class.Self}
 	}
 	return Value{}
 }
 
 // called returns what calling a function of this file gives.
 func (e *Evaluator) called(function *Function) Value {
+	if function.Uncertain {
+		return Value{}
+	}
+	if len(function.wrappers) > 0 {
+		return e.calledWrapped(function)
+	}
+	return e.calledBare(function)
+}
+
+// calledBare returns what calling a function gives whose decorators change
+// nothing.
+func (e *Evaluator) calledBare(function *Function) Value {
 	switch {
-	case function.Uncertain:
-		return Value{}
+	case function.Manager && function.Async:
+		return instance(asyncManager, e.yielded(function))
 	case function.Manager:
-		return Value{}
+		return instance(manager, e.yielded(function))
 	case function.Coroutine():
 		return Value{Kind: Coroutine, Function: function, Args: []Value{e.Returned(function)}}
+	case function.Generator && function.Async:
+		return instance("typing.AsyncGenerator", e.yielded(function))
 	case function.Generator:
-		return Value{}
+		return instance("typing.Generator", e.yielded(function))
 	}
 	return e.Returned(function)
 }
@@ -96,23 +139,33 @@ func (e *Evaluator) returns(function *Function) Value {
 		return Value{}
 	}
 	result := Value{Kind: NoneValue}
-	for n := f.Body(function.Node); n < f.After(function.Node); {
+	for _, n := range e.own(function, syntax.ReturnStatement) {
+		if value := f.FirstChild(n); value != syntax.None && f.Kind(value) != syntax.Comment {
+			if result = merge(result, e.Value(value)); !result.Known() {
+				return Value{}
+			}
+		}
+	}
+	return result
+}
+
+// own returns the nodes of a kind in a function's own code, not in the functions
+// and classes inside it.
+func (e *Evaluator) own(function *Function, kind syntax.Kind) []syntax.Node {
+	f := e.File
+	e.Reads(function.Unit)
+	var found []syntax.Node
+	for n := f.Body(function.Node); n != syntax.None && n < f.After(function.Node); {
 		switch f.Kind(n) {
 		case syntax.FunctionDefinition, syntax.ClassDefinition, syntax.Lambda:
 			n = f.After(n)
 			continue
-		case syntax.ReturnStatement:
-			if value := f.FirstChild(n); value != syntax.None && f.Kind(value) != syntax.Comment {
-				if result = merge(result, e.Value(value)); !result.Known() {
-					return Value{}
-				}
-			}
-			n = f.After(n)
-			continue
+		case kind:
+			found = append(found, n)
 		}
 		n++
 	}
-	return result
+	return found
 }
 
 // libraryCall returns what calling a function of a library gives.
@@ -159,18 +212,14 @@ func (e *Evaluator) returned(callee, self Value) Value {
 	return result
 }
 
-// super is an object of the class's first base; its members are looked up from
-// there.
+// super is what super() gives in a method, or super(Class, self).
 func (e *Evaluator) super(n syntax.Node) Value {
-	function := e.Enclosing(n)
-	for ; function != nil && function.Class == nil; function = function.Outer {
+	if class := e.argument(n, 0); class.Kind == ProjectClass {
+		return Value{Kind: Super, Class: class.Class}
 	}
-	if function == nil {
-		return Value{}
-	}
-	for base := range e.File.Arguments(function.Class.Node) {
-		if base.Name == "" {
-			return e.Construct(e.Value(base.Value))
+	for function := e.Enclosing(n); function != nil; function = function.Outer {
+		if function.Class != nil {
+			return Value{Kind: Super, Class: function.Class}
 		}
 	}
 	return Value{}
@@ -196,32 +245,18 @@ func (e *Evaluator) entered(value Value, async bool) Value {
 	if async {
 		name = "__aenter__"
 	}
-	switch value.Kind {
-	case LibraryInstance:
-		method := e.Member(value, name)
-		if method.Kind != LibraryFunction {
-			return Value{}
-		}
-		result := e.returned(method, value)
-		if async {
-			result = e.Awaited(result)
-		}
-		return result
-	case ProjectInstance:
-		method := e.Member(value, name)
-		if method.Kind == LibraryFunction {
-			return value
-		}
-		if method.Kind != ProjectFunction {
-			return Value{}
-		}
-		result := e.called(method.Function)
-		if async {
-			result = e.Awaited(result)
-		}
-		return result
+	if value.Instance(manager) || value.Instance(asyncManager) {
+		return value.Arg(0)
 	}
-	return Value{}
+	method := e.Member(value, name)
+	if value.Kind == ProjectInstance && method.Kind == LibraryFunction {
+		return value // what a library's class does for a derived one is to give itself
+	}
+	result := e.dunder(value, name)
+	if async {
+		result = e.Awaited(result)
+	}
+	return result
 }
 
 // dunder calls a special method of a value.
@@ -230,7 +265,7 @@ func (e *Evaluator) dunder(value Value, name string) Value {
 	case LibraryFunction:
 		return e.returned(method, value)
 	case ProjectFunction:
-		return e.called(method.Function)
+		return e.Result(method)
 	}
 	return Value{}
 }
@@ -238,10 +273,22 @@ func (e *Evaluator) dunder(value Value, name string) Value {
 // iterated returns what iterating over a value gives.
 func (e *Evaluator) iterated(value Value, async bool) Value {
 	if async {
-		if value.Kind != LibraryInstance && value.Kind != ProjectInstance {
-			return Value{}
+		switch short(value.Name) {
+		case "AsyncIterator", "AsyncIterable", "AsyncGenerator":
+			return value.Arg(0)
 		}
-		return value.Arg(0)
+		iterator := e.dunder(value, "__aiter__")
+		if short(iterator.Name) == "AsyncGenerator" || short(iterator.Name) == "AsyncIterator" {
+			return iterator.Arg(0)
+		}
+		return e.Awaited(e.dunder(iterator, "__anext__"))
+	}
+	if value.Kind == ProjectInstance {
+		iterator := e.dunder(value, "__iter__")
+		if iterator.Kind == ProjectInstance {
+			return e.dunder(iterator, "__next__")
+		}
+		return e.iterated(iterator, false)
 	}
 	if value.Kind != LibraryInstance {
 		return Value{}

@@ -1,23 +1,39 @@
 package semantic
 
-import "github.com/heddle-lsp/heddle/analysis/syntax"
+import (
+	"maps"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
 
 // decorate reads the decorators of all functions: known ones say what the
-// function is, unknown ones make it uncertain.
-func (m *Module) decorate() {
+// function is, those of this file are kept to be looked into, unknown ones make
+// it uncertain. It returns the units other than the decorated function's own
+// whose code had a say in it.
+func (m *Module) decorate() []*Function {
 	e := m.NewEvaluator()
+	e.Track(nil)
+	read := map[*Function]bool{}
 	for _, function := range m.Functions {
 		if m.File.Decorated(function.Node) == function.Node {
 			continue
+		}
+		if function.Outer != nil && e.unit != function.Unit {
+			maps.Copy(read, e.used)
+			e.Track(function.Unit)
 		}
 		for decorator := range m.File.Decorators(function.Node) {
 			e.decorated(function, decorator)
 		}
 	}
+	maps.Copy(read, e.used)
+	return slices.SortedFunc(maps.Keys(read), func(a, b *Function) int { return a.Number - b.Number })
 }
 
 func (e *Evaluator) decorated(function *Function, decorator syntax.Node) {
 	f := e.File
+	expression := decorator
 	called := f.Kind(decorator) == syntax.Call
 	if called {
 		decorator = f.Callee(decorator)
@@ -34,19 +50,28 @@ func (e *Evaluator) decorated(function *Function, decorator syntax.Node) {
 	switch value.Name {
 	case "builtins.staticmethod":
 		function.Kind = StaticMethod
+		return
 	case "builtins.classmethod":
 		function.Kind = ClassMethod
+		return
 	case "builtins.property", "functools.cached_property", "abc.abstractproperty", "enum.property", "types.DynamicClassAttribute":
 		function.Kind = Property
 		e.PropertyNames[function.Name] = true
+		return
 	case "contextlib.contextmanager", "contextlib.asynccontextmanager":
 		function.Manager = true
-	case "abc.abstractmethod", "typing.override", "typing.final", "typing.overload", "typing.no_type_check",
-		"typing_extensions.override", "typing_extensions.final", "typing_extensions.overload",
-		"functools.wraps", "functools.lru_cache", "functools.cache", "functools.total_ordering",
-		"warnings.deprecated", "typing_extensions.deprecated", "types.coroutine", "asyncio.coroutine",
-		"atexit.register", "functools.singledispatch", "functools.singledispatchmethod":
-	default:
-		function.Uncertain = true
+		return
 	}
+	if value.Name != "" {
+		function.Decorators = append(function.Decorators, value.Name)
+	}
+	switch e.Base.Role(value.Name) {
+	case "keeping-decorator", "cache-decorator":
+		return
+	}
+	if value.Kind == ProjectFunction && !value.Function.Uncertain {
+		function.wrappers = append(function.wrappers, expression)
+		return
+	}
+	function.Uncertain = true
 }

@@ -17,20 +17,24 @@ const (
 // answers, so it belongs to one goroutine at a time; a module can have many.
 type Evaluator struct {
 	*Module
-	memo  map[syntax.Node]Value
-	busy  map[any]bool
-	depth int
-	steps int
-	cuts  int // how often a cycle or a bound ended the way
+	memo map[syntax.Node]Value
+	// orders are the method resolution orders that were asked for.
+	orders map[*Class][]ancestor
+	busy   map[any]bool
+	depth  int
+	steps  int
+	cuts   int // how often a cycle or a bound ended the way
 	// used holds the units, other than unit, that answers were read from since
 	// Track.
 	used map[*Function]bool
-	unit *Function
+	// named holds the names whose mentions all over the file were looked at.
+	named map[string]bool
+	unit  *Function
 }
 
 // NewEvaluator returns an evaluator that remembers nothing yet.
 func (m *Module) NewEvaluator() *Evaluator {
-	return &Evaluator{Module: m, memo: map[syntax.Node]Value{}, busy: map[any]bool{}}
+	return &Evaluator{Module: m, memo: map[syntax.Node]Value{}, orders: map[*Class][]ancestor{}, busy: map[any]bool{}}
 }
 
 // Track begins to note the units, other than the given one, that answers are
@@ -38,7 +42,9 @@ func (m *Module) NewEvaluator() *Evaluator {
 // nothing is missed.
 func (e *Evaluator) Track(unit *Function) {
 	e.memo = map[syntax.Node]Value{}
+	e.orders = map[*Class][]ancestor{}
 	e.used = map[*Function]bool{}
+	e.named = map[string]bool{}
 	e.unit = unit
 }
 
@@ -52,6 +58,10 @@ func (e *Evaluator) Reads(unit *Function) {
 
 // Used returns the units that answers were read from since Track.
 func (e *Evaluator) Used() map[*Function]bool { return e.used }
+
+// UsedNames returns the names of functions of which it mattered, since Track, which
+// units mention them.
+func (e *Evaluator) UsedNames() map[string]bool { return e.named }
 
 // Value returns what the expression is known to be.
 func (e *Evaluator) Value(n syntax.Node) Value {
@@ -104,9 +114,10 @@ func (e *Evaluator) evaluate(n syntax.Node) Value {
 	f := e.File
 	switch f.Kind(n) {
 	case syntax.Identifier:
-		return e.name(n)
+		return e.narrowed(n, e.name(n))
 	case syntax.Attribute:
-		return e.Member(e.Value(f.Child(n, syntax.FieldObject)), f.Text(f.Child(n, syntax.FieldAttribute)))
+		value := e.Member(e.Value(f.Child(n, syntax.FieldObject)), f.Text(f.Child(n, syntax.FieldAttribute)))
+		return e.narrowed(n, value)
 	case syntax.Call:
 		return e.call(n)
 	case syntax.Await:

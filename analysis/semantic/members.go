@@ -15,10 +15,18 @@ func (e *Evaluator) Member(object Value, name string) Value {
 		if symbol, ok := e.Base.Member(object.Name, name); ok {
 			return e.librarySymbol(symbol, object, true)
 		}
+		return e.openMember(object, name)
 	case ProjectClass:
 		return e.classMember(object.Class, name, false)
 	case ProjectInstance:
+		if name == "__class__" {
+			return Value{Kind: ProjectClass, Class: object.Class}
+		}
 		return e.classMember(object.Class, name, true)
+	case Super:
+		if order := e.resolutionOrder(object.Class); len(order) > 0 {
+			return e.memberAlong(order[1:], object.Class, name, true)
+		}
 	}
 	return Value{}
 }
@@ -39,95 +47,82 @@ func (e *Evaluator) librarySymbol(symbol knowledge.Symbol, object Value, bound b
 	return value
 }
 
-// Ancestors calls visit with the class and those of its bases that are in this
-// file, in the order in which members are looked up, until visit answers false.
-// The names of library bases are passed as name; a base that is not known is
-// passed as neither.
-func (e *Evaluator) Ancestors(class *Class, visit func(class *Class, name string) bool) {
-	e.ancestors(class, visit, map[*Class]bool{})
-}
-
-func (e *Evaluator) ancestors(class *Class, visit func(*Class, string) bool, seen map[*Class]bool) bool {
-	if seen[class] {
-		return true
-	}
-	seen[class] = true
-	if !visit(class, "") {
-		return false
-	}
-	for base := range e.File.Arguments(class.Node) {
-		if base.Name != "" {
-			continue
-		}
-		switch value := e.Value(base.Value); value.Kind {
-		case ProjectClass:
-			if !e.ancestors(value.Class, visit, seen) {
-				return false
-			}
-		case LibraryClass:
-			if !visit(nil, value.Name) {
-				return false
-			}
-		default:
-			if !visit(nil, "") {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // classMember looks a member up along the bases of a class.
 func (e *Evaluator) classMember(class *Class, name string, bound bool) Value {
-	result := Value{}
-	e.Ancestors(class, func(base *Class, library string) bool {
-		found := false
-		switch {
-		case base != nil:
-			result, found = e.ownMember(base, name, bound)
-		case library != "":
-			var symbol knowledge.Symbol
-			if symbol, found = e.Base.Member(library, name); found {
-				object := Value{Kind: LibraryInstance, Name: library}
-				if result = e.librarySymbol(symbol, object, bound); symbol.Type == "Self" {
-					result = Value{Kind: ProjectInstance, Class: class}
-				}
-			}
-		default:
-			// An unknown base may define it.
-			found = true
-		}
-		return !found
-	})
-	return result
+	return e.memberAlong(e.resolutionOrder(class), class, name, bound)
 }
 
-// ownMember looks a member up in the class's own body and, for an object, in
-// what its methods assign.
-func (e *Evaluator) ownMember(class *Class, name string, bound bool) (Value, bool) {
+// memberAlong looks a member up along classes; class is that of the object.
+func (e *Evaluator) memberAlong(order []ancestor, class *Class, name string, bound bool) Value {
+	for _, base := range order {
+		switch {
+		case base.class != nil:
+			if value, found := e.ownMember(base.class, class, name, bound); found {
+				return value
+			}
+		case base.library != "":
+			if symbol, found := e.Base.Member(base.library, name); found {
+				value := e.librarySymbol(symbol, Value{Kind: LibraryInstance, Name: base.library}, bound)
+				if symbol.Type == "Self" {
+					value = Value{Kind: ProjectInstance, Class: class}
+				}
+				return value
+			}
+		default:
+			return Value{} // a base that is not known may define it
+		}
+	}
+	return Value{}
+}
+
+// ownMember looks a member up in the body of a class and, for an object, in what
+// its methods assign. of is the class of the object that is asked.
+func (e *Evaluator) ownMember(class, of *Class, name string, bound bool) (Value, bool) {
 	e.fill(class.scope)
 	bindings := class.scope.names[name]
 	if bound {
 		bindings = append(bindings[:len(bindings):len(bindings)], class.attributes[name]...)
 	}
 	if len(bindings) == 0 {
+		if bound {
+			return e.assignedFromOutside(class, name)
+		}
 		return Value{}, false
 	}
 	if method := class.Methods[name]; method != nil && len(class.attributes[name]) == 0 {
-		return e.method(method, bound), true
+		return e.method(method, of, bound), true
 	}
 	return e.merged(bindings), true
 }
 
 // method is what reading a def through its class or object gives.
-func (e *Evaluator) method(function *Function, bound bool) Value {
-	if function.Uncertain {
-		return Value{}
-	}
+func (e *Evaluator) method(function *Function, of *Class, bound bool) Value {
 	if function.Kind == Property && bound {
-		return e.Returned(function)
+		if function.Uncertain {
+			return Value{}
+		}
+		return e.ofClass(e.Returned(function), function, of)
 	}
-	return Value{Kind: ProjectFunction, Function: function}
+	value := e.defined(function)
+	if value.Kind == ProjectFunction && function.Kind != StaticMethod {
+		value.Class = of
+	}
+	return value
+}
+
+// ofClass is the result of a method for an object of a derived class: what
+// returns self returns that object.
+func (e *Evaluator) ofClass(result Value, method *Function, of *Class) Value {
+	if of == nil {
+		return result
+	}
+	switch {
+	case result.Kind == Coroutine && len(result.Args) == 1:
+		result.Args = []Value{e.ofClass(result.Args[0], method, of)}
+	case result.Self && result.Class == method.Class:
+		result.Class, result.Self = of, false
+	}
+	return result
 }
 
 // SubclassOf reports whether objects of the value's class are objects of the

@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -37,6 +38,12 @@ type Module struct {
 	imports map[string]bool // top-level modules imported at module level
 	byNode  map[syntax.Node]*Function
 	classes map[syntax.Node]*Class
+	// assignments holds what is assigned to attributes from outside of the
+	// object's methods, by the attribute's name.
+	assignments map[string][]outsideAssignment
+
+	mentionOnce sync.Once
+	mentions    map[string][]syntax.Node
 }
 
 // Function is a def or a lambda.
@@ -55,6 +62,9 @@ type Function struct {
 	Async, Generator bool
 	// Kind says what binding a method through its object does.
 	Kind MethodKind
+	// Decorators are the names of its decorators that are a library's, outermost
+	// first.
+	Decorators []string
 	// Uncertain says that a decorator which is not known may have replaced it:
 	// what calling its name does is not known.
 	Uncertain bool
@@ -66,11 +76,15 @@ type Function struct {
 	// Number counts units within the module, for units.
 	Number int
 
+	// wrappers are its decorators that are functions of this file, outermost
+	// first.
+	wrappers       []syntax.Node
 	scope          *Scope
 	body           syntax.Node
 	declaresGlobal bool
-	inner          int // functions inside, for units
-	index          int // in Module.Functions
+	asksType       bool // for units: calls isinstance
+	inner          int  // functions inside, for units
+	index          int  // in Module.Functions
 }
 
 // FunctionID names a function: the number of its unit in the module, and its
@@ -89,8 +103,13 @@ const (
 	Property
 )
 
-// Coroutine reports whether calling the function makes a coroutine object.
+// Coroutine reports whether calling the function, as its def makes it, gives a
+// coroutine object; a decorator may have changed that.
 func (f *Function) Coroutine() bool { return f.Async && !f.Generator }
+
+// Wrapped reports whether a decorator of this file may have changed what calling
+// the function's name does.
+func (f *Function) Wrapped() bool { return len(f.wrappers) > 0 }
 
 // Qualified returns the function's name with its class's, "Store.load".
 func (f *Function) Qualified() string {

@@ -187,26 +187,28 @@ func (e *Evaluator) starred(b *Binding, value Value) Value {
 	return value
 }
 
-// parameter returns what the first parameter of a method is; others without an
-// annotation are unknown.
+// parameter returns what a parameter without an annotation is: the first one of
+// a method its object, others what they are given where every caller is known,
+// or what their default is known to be if that says enough.
 func (e *Evaluator) parameter(b *Binding) Value {
 	function := b.In
-	if function == nil || function.Class == nil {
+	if function == nil {
 		return Value{}
 	}
-	for p := range e.File.Parameters(function.Node) {
-		if p.Name != b.Node {
-			return Value{}
+	if function.Class != nil && function.Kind != StaticMethod && e.firstParameter(function) == b.Node {
+		if function.Kind == ClassMethod {
+			return Value{Kind: ProjectClass, Class: function.Class, Self: true}
 		}
-		break
+		return Value{Kind: ProjectInstance, Class: function.Class, Self: true}
 	}
-	switch function.Kind {
-	case InstanceMethod, Property:
-		return Value{Kind: ProjectInstance, Class: function.Class}
-	case ClassMethod:
-		return Value{Kind: ProjectClass, Class: function.Class}
+	return e.given(function, b)
+}
+
+func (e *Evaluator) firstParameter(function *Function) syntax.Node {
+	for p := range e.File.Parameters(function.Node) {
+		return p.Name
 	}
-	return Value{}
+	return syntax.None
 }
 
 func (e *Evaluator) caught(types syntax.Node) Value {

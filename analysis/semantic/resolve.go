@@ -20,13 +20,16 @@ func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 		classes: map[syntax.Node]*Class{},
 
 		PropertyNames: map[string]bool{}, RunNames: map[string]bool{},
+		assignments: map[string][]outsideAssignment{},
 	}
 	m.global = &Scope{Kind: ModuleScope, Node: file.Root()}
 	r := resolver{module: m, file: file}
 	r.skeleton.SetSeed(seed)
 	r.declare()
+	for _, unit := range m.decorate() {
+		r.skeleton.WriteString(file.Text(unit.Node))
+	}
 	m.Skeleton = r.skeleton.Sum64()
-	m.decorate()
 	return m
 }
 
@@ -191,22 +194,22 @@ func (r *resolver) class(n syntax.Node) {
 	r.open = append(r.open, place{after: f.After(n), scope: class.scope, class: class})
 }
 
-// attribute notes "self.x = value" in a method as an attribute of its class.
+// attribute notes "self.x = value" in a method as an attribute of its class, and
+// an assignment to an attribute of anything else as one from outside.
 func (r *resolver) attribute(n syntax.Node) {
-	function := r.current()
-	if function == nil {
+	f := r.file
+	left := f.Child(n, syntax.FieldLeft)
+	if kind := f.Kind(left); kind != syntax.Attribute && kind != syntax.PatternList && kind != syntax.TuplePattern {
 		return
 	}
-	f := r.file
 	value := f.Child(n, syntax.FieldRight)
 	for f.Kind(value) == syntax.Assignment {
 		value = f.Child(value, syntax.FieldRight)
 	}
-	left := f.Child(n, syntax.FieldLeft)
-	if f.Kind(left) == syntax.PatternList || f.Kind(left) == syntax.TuplePattern {
+	if f.Kind(left) != syntax.Attribute {
 		index := 0
 		for child := range f.Statements(left) {
-			r.selfAttribute(n, child, function, &Binding{Kind: Unpacked, Value: value, Type: syntax.None, Path: []int{index}})
+			r.assigned(child, &Binding{Kind: Unpacked, Value: value, Type: syntax.None, Path: []int{index}})
 			index++
 		}
 		return
@@ -215,26 +218,35 @@ func (r *resolver) attribute(n syntax.Node) {
 	if value == syntax.None {
 		kind = Annotated
 	}
-	r.selfAttribute(n, left, function, &Binding{Kind: kind, Value: value, Type: f.Child(n, syntax.FieldType)})
+	r.assigned(left, &Binding{Kind: kind, Value: value, Type: f.Child(n, syntax.FieldType)})
 }
 
-func (r *resolver) selfAttribute(n, target syntax.Node, function *Function, binding *Binding) {
+func (r *resolver) assigned(target syntax.Node, binding *Binding) {
 	f := r.file
-	object := f.Child(target, syntax.FieldObject)
-	if f.Kind(target) != syntax.Attribute || f.Kind(object) != syntax.Identifier {
+	if f.Kind(target) != syntax.Attribute {
 		return
 	}
-	for method := function; method != nil; method = method.Outer {
-		if method.Class == nil || f.Text(object) != r.firstParameter(method) {
-			continue
+	function := r.current()
+	object, name := f.Child(target, syntax.FieldObject), f.Child(target, syntax.FieldAttribute)
+	text := f.Text(name)
+	binding.Node, binding.In = name, function
+	r.skeleton.WriteString(text)
+	r.skeleton.WriteByte(byte(binding.Kind))
+	if function != nil {
+		// What is assigned is read from the unit when it is asked for.
+		maphash.WriteComparable(&r.skeleton, function.ID)
+	}
+	if f.Kind(object) == syntax.Identifier {
+		for method := function; method != nil; method = method.Outer {
+			if method.Class != nil && f.Text(object) == r.firstParameter(method) {
+				r.skeleton.WriteByte(1)
+				method.Class.attributes[text] = append(method.Class.attributes[text], binding)
+				return
+			}
 		}
-		name := f.Child(target, syntax.FieldAttribute)
-		binding.Node, binding.In = name, function
-		method.Class.attributes[f.Text(name)] = append(method.Class.attributes[f.Text(name)], binding)
-		r.skeleton.WriteString(f.Text(n))
-		r.skeleton.WriteByte(1)
-		return
 	}
+	r.skeleton.WriteByte(2)
+	r.module.assignments[text] = append(r.module.assignments[text], outsideAssignment{object, binding})
 }
 
 func (r *resolver) firstParameter(method *Function) string {
@@ -252,6 +264,10 @@ func (r *resolver) call(n syntax.Node) {
 		callee = f.Child(callee, syntax.FieldAttribute)
 	}
 	switch f.Text(callee) {
+	case "isinstance":
+		if function := r.current(); function != nil {
+			function.Unit.asksType = true
+		}
 	case "setblocking", "settimeout":
 		argument, ok := f.Argument(n, 0, "")
 		if text := f.Text(argument.Value); ok && (text == "False" || text == "0" || text == "0.0") && !r.module.NonBlockingSockets {

@@ -163,6 +163,12 @@ func (m *Module) Shared(function *Function, name string) bool {
 	return function.scope.global[name]
 }
 
+// Global reports whether a name in the code of a function is the module's.
+func (m *Module) Global(function *Function, name string) bool {
+	scope, _, _ := m.lookup(function.scope, name)
+	return scope != nil && scope.Kind == ModuleScope
+}
+
 // Imports reports whether code at module level imports the top-level module.
 func (m *Module) Imports(module string) bool {
 	m.fill(m.global)

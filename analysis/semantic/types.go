@@ -16,7 +16,7 @@ func (e *Evaluator) Annotation(n syntax.Node, in *Function) Value {
 	case syntax.TypeNode, syntax.Parenthesized:
 		return e.Annotation(f.FirstChild(n), in)
 	case syntax.String:
-		return e.quoted(n)
+		return e.quoted(n, in)
 	case syntax.NoneLiteral:
 		return Value{Kind: NoneValue}
 	case syntax.UnionType, syntax.BinaryOperator:
@@ -33,18 +33,31 @@ func (e *Evaluator) Annotation(n syntax.Node, in *Function) Value {
 		return result
 	case syntax.GenericType, syntax.Subscript:
 		return e.genericAnnotation(n, in)
-	case syntax.Identifier:
-		if value := e.Value(n); value.Kind == External && (value.Name == "typing.Self" || value.Name == "typing_extensions.Self") {
-			return e.self(in)
-		}
 	}
-	return e.Construct(e.Value(n))
+	return e.promised(e.Value(n), in)
+}
+
+// promised is an object of what an annotation without arguments names.
+func (e *Evaluator) promised(class Value, in *Function) Value {
+	switch {
+	case class.Kind == External && (class.Name == "typing.Self" || class.Name == "typing_extensions.Self"):
+		return e.self(in)
+	case class.Instance("typing.TypeVar"):
+		// A type variable promises what it is bound to.
+		if e.File.Kind(class.Origin) == syntax.Call {
+			if bound, ok := e.File.Argument(class.Origin, -1, "bound"); ok {
+				return e.Annotation(bound.Value, in)
+			}
+		}
+		return Value{}
+	}
+	return e.Construct(class)
 }
 
 func (e *Evaluator) self(in *Function) Value {
 	for ; in != nil; in = in.Outer {
 		if in.Class != nil {
-			return Value{Kind: ProjectInstance, Class: in.Class}
+			return Value{Kind: ProjectInstance, Class: in.Class, Self: true}
 		}
 	}
 	return Value{}
@@ -54,59 +67,71 @@ func (e *Evaluator) self(in *Function) Value {
 // arguments, or a class with type arguments.
 func (e *Evaluator) genericAnnotation(n syntax.Node, in *Function) Value {
 	f := e.File
-	head := f.FirstChild(n)
-	var arguments []syntax.Node
+	var arguments []Value
+	variadic := false
+	add := func(argument syntax.Node) {
+		if f.Kind(f.FirstChild(argument)) == syntax.Ellipsis || f.Kind(argument) == syntax.Ellipsis {
+			variadic = true
+			return
+		}
+		arguments = append(arguments, e.Annotation(argument, in))
+	}
 	if list := f.ChildOf(n, syntax.TypeParameter); list != syntax.None {
 		for argument := range f.Statements(list) {
-			arguments = append(arguments, argument)
+			add(argument)
 		}
 	} else {
 		for child := range f.Children(n) {
 			if f.Field(child) == syntax.FieldSubscript {
-				arguments = append(arguments, child)
+				add(child)
 			}
 		}
 	}
-	value := e.Value(head)
-	name := strings.TrimPrefix(strings.TrimPrefix(value.Name, "typing_extensions."), "typing.")
+	return e.generic(e.Value(f.FirstChild(n)), arguments, variadic)
+}
+
+// generic is what head[arguments] promises; variadic says that one of them was
+// an ellipsis.
+func (e *Evaluator) generic(head Value, arguments []Value, variadic bool) Value {
+	name := strings.TrimPrefix(strings.TrimPrefix(head.Name, "typing_extensions."), "typing.")
 	switch name {
 	case "Optional", "Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly":
-		if len(arguments) > 0 {
-			return e.Annotation(arguments[0], in)
-		}
-		return Value{}
+		return (Value{Args: arguments}).Arg(0)
 	case "Union":
 		result := Value{Kind: NoneValue}
 		for _, argument := range arguments {
-			if result = merge(result, e.Annotation(argument, in)); !result.Known() {
+			if result = merge(result, argument); !result.Known() {
 				return Value{}
 			}
 		}
 		return result
 	case "builtins.type", "Type":
-		if len(arguments) == 1 {
-			if object := e.Annotation(arguments[0], in); object.Kind == ProjectInstance {
-				return Value{Kind: ProjectClass, Class: object.Class}
-			} else if object.Kind == LibraryInstance {
-				return Value{Kind: LibraryClass, Name: object.Name}
-			}
+		switch object := (Value{Args: arguments}).Arg(0); object.Kind {
+		case ProjectInstance:
+			return Value{Kind: ProjectClass, Class: object.Class, Self: object.Self}
+		case LibraryInstance:
+			return Value{Kind: LibraryClass, Name: object.Name}
 		}
 		return Value{}
+	case "Callable":
+		if len(arguments) == 0 {
+			return Value{}
+		}
+		return instance(callable, arguments[len(arguments)-1])
 	}
-	object := e.Construct(value)
+	object := e.Construct(head)
 	if object.Kind != LibraryInstance {
 		return object
 	}
-	for _, argument := range arguments {
-		if f.Kind(f.FirstChild(argument)) == syntax.Ellipsis || f.Kind(argument) == syntax.Ellipsis {
-			// tuple[int, ...] is a sequence of any length.
-			object.Name = "typing.Sequence"
-			continue
-		}
-		object.Args = append(object.Args, e.Annotation(argument, in))
+	if variadic { // tuple[int, ...] is a sequence of any length
+		object.Name = "typing.Sequence"
 	}
+	object.Args = arguments
 	return e.coroutineType(object)
 }
+
+// callable is the class of what Callable[…, R] promises: Args[0] is R.
+const callable = "typing.Callable"
 
 // coroutineType turns the type Coroutine[…, …, T] into a coroutine object.
 func (e *Evaluator) coroutineType(object Value) Value {
@@ -117,19 +142,28 @@ func (e *Evaluator) coroutineType(object Value) Value {
 	return object
 }
 
-// quoted reads an annotation in quotes: a dotted name, maybe optional or with
-// arguments, which are left out.
-func (e *Evaluator) quoted(n syntax.Node) Value {
-	text := strings.Trim(e.File.Text(n), `"'`)
-	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "| None"))
-	text, _, _ = strings.Cut(text, "[")
-	parts := strings.Split(text, ".")
+// quoted reads an annotation in quotes: dotted names, maybe optional or with
+// arguments.
+func (e *Evaluator) quoted(n syntax.Node, in *Function) Value {
+	e.note(n)
+	parsed, ok := knowledge.ParseType(strings.Trim(e.File.Text(n), `"'`))
+	if !ok {
+		return Value{}
+	}
+	return e.quotedType(parsed, n, in)
+}
+
+func (e *Evaluator) quotedType(t knowledge.Type, at syntax.Node, in *Function) Value {
+	if t.Name == "None" {
+		return Value{Kind: NoneValue}
+	}
+	parts := strings.Split(t.Name, ".")
 	for _, part := range parts {
 		if !identifier(part) {
 			return Value{}
 		}
 	}
-	_, bindings, star := e.lookup(e.scopeAt(n), parts[0])
+	_, bindings, star := e.lookup(e.scopeAt(at), parts[0])
 	value := Value{}
 	if bindings != nil {
 		value = e.merged(bindings)
@@ -139,7 +173,14 @@ func (e *Evaluator) quoted(n syntax.Node) Value {
 	for _, part := range parts[1:] {
 		value = e.Member(value, part)
 	}
-	return e.Construct(value)
+	if len(t.Args) == 0 {
+		return e.promised(value, in)
+	}
+	arguments := make([]Value, len(t.Args))
+	for i, argument := range t.Args {
+		arguments[i] = e.quotedType(argument, at, in)
+	}
+	return e.generic(value, arguments, false)
 }
 
 func identifier(text string) bool {

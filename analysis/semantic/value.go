@@ -41,6 +41,9 @@ const (
 	Coroutine
 	// Partial is a functools.partial; Args[0] is the function.
 	Partial
+	// Super is what super() gives in a method of Class: its members are looked
+	// up behind that class.
+	Super
 )
 
 // Value is what an expression is known to be.
@@ -48,7 +51,12 @@ type Value struct {
 	Kind     ValueKind
 	Name     string    // of library things
 	Function *Function // of ProjectFunction, and of a Coroutine of this file
-	Class    *Class    // of ProjectClass and ProjectInstance
+	// Class is the class of ProjectClass and ProjectInstance, of a bound
+	// ProjectFunction that of its object.
+	Class *Class
+	// Self says that the object, or class, is the one whose method is running:
+	// in a derived class it is of that class.
+	Self bool
 	// Args are type arguments: of a container its elements, of a Task or
 	// Coroutine its result.
 	Args []Value
@@ -62,7 +70,8 @@ func (v Value) Known() bool { return v.Kind != Unknown }
 
 // Same reports whether both are known to be the same, type arguments aside.
 func (v Value) Same(other Value) bool {
-	return v.Kind == other.Kind && v.Name == other.Name && v.Function == other.Function && v.Class == other.Class
+	return v.Kind == other.Kind && v.Name == other.Name && v.Function == other.Function &&
+		(v.Class == other.Class || v.Kind == ProjectFunction)
 }
 
 // Arg returns a type argument, Unknown where there is none.
@@ -96,6 +105,7 @@ func merge(a, b Value) Value {
 	if a.Origin != b.Origin {
 		a.Origin = 0
 	}
+	a.Self = a.Self && b.Self
 	if len(a.Args) != len(b.Args) {
 		a.Args = nil
 		return a

@@ -59,19 +59,33 @@ func TestReadmeSettings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var shown []string
 	for _, match := range fenced.FindAllStringSubmatch(string(readme), -1) {
-		if match[1] != "toml" || !strings.HasPrefix(match[2], "[tool.heddle]") {
-			continue
+		if match[1] == "toml" && strings.Contains(match[2], "[tool.heddle") {
+			shown = append(shown, match[2])
 		}
-		folder := t.TempDir()
-		if err := os.WriteFile(filepath.Join(folder, "pyproject.toml"), []byte(match[2]), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		settings, problems := config.NewFinder(config.Disk{}, rules.Names()).For(filepath.Join(folder, "a.py"))
-		if len(problems) > 0 || settings.Root != folder || len(settings.Rules) == 0 || len(settings.Exclude) == 0 || len(settings.Blocking) == 0 {
-			t.Errorf("settings %+v with problems %v", settings, problems)
-		}
-		return
 	}
-	t.Error("the README shows no settings")
+	if len(shown) != 2 {
+		t.Fatalf("the README shows settings %d times", len(shown))
+	}
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, "pyproject.toml"), []byte(shown[0]+shown[1]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	settings, problems := config.NewFinder(config.Disk{}, rules.Names()).For(filepath.Join(folder, "a.py"))
+	if len(problems) > 0 || settings.Root != folder || len(settings.Rules) == 0 || len(settings.Exclude) == 0 {
+		t.Errorf("settings %+v with problems %v", settings, problems)
+	}
+	base := settings.Knowledge()
+	for _, name := range []string{"warehouse.client.fetch", "warehouse.db.Connection.query"} {
+		if _, ok := base.Blocks(name); !ok {
+			t.Errorf("%s does not block", name)
+		}
+	}
+	if releases, _ := base.ReleasesGIL("warehouse.fast.total"); !releases || base.Role("warehouse.tasks.spawn") != "task-factory" || len(base.Transfers("warehouse.jobs.enqueue")) != 1 {
+		t.Error("the tables of the README do not say what they should")
+	}
+	if query, ok := base.Lookup("warehouse.db.Connection.query"); !ok || query.Type != "list" {
+		t.Errorf("query %+v", query)
+	}
 }

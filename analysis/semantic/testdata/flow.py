@@ -91,16 +91,16 @@ made = late()
 made  #? pathlib.Path
 
 
-def unknown_decorator(f):
+def same(f):
     return f
 
 
-@unknown_decorator
+@same
 def decorated():
     return Path("x")
 
 
-decorated()  #? ?
+decorated()  #? pathlib.Path
 
 
 async def gather():

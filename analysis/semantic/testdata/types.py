@@ -84,7 +84,7 @@ class Child(Base):
         return self
 
 
-Child.make()  #? own Base
+Child.make()  #? own Child
 Base.build()  #? own Base
 Child(None, "", 1).again()  #? own Child
 Child(None, "", 1).load  #? def Base.load

@@ -204,7 +204,7 @@ def class_bases_run(a):
         work()
 
 
-# exits returned
+# exits returned, raised
 def irrefutable_last_case(a):
     match a:
         case 1:
@@ -216,7 +216,7 @@ def irrefutable_last_case(a):
     a = 1  # dead
 
 
-# exits returned
+# exits returned, raised
 def capture_is_irrefutable(a):
     match a:
         case {"x": 1} | 2:
@@ -262,7 +262,7 @@ def sequence_is_refutable(a):
 # exits returned
 def alternative_with_a_wildcard(a):
     match a:
-        case 1 | _:
+        case None | _:
             return 1
     a = 1  # dead
 
@@ -273,6 +273,25 @@ def as_pattern_of_a_wildcard(a):
         case _ as x:
             return 1
     a = 1  # dead
+
+
+# exits returned
+def capture_of_anything_does_not_raise(a):
+    match a:
+        case None | True as x:
+            return 1
+        case (other) if other:
+            return other
+
+
+# some
+def class_pattern_raises(a):
+    try:
+        match a:
+            case Point(x):
+                pass
+    except ValueError:
+        a = 1  # to
 
 
 # not some

@@ -4,6 +4,7 @@ import os
 import time
 
 import requests
+import unknown
 
 
 def fetch(url):
@@ -120,11 +121,20 @@ async def nested():
     inner()  # want "`inner` sleeps through `time.sleep`"
 
 
-def unknown(function):
+def same(function):
     return function
 
 
-@unknown
+@same
+def given_back():
+    time.sleep(1)
+
+
+async def sees_through():
+    given_back()  # want "`given_back` sleeps through `time.sleep`"
+
+
+@unknown.decorator
 def replaced():
     time.sleep(1)
 

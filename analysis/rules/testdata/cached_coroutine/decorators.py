@@ -1,6 +1,8 @@
+import asyncio
 import functools
 from functools import cache, cached_property, lru_cache
 
+import unknown
 from async_lru import alru_cache
 
 
@@ -44,7 +46,26 @@ def own(function):
     return function
 
 
-@cache
+@cache  # want "keeps the coroutine object"
 @own
-async def replaced():  # fine: own may have made anything of it
+async def given_back():
+    return 1
+
+
+def in_background(function):
+    def start(*args):
+        return asyncio.create_task(function(*args))
+
+    return start
+
+
+@cache
+@in_background
+async def replaced():  # fine: a task can be awaited again
+    return 1
+
+
+@cache
+@unknown.decorator
+async def mystery():  # fine: the decorator may have made anything of it
     return 1

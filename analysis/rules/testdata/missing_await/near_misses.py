@@ -40,7 +40,7 @@ async def fine(x, store, tasks):
     print(save(x))  # fine: print may do anything, as far as we know
     coroutines = [save(1), save(2)]  # fine
     await asyncio.gather(*coroutines)
-    replaced()  # fine: the decorator runs it
+    replaced()  # want error nested-event-loop "it calls `asyncio.run`"
     generate()  # fine: an async generator
     Store().save()  # fine: a plain method
     store.save()  # fine: nothing is known of store

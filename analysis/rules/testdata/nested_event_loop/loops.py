@@ -59,3 +59,12 @@ async def own(runner: Runner):
 
 if __name__ == "__main__":
     asyncio.run(direct(None))  # fine
+
+
+def tick():
+    asyncio.run(work())  # want error "already runs in this thread"
+
+
+def schedules(loop: asyncio.AbstractEventLoop):
+    loop.call_soon(tick)
+    loop.call_later(1, lambda: asyncio.run(work()))  # want error "already runs in this thread"

@@ -1,0 +1,113 @@
+package project
+
+import (
+	"hash/maphash"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// contexts are where functions run: for each context the functions that do, each
+// with the nearest way into it.
+type contexts [knowledge.Signal + 1]map[semantic.FunctionID]Entry
+
+// spreadContexts carries the contexts of functions to those that they call. A
+// coroutine runs on the event loop, whoever calls it.
+func (s *Project) spreadContexts() {
+	for context := range s.contexts {
+		s.contexts[context] = map[semantic.FunctionID]Entry{}
+	}
+	var reached [len(s.contexts)][]semantic.FunctionID
+	enter := func(entry Entry) {
+		known := s.contexts[entry.Context]
+		if _, ok := known[entry.Function]; ok {
+			return
+		}
+		if function := s.Function(entry.Function); function != nil && function.Async && entry.Kind != IsCoroutine {
+			return
+		}
+		known[entry.Function] = entry
+		reached[entry.Context] = append(reached[entry.Context], entry.Function)
+	}
+	s.each(func(_ semantic.FunctionID, facts *FunctionFacts) {
+		for _, entry := range facts.Entries {
+			enter(entry)
+		}
+	})
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		for _, hand := range facts.Hands {
+			if hand.Library == "" {
+				enter(Entry{Kind: IsHanded, Context: hand.To, Function: hand.Callee, By: hand.By, From: id, Hand: hand})
+			}
+		}
+	})
+	for _, call := range s.facts(outside).Calls {
+		if call.Effect == None {
+			enter(Entry{Kind: IsCalled, Context: knowledge.Caller, Function: call.Callee, From: outside, Call: call})
+		}
+	}
+	for context := range reached {
+		for at := 0; at < len(reached[context]); at++ {
+			from := reached[context][at]
+			for _, call := range s.facts(from).Calls {
+				if call.Effect == None {
+					enter(Entry{Kind: IsCalled, Context: knowledge.Context(context), Function: call.Callee, From: from, Call: call})
+				}
+			}
+		}
+	}
+}
+
+// Runs returns how a function comes to run in a context: the nearest way. The
+// context Caller stands for the main thread, as far as code outside of functions
+// leads there.
+func (s *Project) Runs(id semantic.FunctionID, in knowledge.Context) (Entry, bool) {
+	entry, ok := s.contexts[in][id]
+	return entry, ok
+}
+
+// Evidence returns the way in which a function comes to run in a context: the
+// entry of the function itself first, then those of who calls it, up to what
+// puts the first one there. It is nil where the function is not known to run
+// there.
+func (s *Project) Evidence(id semantic.FunctionID, in knowledge.Context) []Entry {
+	var way []Entry
+	for {
+		entry, ok := s.Runs(id, in)
+		if !ok {
+			return way
+		}
+		way = append(way, entry)
+		if entry.Kind != IsCalled || entry.From == outside {
+			return way
+		}
+		id = entry.From
+	}
+}
+
+// EntersLoop returns how the event loop itself runs a function: as a coroutine,
+// a callback or a handler, not through another function's call.
+func (s *Project) EntersLoop(id semantic.FunctionID) (Entry, bool) {
+	entry, ok := s.Runs(id, knowledge.Loop)
+	return entry, ok && entry.Kind != IsCalled
+}
+
+// hashContexts writes what the findings of a function can depend on: in which
+// contexts it runs, and where it is handed to one.
+func (s *Project) hashContexts(hash *maphash.Hash, id semantic.FunctionID) {
+	for context := range s.contexts {
+		entry, ok := s.contexts[context][id]
+		if !ok {
+			continue
+		}
+		maphash.WriteComparable(hash, context)
+		maphash.WriteComparable(hash, entry.Kind)
+		if entry.Kind == IsHanded {
+			maphash.WriteComparable(hash, struct {
+				from semantic.FunctionID
+				node int
+				text uint64
+			}{entry.From, int(entry.Hand.Node), s.text(entry.From)})
+		}
+	}
+}

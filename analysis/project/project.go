@@ -1,0 +1,120 @@
+package project
+
+import (
+	"hash/maphash"
+
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Project is all that is known of how functions hang together: who calls whom,
+// where each runs, and what a call leads to. It never changes once made.
+type Project struct {
+	module  *semantic.Module
+	units   []Facts
+	outside Facts
+	texts   []uint64
+
+	causes   [effectCount]map[semantic.FunctionID]Cause
+	callers  map[semantic.FunctionID][]Caller
+	contexts contexts
+}
+
+// Caller is a call of a function, and the function that makes it; From is
+// Outside for code in no unit.
+type Caller struct {
+	From semantic.FunctionID
+	Call Call
+}
+
+// New puts together what the units of a module do, by unit, and the code outside
+// of them. texts are hashes of the units' source.
+func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64) *Project {
+	s := &Project{module: module, units: units, outside: outside, texts: texts, callers: map[semantic.FunctionID][]Caller{}}
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		for _, call := range facts.Calls {
+			if call.Effect == None {
+				s.callers[call.Callee] = append(s.callers[call.Callee], Caller{id, call})
+			}
+		}
+	})
+	s.spreadEffects()
+	s.spreadContexts()
+	return s
+}
+
+// each visits the facts of all functions, those of units first.
+func (s *Project) each(visit func(semantic.FunctionID, *FunctionFacts)) {
+	for unit := range s.units {
+		for inner := range s.units[unit] {
+			visit(semantic.FunctionID{Unit: unit, Inner: inner}, &s.units[unit][inner])
+		}
+	}
+	visit(outside, s.facts(outside))
+}
+
+// facts returns the facts of a function; none is known of what is not there.
+func (s *Project) facts(id semantic.FunctionID) *FunctionFacts {
+	switch {
+	case id == outside && len(s.outside) > 0:
+		return &s.outside[0]
+	case id.Unit >= 0 && id.Unit < len(s.units) && id.Inner < len(s.units[id.Unit]):
+		return &s.units[id.Unit][id.Inner]
+	}
+	return &FunctionFacts{}
+}
+
+func (s *Project) text(id semantic.FunctionID) uint64 {
+	if id.Unit < 0 || id.Unit >= len(s.texts) {
+		return 0
+	}
+	return s.texts[id.Unit]
+}
+
+// Calls returns the known calls of a function.
+func (s *Project) Calls(function *semantic.Function) []Call { return s.facts(function.ID).Calls }
+
+// Hands returns the callables that a function gives to what runs them, or that
+// the code outside of units does where function is nil.
+func (s *Project) Hands(function *semantic.Function) []Hand {
+	if function == nil {
+		return s.facts(outside).Hands
+	}
+	return s.facts(function.ID).Hands
+}
+
+// Callers returns the known calls of a function of the file.
+func (s *Project) Callers(id semantic.FunctionID) []Caller { return s.callers[id] }
+
+// Function returns the function of an identifier, nil for code in no unit.
+func (s *Project) Function(id semantic.FunctionID) *semantic.Function {
+	if id.Unit < 0 {
+		return nil
+	}
+	return s.module.Function(id)
+}
+
+// NodeIn returns the node in the file as it stands that the facts of a function
+// count from the function's unit.
+func (s *Project) NodeIn(id semantic.FunctionID, node syntax.Node) syntax.Node {
+	if function := s.Function(id); function != nil {
+		return function.Unit.Node + node
+	}
+	return node
+}
+
+// Hash stands for all that the findings in a function can depend on beyond the
+// text of its unit: where its calls lead, and where it runs.
+func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
+	for _, call := range s.facts(id).Calls {
+		if call.Effect != None {
+			continue
+		}
+		for effect := Blocks; effect < effectCount; effect++ {
+			if cause, ok := s.Cause(call.Callee, effect); ok {
+				maphash.WriteComparable(hash, cause.Hash)
+			}
+		}
+	}
+	s.hashContexts(hash, id)
+}

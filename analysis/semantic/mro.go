@@ -1,0 +1,113 @@
+package semantic
+
+// ancestor is a class in the order in which members are looked up: a class of
+// this file, the name of a library's class with all that it derives from, or
+// neither where a base is not known.
+type ancestor struct {
+	class   *Class
+	library string
+}
+
+// Ancestors calls visit with the class and those of its bases that are in this
+// file, in the order in which members are looked up, until visit answers false.
+// The names of library bases are passed as name; a base that is not known is
+// passed as neither.
+func (e *Evaluator) Ancestors(class *Class, visit func(class *Class, name string) bool) {
+	for _, each := range e.resolutionOrder(class) {
+		if !visit(each.class, each.library) {
+			return
+		}
+	}
+}
+
+// resolutionOrder is Python's method resolution order of a class, itself first.
+// The bases of library classes are not spelled out: a library's class stands
+// for all that it derives from.
+func (e *Evaluator) resolutionOrder(class *Class) []ancestor {
+	if order, ok := e.orders[class]; ok {
+		return order
+	}
+	if e.busy[class] {
+		return nil
+	}
+	e.busy[class] = true
+	order := e.linearize(class)
+	delete(e.busy, class)
+	e.orders[class] = order
+	return order
+}
+
+func (e *Evaluator) linearize(class *Class) []ancestor {
+	order := []ancestor{{class: class}}
+	var lists [][]ancestor
+	var bases []ancestor
+	for base := range e.File.Arguments(class.Node) {
+		if base.Name != "" || base.Stars > 0 {
+			continue
+		}
+		switch value := e.Value(base.Value); value.Kind {
+		case ProjectClass:
+			lists = append(lists, e.resolutionOrder(value.Class))
+			bases = append(bases, ancestor{class: value.Class})
+		case LibraryClass:
+			bases = append(bases, ancestor{library: value.Name})
+			lists = append(lists, bases[len(bases)-1:])
+		default:
+			if value.Name == "typing.Generic" || value.Name == "typing.Protocol" {
+				continue // they define nothing
+			}
+			bases = append(bases, ancestor{})
+			lists = append(lists, bases[len(bases)-1:])
+		}
+	}
+	if len(lists) == 1 {
+		return append(order, lists[0]...)
+	}
+	return append(order, mergeOrders(append(lists, bases))...)
+}
+
+// mergeOrders is the merge of the C3 linearization: the first head that is in no
+// tail comes next. Where there is none Python refuses the class; the first head
+// is as good as any.
+func mergeOrders(lists [][]ancestor) []ancestor {
+	var order []ancestor
+	for {
+		var next *ancestor
+		for _, list := range lists {
+			if len(list) == 0 {
+				continue
+			}
+			if next == nil {
+				next = &list[0]
+			}
+			if !inTail(list[0], lists) {
+				next = &list[0]
+				break
+			}
+		}
+		if next == nil {
+			return order
+		}
+		taken := *next
+		order = append(order, taken)
+		for i, list := range lists {
+			if len(list) > 0 && (list[0] == taken) {
+				lists[i] = list[1:]
+			}
+		}
+	}
+}
+
+func inTail(head ancestor, lists [][]ancestor) bool {
+	if head == (ancestor{}) {
+		return false // each base that is not known is one of its own
+	}
+	for _, list := range lists {
+		for i := 1; i < len(list); i++ {
+			if list[i] == head {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,41 @@
+package semantic
+
+import "github.com/heddle-lsp/heddle/analysis/syntax"
+
+// outsideAssignment is "object.name = value" where object is not the self of the
+// method around it.
+type outsideAssignment struct {
+	object  syntax.Node
+	binding *Binding
+}
+
+// assignedFromOutside returns what code outside of a class's methods assigns to
+// an attribute of its objects.
+func (e *Evaluator) assignedFromOutside(class *Class, name string) (Value, bool) {
+	return e.outside(name, func(object Value) bool {
+		return (object.Kind == ProjectInstance || object.Kind == ProjectClass) && object.Class == class
+	})
+}
+
+// openMember returns an attribute of a library's object that its class does not
+// have, as app.state.db: what the file assigns to it.
+func (e *Evaluator) openMember(object Value, name string) Value {
+	if e.Base.Role(object.Name) != "open-object" {
+		return Value{}
+	}
+	value, _ := e.outside(name, func(other Value) bool { return other.Instance(object.Name) })
+	return value
+}
+
+func (e *Evaluator) outside(name string, same func(object Value) bool) (Value, bool) {
+	var bindings []*Binding
+	for _, each := range e.assignments[name] {
+		if same(e.Value(each.object)) {
+			bindings = append(bindings, each.binding)
+		}
+	}
+	if len(bindings) == 0 {
+		return Value{}, false
+	}
+	return e.merged(bindings), true
+}
