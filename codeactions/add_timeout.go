@@ -12,7 +12,7 @@ var addTimeout = action{
 	rules: []string{"missing-timeout"},
 	propose: func(d *draft) offer {
 		wait, ok := d.waits()
-		if !ok || len(wait.Bounds) == 0 || !strings.Contains(wait.Bounds[0].Keyword, "time") && !wait.Default {
+		if !ok || len(wait.Bounds) == 0 {
 			return offer{}
 		}
 		bound := wait.Bounds[0]

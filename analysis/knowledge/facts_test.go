@@ -50,7 +50,7 @@ func allListed(t *testing.T) []listed {
 		}
 	}
 	for _, group := range tables.Timeouts.Calls {
-		given := slices.Concat(group.Bounds, group.Only, group.Address)
+		given := slices.Concat(group.Bounds, group.Only, group.Address, group.Instead)
 		for _, name := range group.Names {
 			entry := listed{file: "timeouts.toml", name: name}
 			for _, argument := range given {

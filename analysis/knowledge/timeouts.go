@@ -15,6 +15,9 @@ type Wait struct {
 	Bounds []Condition
 	// Default says that the library bounds it where no argument says otherwise.
 	Default bool
+	// Instead lists the arguments that are given instead of the address, for a
+	// connection that is open already.
+	Instead []Condition
 	// Only lists arguments of which one has to be passed for the call to wait.
 	Only []Condition
 	// Scope is the canonical name of the context manager that bounds it from
@@ -74,6 +77,7 @@ type waitGroup struct {
 	Waits   string     `toml:"waits" word:"waits" need:"waits"`
 	Bounds  []argument `toml:"bounds"`
 	Default bool       `toml:"default"`
+	Instead []argument `toml:"instead"`
 	Only    []argument `toml:"only"`
 	Scope   string     `toml:"scope" word:"name"`
 	Opens   string     `toml:"opens" word:"opens"`
@@ -96,7 +100,7 @@ func (t *timeouts) list(listed *facts, canonical func(string) string) {
 		wait := Wait{
 			For: group.Waits, Bounds: conditions(group.Bounds), Default: group.Default, Only: conditions(group.Only),
 			Scope: group.Scope, Opens: group.Opens, Of: group.Of, Address: conditions(group.Address),
-			Heeds: group.Heeds,
+			Instead: conditions(group.Instead), Heeds: group.Heeds,
 		}
 		for _, name := range group.Names {
 			wait.Name = canonical(name)

@@ -64,19 +64,20 @@ func (p *Pass) scopeAdvice(wait knowledge.Wait) string {
 // What comes in through stars may hold any of them.
 func (p *Pass) unbounded(call syntax.Node, wait knowledge.Wait) bool {
 	f := p.File
+	bounds := wait.Bounds
+	given := func(condition knowledge.Condition) bool { return p.gives(call, condition) }
+	if !slices.ContainsFunc(wait.Address, given) {
+		bounds = slices.Concat(bounds, wait.Instead)
+	}
 	for argument := range f.Arguments(call) {
-		if argument.Stars == 2 || argument.Stars == 1 && slices.ContainsFunc(wait.Bounds, positional) {
+		if argument.Stars == 2 && len(bounds) > 0 || argument.Stars == 1 && slices.ContainsFunc(bounds, positional) {
 			return false
 		}
-	}
-	given := func(condition knowledge.Condition) bool {
-		_, ok := f.Argument(call, condition.Position, condition.Keyword)
-		return ok
 	}
 	if len(wait.Only) > 0 && !slices.ContainsFunc(wait.Only, given) {
 		return false
 	}
-	for i, bound := range wait.Bounds {
+	for i, bound := range bounds {
 		argument, ok := f.Argument(call, bound.Position, bound.Keyword)
 		none := ok && f.Kind(f.Bare(argument.Value)) == syntax.NoneLiteral
 		if ok && !none || wait.Default && i == 0 && !none {
@@ -84,6 +85,12 @@ func (p *Pass) unbounded(call syntax.Node, wait knowledge.Wait) bool {
 		}
 	}
 	return true
+}
+
+// gives reports whether a call passes an argument.
+func (p *Pass) gives(call syntax.Node, condition knowledge.Condition) bool {
+	_, ok := p.File.Argument(call, condition.Position, condition.Keyword)
+	return ok
 }
 
 func positional(condition knowledge.Condition) bool { return condition.Position >= 0 }

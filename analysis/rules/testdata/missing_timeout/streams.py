@@ -24,6 +24,17 @@ async def hits(host, path, loop, sock):
     return data
 
 
+async def with_more(host, options, sock):
+    await asyncio.open_connection(host, 1, **options)  # want "`asyncio.open_connection`"  beside an address there is no socket
+    await asyncio.open_connection(**options)  # fine: an open socket may be among them
+    await asyncio.open_connection(*options)  # want "`asyncio.open_connection`"
+    await asyncio.open_connection(sock=sock)  # fine: it is connected already
+    await asyncio.open_connection(sock=None, host=host)  # want "`asyncio.open_connection`"
+    loop = asyncio.get_running_loop()
+    await loop.create_connection(asyncio.Protocol, host, 1, **options)  # want "`loop.create_connection`"
+    await loop.create_unix_connection(asyncio.Protocol, host)  # want "`loop.create_unix_connection`"
+
+
 async def on_the_loop(host, sock):
     loop = asyncio.get_running_loop()
     await loop.create_connection(asyncio.Protocol, host, 1)  # want "`loop.create_connection`"
