@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -84,25 +85,49 @@ func (p *Pass) onlyTimes(n syntax.Node) bool {
 	return true
 }
 
-// cancelledNames returns the source of what the function, or any method of its
-// class, calls cancel() on or hands the cancel method of to somebody; a loop over
-// tasks that cancels each counts for what it loops over.
+// cancelledNames returns the source of what the function, or a method of its
+// object that it calls, calls cancel() on or hands the cancel method of to
+// somebody; a loop over tasks that cancels each counts for what it loops over.
 func (p *Pass) cancelledNames() map[string]bool {
 	names := map[string]bool{}
 	p.collectCancelled(p.Function.Unit, names)
-	if class := p.Function.Unit.Class; class != nil {
-		for _, method := range class.Methods {
-			p.Reads(method.Unit)
-			own := map[string]bool{}
-			p.collectCancelled(method, own)
-			for name := range own {
-				if strings.Contains(name, ".") {
-					names[name] = true
-				}
+	for _, method := range p.ownMethodsCalled(p.Function.Unit) {
+		own := map[string]bool{}
+		p.collectCancelled(method, own)
+		for name := range own {
+			if strings.Contains(name, ".") {
+				names[name] = true
 			}
 		}
 	}
 	return names
+}
+
+// ownMethodsCalled returns the methods of the same object that a method calls,
+// straight or through others of them.
+func (p *Pass) ownMethodsCalled(method *semantic.Function) []*semantic.Function {
+	if method.Class == nil {
+		return nil
+	}
+	f := p.File
+	found := []*semantic.Function{method}
+	for at := 0; at < len(found); at++ {
+		p.Reads(found[at].Unit)
+		for n := found[at].Node; n < f.After(found[at].Node); n++ {
+			if f.Kind(n) != syntax.Call || f.Kind(f.Callee(n)) != syntax.Attribute {
+				continue
+			}
+			object := p.Value(f.Child(f.Callee(n), syntax.FieldObject))
+			if (object.Kind != semantic.ProjectInstance || !object.Self) && object.Kind != semantic.Super {
+				continue
+			}
+			called := p.Value(f.Callee(n)).Function
+			if called != nil && called.Class != nil && !slices.Contains(found, called) {
+				found = append(found, called)
+			}
+		}
+	}
+	return found[1:]
 }
 
 func (p *Pass) collectCancelled(function *semantic.Function, names map[string]bool) {

@@ -1,3 +1,4 @@
+import sanic
 import abc
 import asyncio
 import atexit
@@ -161,3 +162,11 @@ class Tests(unittest.TestCase):
     def test_refused(self):
         with self.assertRaises(TypeError):
             atexit.register(work())  # fine: the test is about it
+
+
+def starts(app: sanic.Sanic):
+    app.add_task(coroutine_of_sanic())  # fine: it takes coroutines, too
+
+
+async def coroutine_of_sanic():
+    return 1
