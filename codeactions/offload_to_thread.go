@@ -17,7 +17,7 @@ func proposeOffload(d *draft) offer {
 	if with, item := d.entered(n); with != syntax.None {
 		return d.offloadBlock(with, item)
 	}
-	if d.isGiven(n) {
+	if d.isCallback(n) {
 		return refuse("Run `"+d.shown(n)+"` in a thread", "what it is given to calls it: do that in a thread, or give it a function that starts one")
 	}
 	switch f.Kind(n) {
@@ -41,8 +41,8 @@ func proposeOffload(d *draft) offer {
 	return d.waiting(n, offer{title: title, safety: Suggested})
 }
 
-// isGiven reports whether a callable is marked that is an argument of a call.
-func (d *draft) isGiven(n syntax.Node) bool {
+// isCallback reports whether a callable is marked that is an argument of a call.
+func (d *draft) isCallback(n syntax.Node) bool {
 	switch d.File.Kind(d.File.Parent(n)) {
 	case syntax.ArgumentList, syntax.KeywordArgument:
 		return d.File.Kind(n) != syntax.Call && d.callable(n)

@@ -27,7 +27,7 @@ func TestRealAnalysis(t *testing.T) {
 			"codeAction":         object{"codeActionLiteralSupport": object{"codeActionKind": object{"valueSet": []string{"quickfix"}}}},
 		},
 	})
-	e.open(name, 1, "import requests\n\n\ndef load(url):\n    return requests.get(url)\n\n\nasync def handler(url):\n    return None\n")
+	e.open(name, 1, "import requests\n\n\ndef load(url):\n    return requests.get(url, timeout=3)\n\n\nasync def handler(url):\n    return None\n")
 	if found := e.published(name, 1); len(found) != 0 {
 		t.Fatalf("found %v", found)
 	}

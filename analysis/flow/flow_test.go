@@ -188,7 +188,12 @@ func (s snippet) answer(graph *Graph, claim string) string {
 		if s.parts["at"] == nil {
 			return "no line is marked at"
 		}
-		return "held " + often(graph.Solve(0, s.change).At(s.node("at")))
+		answer := often(graph.Solve(0, s.change).At(s.node("at")))
+		some, every := graph.Held(s.node("at"), func(step Step) bool { return s.change(step).Begins != 0 }, func(step Step) bool { return s.change(step).Ends != 0 })
+		if certain := s.parts["try"] == nil && s.parts["may"] == nil; certain && answer != often(Holding{bit(some), bit(every)}) {
+			answer += " (Held disagrees)"
+		}
+		return "held " + answer
 	case "keeps":
 		_, exits, _ := strings.Cut(rest, " ")
 		return "keeps " + often(graph.Solve(0, s.change).AtExits(exitsNamed(exits))) + " " + exits
@@ -228,6 +233,13 @@ func (s snippet) change(step Step) (c Change) {
 		c.MayBegin = 1
 	}
 	return c
+}
+
+func bit(holds bool) Facts {
+	if holds {
+		return 1
+	}
+	return 0
 }
 
 func often(h Holding) string {

@@ -142,6 +142,25 @@ async def f(a):
         async for b in a  # await
         for c in b
     ]
+    f(
+        await b
+        async for b in (
+            await a  # await
+        )
+        if [await b for c in b]
+    )
+    f(
+        b
+        for b in a
+        for c in await b
+    )
+    f(
+        b
+        for b in [
+            c
+            async for c in a  # await
+        ]
+    )
 
     async def g():
         await a
@@ -171,9 +190,13 @@ func TestForeignNodes(t *testing.T) {
 	file := parse("def f():\n    a()\n\ndef g():\n    b()\n")
 	g := New(file, file.FirstChild(file.Root()), Options{})
 	always := func(Step) bool { return true }
+	held := g.Solve(0, func(Step) Change { return Change{Begins: 1} })
 	for _, n := range []syntax.Node{syntax.None, file.Root(), syntax.Node(file.Len() - 1)} {
 		if g.Exits(n) != 0 || g.SomePath(n, nil, always) || g.Reachable(n) || len(g.ReadAfter(n, "b")) != 0 {
 			t.Errorf("the graph knows something of node %d", n)
+		}
+		if held.At(n) != (Holding{}) || !g.Before(n, always) {
+			t.Errorf("a path leads to node %d", n)
 		}
 	}
 }

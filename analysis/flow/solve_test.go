@@ -3,6 +3,8 @@ package flow
 import (
 	"math/rand/v2"
 	"testing"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // TestSolve compares what Solve knows with what comes of walking each fact by
@@ -48,6 +50,55 @@ func TestSolve(t *testing.T) {
 		t.Errorf("the test does not test: %d places, %d of them undecided", compared, held)
 	}
 	t.Logf("%d places, %d of them with facts that hold on some paths only", compared, held)
+}
+
+// TestHoldingOutside asks what holds at the beginning, in bodies that run at
+// another time and where no path leads.
+func TestHoldingOutside(t *testing.T) {
+	const text = `
+def f(a):
+    while True:
+        a()
+        def g(b=1):
+            return 2
+        lambda: 3
+`
+	file := parse(text)
+	owner := file.FirstChild(file.Root())
+	g := New(file, owner, Options{Raises: func(Step) bool { return false }})
+	s := g.Solve(0b101, func(step Step) (c Change) {
+		if file.Kind(step.Node) == syntax.Call {
+			c.Begins, c.Ends = 0b10, 0b1
+		}
+		return c
+	})
+	for text, want := range map[string]Holding{
+		"a":   {0b111, 0b100}, // also behind the call, in the next turn
+		"a()": {0b111, 0b100},
+		"1":   {0b110, 0b110},
+		"2":   {},
+		"3":   {},
+	} {
+		found := false
+		for n := range file.Descendants(file.Body(owner)) {
+			if kind := file.Kind(n); file.Text(n) == text && kind != syntax.ExpressionStatement {
+				found = true
+				if got := s.At(n); got != want {
+					t.Errorf("at %s holds %b, want %b", text, got, want)
+				}
+				break
+			}
+		}
+		if !found {
+			t.Errorf("%s is not there", text)
+		}
+	}
+	if got := s.At(owner); got != (Holding{0b101, 0b101}) {
+		t.Errorf("at the beginning holds %b", got)
+	}
+	if got := s.AtExits(AnyExit); got != (Holding{}) {
+		t.Errorf("where it never ends holds %b", got)
+	}
 }
 
 // randomChanges lets one step in three change some of four facts.

@@ -25,6 +25,7 @@ func (s spot) has(step Step) bool {
 // begins, or with the nearest node around it that has steps. What lies in the
 // body of a nested function is nowhere.
 func (g *Graph) spot(n syntax.Node) (spot, bool) {
+	empty := syntax.None // the part that was looked into before
 	for ; n > g.owner && g.knows(n); n = g.file.Parent(n) {
 		end := int32(-1)
 		for s := g.head[n-g.owner]; s != 0; s = g.same[s-1] {
@@ -35,12 +36,12 @@ func (g *Graph) spot(n syntax.Node) (spot, bool) {
 				return spot{node: n, own: true}, true
 			}
 		}
-		first := g.firstWithin(n, true)
+		first := g.firstWithin(n, empty, true)
 		if first < 0 {
 			first = end // "if 0: …" has nothing else that is ever done
 		}
 		if first < 0 {
-			first = g.firstWithin(n, false)
+			first = g.firstWithin(n, empty, false)
 		}
 		if first >= 0 {
 			step := g.steps[first]
@@ -52,16 +53,21 @@ func (g *Graph) spot(n syntax.Node) (spot, bool) {
 				return spot{}, false
 			}
 		}
+		empty = n
 	}
 	return spot{}, false
 }
 
 // firstWithin returns the step that is evaluated first of a node's parts, or -1;
-// of those that are ever evaluated, or of all. Steps stand in the order of
-// evaluation, in each copy of a finally block anew.
-func (g *Graph) firstWithin(n syntax.Node, reachable bool) int32 {
+// of those that are ever evaluated, or of all. One part is known to be empty.
+// Steps stand in the order of evaluation, in each copy of a finally block anew.
+func (g *Graph) firstWithin(n, empty syntax.Node, reachable bool) int32 {
 	first := int32(-1)
 	for part := n + 1; part < g.file.After(n); part++ {
+		if part == empty {
+			part = g.file.After(empty) - 1
+			continue
+		}
 		for s := g.head[part-g.owner]; s != 0; s = g.same[s-1] {
 			if (first < 0 || s-1 < first) && (!reachable || g.blocks[g.in[s-1]].reachable) {
 				first = s - 1

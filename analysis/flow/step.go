@@ -38,19 +38,45 @@ type Step struct {
 	Op   Op
 	// Raises says that an exception can leave here. The step counts as done
 	// even then: a lock whose release fails was released as well as it can be.
+	// At an await that is CancelledError too, at a yield whatever throw brings,
+	// and GeneratorExit where the generator is closed. One that is dropped is
+	// closed when it is collected, so it needs no way out of its own.
 	Raises bool
 }
 
 // Awaits reports whether a coroutine can be suspended, and so cancelled, at a
-// step: at await, and at the hidden awaits of async with and async for.
+// step: at await, and at the hidden awaits of async with and async for. What a
+// generator expression awaits is awaited by who iterates it, elsewhere.
 func (g *Graph) Awaits(step Step) bool {
 	switch step.Op {
 	case Eval:
-		return g.file.Kind(step.Node) == syntax.Await
+		return g.file.Kind(step.Node) == syntax.Await && !g.deferred(step.Node)
 	case Enter, Leave:
 		return g.file.Async(g.file.Ancestor(step.Node, syntax.WithStatement))
 	case Next:
-		return g.file.Async(step.Node)
+		return g.file.Async(step.Node) && !g.deferred(step.Node)
+	}
+	return false
+}
+
+// deferred reports whether a node is in a generator expression, and not in its
+// first iterable, which is evaluated where the expression stands.
+func (g *Graph) deferred(n syntax.Node) bool {
+	first := false // whether n is in the first for clause, right of "in"
+	for up := g.file.Parent(n); up > g.owner; n, up = up, g.file.Parent(up) {
+		switch g.file.Kind(up) {
+		case syntax.ForInClause:
+			first = g.file.Field(n) != syntax.FieldLeft && up == g.file.ChildOf(g.file.Parent(up), syntax.ForInClause)
+		case syntax.GeneratorExpression:
+			if !first {
+				return true
+			}
+			first = false
+		default:
+			if g.file.IsComprehension(up) {
+				first = false
+			}
+		}
 	}
 	return false
 }

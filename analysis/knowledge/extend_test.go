@@ -18,9 +18,16 @@ func warehouse() *Tables {
 		Exits:     []callGroup{{Category: "wait", Names: []string{"warehouse.Pool"}}},
 		Transfers: []transferGroup{{Names: []string{"warehouse.jobs.enqueue", "asyncio.to_thread"}, Keyword: "job", To: "process"}},
 		Roles:     []roleGroup{{Role: "task-factory", Names: []string{"warehouse.tasks.spawn", "asyncio.run"}}},
-		GIL:       []gilGroup{{Releases: []string{"warehouse.fast", "json.loads"}, Holds: []string{"numpy"}}},
+		Timeouts: timeouts{
+			Calls:  []waitGroup{{Names: []string{"warehouse.dial", "asyncio.open_connection"}, Waits: "connection", Scope: "asyncio.timeout"}},
+			Bounds: []boundGroup{{Names: []string{"warehouse.within"}, Keyword: "seconds", Position: 1}},
+		},
+		Handlers: []handlerGroup{{Names: []string{"warehouse.web.route", "fastapi.applications.FastAPI.get"}, To: "loop"}},
+		Hooks:    []hookGroup{{Classes: []string{"warehouse.Session"}, Methods: []string{"close", "run"}, To: "thread"}},
+		GIL:      []gilGroup{{Releases: []string{"warehouse.fast", "json.loads"}, Holds: []string{"numpy"}}},
 		Libraries: map[string]library{
 			"warehouse": {
+				Blocks:     []callGroup{{Category: "network", Names: []string{"ping", "old.pull"}}},
 				Aliases:    map[string]string{"old": "warehouse.client"},
 				Functions:  map[string]string{"connect": "warehouse.db.Connection"},
 				Coroutines: map[string]string{"client.fetch": "dict"},
@@ -51,6 +58,8 @@ func TestExtendFacts(t *testing.T) {
 		{"warehouse.old.load", "", Configured},
 		{"warehouse.db.Connection.query", "", "database"},
 		{"warehouse.client.store", "", ""},
+		{"warehouse.ping", "", "network"},
+		{"boto3.client", "file", "file"}, // what a library's own file says
 		{"os.path.exists", "metadata", "network"},
 		{"os.path.isfile", "metadata", "metadata"},
 		{"redis.Redis.get", "database", "network"},
@@ -71,9 +80,9 @@ func TestExtendFacts(t *testing.T) {
 		t.Errorf("a shipped exit: %+v", exit)
 	}
 	for name, want := range map[string][]Transfer{
-		"warehouse.jobs.enqueue": {{"warehouse.jobs.enqueue", "job", 0, Process}},
-		"asyncio.to_thread":      {{"asyncio.to_thread", "job", 0, Process}},
-		"threading.Timer":        {{"threading.Timer", "function", 1, Thread}},
+		"warehouse.jobs.enqueue": {{"warehouse.jobs.enqueue", "job", 0, Process, "dropped", "", ""}},
+		"asyncio.to_thread":      {{"asyncio.to_thread", "job", 0, Process, "dropped", "", ""}},
+		"threading.Timer":        {{"threading.Timer", "function", 1, Thread, "dropped", "args, kwargs", ""}},
 	} {
 		if got := extended.Transfers(name); !slices.Equal(got, want) {
 			t.Errorf("Transfers(%q) = %+v", name, got)
@@ -85,6 +94,28 @@ func TestExtendFacts(t *testing.T) {
 		if got := extended.Role(name); got != want {
 			t.Errorf("Role(%q) = %q", name, got)
 		}
+	}
+	for decorator, want := range map[string]Context{"warehouse.web.route": Loop, "fastapi.FastAPI.get": Loop, "fastapi.FastAPI.post": Thread} {
+		if to, ok := extended.Handler(decorator); !ok || to != want {
+			t.Errorf("Handler(%q) = %v, %v", decorator, to, ok)
+		}
+	}
+	if to, ok := extended.Hook("warehouse.Session", "close"); !ok || to != Thread {
+		t.Errorf("Hook = %v, %v", to, ok)
+	}
+	if to, ok := extended.Hook("threading.Timer", "run"); !ok || to != Thread {
+		t.Errorf("a shipped hook = %v, %v", to, ok)
+	}
+	for name, want := range map[string]string{"warehouse.dial": "connection", "asyncio.open_connection": "connection", "asyncio.StreamReader.read": "data"} {
+		if wait, _ := extended.Waits(name); wait.For != want {
+			t.Errorf("Waits(%q) = %+v", name, wait)
+		}
+	}
+	if wait, _ := extended.Waits("asyncio.open_connection"); wait.Address != nil {
+		t.Errorf("the user's entry does not win: %+v", wait)
+	}
+	if bound, ok := extended.BoundsWait("warehouse.within"); !ok || bound.Keyword != "seconds" {
+		t.Errorf("BoundsWait = %+v", bound)
 	}
 	for name, want := range map[string][2]bool{
 		"warehouse.fast.sum": {true, true}, "json.loads": {true, true}, "json.dumps": {false, true}, "numpy.dot": {false, true},
@@ -177,7 +208,7 @@ func TestExtendLeavesTheBaseAlone(t *testing.T) {
 // Each table of facts is either one that users extend, which is empty here and asked
 // for layer by layer, or shared with the base.
 func TestExtendLosesNoFacts(t *testing.T) {
-	layered := []string{"blocking", "exits", "transfers", "roles", "gil"}
+	layered := []string{"blocking", "exits", "transfers", "roles", "gil", "handlers", "hooks", "waits", "bounds"}
 	base := Default()
 	before, after := reflect.ValueOf(*base.facts), reflect.ValueOf(*base.Extend(&Tables{}).facts)
 	for i := range before.NumField() {

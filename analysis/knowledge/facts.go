@@ -1,7 +1,9 @@
 package knowledge
 
 import (
+	"cmp"
 	_ "embed" // the tables
+	"maps"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -25,12 +27,22 @@ type facts struct {
 	exits     map[string]Blocking
 	transfers map[string][]Transfer
 	roles     map[string]string
-	gil       map[string]bool // whether the GIL is released
+	handlers  map[string]Context
+	hooks     map[string][]hook // by method name
+	gil       map[string]bool   // whether the GIL is released
+	waits     map[string]Wait
+	bounds    map[string]Condition
+
+	deprecated      map[string]Deprecation
+	deprecatedUses  map[string][]Deprecation
+	deprecatedWords map[string]bool
 }
 
 func loadFacts() *facts {
 	tables := shippedTables()
-	return tables.facts(facts{}, func(name string) string { return name })
+	loaded := tables.facts(facts{}, func(name string) string { return name })
+	loaded.loadDeprecated()
+	return loaded
 }
 
 // shippedTables reads the hand-written tables.
@@ -39,7 +51,9 @@ func shippedTables() Tables {
 	decode("blocking.toml", blockingTable, &tables)
 	decode("transfers.toml", transfersTable, &tables)
 	decode("roles.toml", rolesTable, &tables)
+	decode("frameworks.toml", frameworksTable, &tables)
 	decode("gil.toml", gilTable, &tables)
+	decode("timeouts.toml", timeoutsTable, &tables.Timeouts)
 	return tables
 }
 
@@ -52,12 +66,15 @@ func (t *Tables) facts(others facts, canonical func(string) string) *facts {
 	listed.exits = blockingByName(t.Exits, canonical)
 	listed.transfers = make(map[string][]Transfer)
 	listed.roles = make(map[string]string)
+	listed.handlers = make(map[string]Context)
+	listed.hooks = make(map[string][]hook)
 	listed.gil = make(map[string]bool)
 	for _, group := range t.Transfers {
 		for _, name := range group.Names {
 			name = canonical(name)
 			listed.transfers[name] = append(listed.transfers[name], Transfer{
 				Name: name, Keyword: group.Keyword, Position: group.Position, To: contextNamed(group.To),
+				Result: cmp.Or(group.Result, "dropped"), Arguments: group.Arguments, Async: group.Async,
 			})
 		}
 	}
@@ -65,6 +82,12 @@ func (t *Tables) facts(others facts, canonical func(string) string) *facts {
 		for _, name := range group.Names {
 			listed.roles[canonical(name)] = group.Role
 		}
+	}
+	t.frameworks(listed, canonical)
+	t.Timeouts.list(listed, canonical)
+	for library, described := range t.Libraries {
+		inside := func(name string) string { return canonical(library + "." + name) }
+		maps.Copy(listed.blocking, blockingByName(described.Blocks, inside))
 	}
 	for _, group := range t.GIL {
 		for _, name := range group.Releases {
@@ -77,6 +100,8 @@ func (t *Tables) facts(others facts, canonical func(string) string) *facts {
 	return listed
 }
 
+// blockingByName reads groups; canonical returns the name of a call as others
+// know it.
 func blockingByName(groups []callGroup, canonical func(string) string) map[string]Blocking {
 	found := make(map[string]Blocking, 8*len(groups))
 	for _, group := range groups {

@@ -1,7 +1,9 @@
 package knowledge
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +21,7 @@ func allListed(t *testing.T) []listed {
 	t.Helper()
 	tables := shippedTables()
 	var found []listed
-	for _, group := range slices.Concat(tables.Calls, tables.Exits) {
+	for _, group := range slices.Concat(tables.Calls, tables.Exits, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			entry := listed{"blocking.toml", name, group.Since, group.Until, group.Platform, nil}
 			for _, given := range slices.Concat(group.Free, group.Only) {
@@ -34,8 +36,12 @@ func allListed(t *testing.T) []listed {
 	for _, group := range tables.Transfers {
 		for _, name := range group.Names {
 			found = append(found, listed{
-				"transfers.toml", name, group.Since, group.Until, group.Platform, place(group.Keyword, group.Position),
+				"transfers.toml", name, group.Since, group.Until, group.Platform,
+				append(place(group.Keyword, group.Position), handedOn(group.Arguments)...),
 			})
+		}
+		if group.Async != "" {
+			found = append(found, listed{file: "transfers.toml", name: group.Async})
 		}
 	}
 	for _, group := range tables.Roles {
@@ -43,16 +49,47 @@ func allListed(t *testing.T) []listed {
 			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform, nil})
 		}
 	}
-	for _, group := range tables.GIL {
-		for _, name := range slices.Concat(group.Releases, group.Holds) {
-			head, _, _ := strings.Cut(name, ".")
-			if Default().module(head) != nil { // else it stands as it is imported
-				found = append(found, listed{"gil.toml", name, group.Since, group.Until, "", nil})
+	waits := shippedTables().Timeouts
+	for _, group := range waits.Calls {
+		given := slices.Concat(group.Bounds, group.Only)
+		if group.Address != nil {
+			given = append(given, *group.Address)
+		}
+		for _, name := range group.Names {
+			entry := listed{file: "timeouts.toml", name: name}
+			for _, argument := range given {
+				entry.arguments = append(entry.arguments, place(argument.Keyword, argument.Position)...)
 			}
+			found = append(found, entry)
 		}
 	}
 	if len(found) < 400 {
 		t.Fatalf("only %d names: the tables were not read", len(found))
+	}
+	return found
+}
+
+// libraryBlocks returns the [[blocks]] of all library files, with full names.
+func libraryBlocks(t *testing.T) []callGroup {
+	t.Helper()
+	files, err := libraries.ReadDir("libraries")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []callGroup
+	for _, file := range files {
+		text, err := libraries.ReadFile("libraries/" + file.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var from library
+		decode(file.Name(), string(text), &from)
+		for _, group := range from.Blocks {
+			for i, name := range group.Names {
+				group.Names[i] = from.Package + "." + name
+			}
+			found = append(found, group)
+		}
 	}
 	return found
 }
@@ -63,6 +100,21 @@ func place(keyword string, position int) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s@%d", keyword, position)}
+}
+
+// handedOn writes the names of what is handed on to a callable down for the
+// judge, who is asked whether they exist, wherever they stand.
+func handedOn(arguments string) []string {
+	var names []string
+	for name := range strings.SplitSeq(arguments, ", ") {
+		if strings.HasPrefix(name, "*") {
+			name = strings.TrimRight(name, "abcdefghijklmnopqrstuvwxyz")
+		}
+		if name != "" {
+			names = append(names, name+"@-1")
+		}
+	}
+	return names
 }
 
 func TestListedNamesAreCanonical(t *testing.T) {
@@ -80,7 +132,7 @@ func TestListedNamesAreCanonical(t *testing.T) {
 func TestNoNameIsListedTwice(t *testing.T) {
 	tables := shippedTables()
 	seen := map[string]bool{}
-	for _, group := range tables.Calls {
+	for _, group := range slices.Concat(tables.Calls, libraryBlocks(t)) {
 		for _, name := range group.Names {
 			if seen[name] {
 				t.Errorf("blocking.toml: %s stands twice", name)
@@ -101,7 +153,9 @@ func TestNoNameIsListedTwice(t *testing.T) {
 
 func TestCategories(t *testing.T) {
 	base := Default()
-	for name, found := range base.facts.blocking {
+	all := maps.Clone(base.facts.blocking)
+	maps.Copy(all, blockingByName(libraryBlocks(t), func(name string) string { return name }))
+	for name, found := range all {
 		if !slices.Contains(Words("category"), found.Category) {
 			t.Errorf("%s: category %q", name, found.Category)
 		}
@@ -110,7 +164,7 @@ func TestCategories(t *testing.T) {
 				t.Errorf("%s: %s is no coroutine function", name, found.Async)
 			}
 		}
-		if found.Unless != "" && !slices.Contains(Words("unless"), found.Unless) {
+		if !slices.Contains([]string{"", "asked", "unbounded", "non-blocking", "numeric", "in-memory"}, found.Unless) {
 			t.Errorf("%s: nobody knows what %q means", name, found.Unless)
 		}
 		for _, condition := range found.Free {
@@ -189,17 +243,26 @@ func TestTransfers(t *testing.T) {
 		name string
 		want []Transfer
 	}{
-		{"asyncio.to_thread", []Transfer{{"asyncio.to_thread", "", 0, Thread}}},
-		{"threading.Thread", []Transfer{{"threading.Thread", "target", 1, Thread}}},
-		{"multiprocessing.Process", []Transfer{{"multiprocessing.Process", "target", 1, Process}}},
-		{"concurrent.futures.ProcessPoolExecutor.submit", []Transfer{{"concurrent.futures.ProcessPoolExecutor.submit", "", 0, Process}}},
-		{"asyncio.AbstractEventLoop.run_in_executor", []Transfer{{"asyncio.AbstractEventLoop.run_in_executor", "func", 1, Thread}}},
-		{"asyncio.AbstractEventLoop.call_later", []Transfer{{"asyncio.AbstractEventLoop.call_later", "callback", 1, Loop}}},
-		{"signal.signal", []Transfer{{"signal.signal", "", 1, Signal}}},
-		{"builtins.sorted", []Transfer{{"builtins.sorted", "key", -1, Caller}}},
+		{"asyncio.to_thread", []Transfer{{"asyncio.to_thread", "", 0, Thread, "returned", "*args, **kwargs", ""}}},
+		{"threading.Thread", []Transfer{{"threading.Thread", "target", 1, Thread, "dropped", "args, kwargs", ""}}},
+		{"multiprocessing.Process", []Transfer{{"multiprocessing.Process", "target", 1, Process, "dropped", "args, kwargs", ""}}},
+		{"concurrent.futures.ProcessPoolExecutor.submit", []Transfer{
+			{"concurrent.futures.ProcessPoolExecutor.submit", "", 0, Process, "returned", "*args, **kwargs", ""},
+		}},
+		{"asyncio.AbstractEventLoop.run_in_executor", []Transfer{
+			{"asyncio.AbstractEventLoop.run_in_executor", "func", 1, Thread, "returned", "*args", ""},
+		}},
+		{"asyncio.AbstractEventLoop.call_later", []Transfer{{"asyncio.AbstractEventLoop.call_later", "callback", 1, Loop, "dropped", "*args", ""}}},
+		{"asyncio.AbstractEventLoop.call_soon_threadsafe", []Transfer{
+			{"asyncio.AbstractEventLoop.call_soon_threadsafe", "callback", 0, Loop, "dropped", "*args", "asyncio.run_coroutine_threadsafe"},
+		}},
+		{"asyncio.start_server", []Transfer{{"asyncio.start_server", "client_connected_cb", 0, Loop, "awaited", "", ""}}},
+		{"signal.signal", []Transfer{{"signal.signal", "", 1, Signal, "dropped", "", ""}}},
+		{"builtins.sorted", []Transfer{{"builtins.sorted", "key", -1, Caller, "compared", "", ""}}},
 		{"multiprocessing.pool.Pool.apply_async", []Transfer{
-			{"multiprocessing.pool.Pool.apply_async", "callback", 3, Thread},
-			{"multiprocessing.pool.Pool.apply_async", "func", 0, Process},
+			{"multiprocessing.pool.Pool.apply_async", "callback", 3, Thread, "dropped", "", ""},
+			{"multiprocessing.pool.Pool.apply_async", "error_callback", 4, Thread, "dropped", "", ""},
+			{"multiprocessing.pool.Pool.apply_async", "func", 0, Process, "returned", "args, kwds", ""},
 		}},
 		{"time.sleep", nil},
 	} {
@@ -210,9 +273,16 @@ func TestTransfers(t *testing.T) {
 }
 
 func TestTransferWords(t *testing.T) {
-	for _, group := range shippedTables().Transfers {
+	tables := shippedTables()
+	for _, group := range tables.Transfers {
 		if !slices.Contains(Words("context"), group.To) {
 			t.Errorf("%v: no context %q", group.Names, group.To)
+		}
+		if !slices.Contains(Words("result"), cmp.Or(group.Result, "dropped")) {
+			t.Errorf("%v: no result %q", group.Names, group.Result)
+		}
+		if !slices.Contains(Words("arguments"), group.Arguments) {
+			t.Errorf("%v: nobody reads arguments %q", group.Names, group.Arguments)
 		}
 	}
 	for i, word := range Words("context") {
@@ -238,8 +308,9 @@ func TestRole(t *testing.T) {
 
 // A role that the head of roles.toml does not explain means nothing to a reader.
 func TestRolesAreExplained(t *testing.T) {
+	tables := shippedTables()
 	head, _, _ := strings.Cut(rolesTable, "[[roles]]")
-	for _, group := range shippedTables().Roles {
+	for _, group := range tables.Roles {
 		if !strings.Contains(head, group.Role+" ") && !strings.Contains(head, group.Role+",") {
 			t.Errorf("roles.toml: %s is not explained at the head", group.Role)
 		}

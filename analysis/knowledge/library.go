@@ -32,6 +32,7 @@ func (m *module) read(source string) {
 	decode(source, string(text), &from)
 	m.aliases = from.Aliases
 	m.symbols = make(map[string]Symbol)
+	m.blocking = blockingByName(from.Blocks, func(inside string) string { return m.name + "." + inside })
 	from.each(func(class, name string, symbol Symbol) {
 		if class != "" {
 			symbol.Owner = m.name + "." + class

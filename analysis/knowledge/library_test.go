@@ -29,6 +29,8 @@ func TestLibraries(t *testing.T) {
 		{"asyncpg.Pool.acquire", "asyncpg.Pool.acquire", false, "asyncpg.pool.PoolAcquireContext"},
 		{"fastapi.concurrency.run_in_threadpool", "starlette.concurrency.run_in_threadpool", true, ""},
 		{"fastapi.Request.json", "starlette.requests.Request.json", true, ""},
+		{"aiomysql.connect", "aiomysql.connect", false, "aiomysql.utils._ContextManager"},
+		{"aiohttp.ClientTimeout.total", "aiohttp.ClientTimeout.total", false, "float"},
 		{"trio.StrictFIFOLock.acquire", "trio.Lock.acquire", true, "None"},
 		{"sqlalchemy.ext.asyncio.AsyncSession.commit", "sqlalchemy.ext.asyncio.AsyncSession.commit", true, "None"},
 		{"sqlalchemy.orm.Session.commit", "sqlalchemy.orm.Session.commit", false, "None"},

@@ -89,4 +89,14 @@ type Transfer struct {
 	Keyword  string // the argument's name, "target", or ""
 	Position int    // its 0-based position, self not counted; -1 for keyword only
 	To       Context
+	// Result says what becomes of what the callable returns: dropped, returned,
+	// tested, compared, used, refused, awaited or passed, as transfers.toml
+	// explains.
+	Result string
+	// Arguments says what the caller can hand on to the callable, as a signature
+	// does, "*args, **kwargs"; "" for nothing.
+	Arguments string
+	// Async is the function that takes a coroutine, or a coroutine function,
+	// "contextlib.AsyncExitStack.push_async_callback", or "".
+	Async string
 }

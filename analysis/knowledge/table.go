@@ -23,6 +23,8 @@ type module struct {
 
 	symbols map[string]Symbol // by name inside the module, "Queue.put"
 	aliases map[string]string // by name inside the module, to a dotted name
+	// blocking are the calls of a library that block, by full name.
+	blocking map[string]Blocking
 }
 
 func (m *module) loaded() *module {

@@ -16,7 +16,10 @@ type Tables struct {
 	Exits     []callGroup        `toml:"exits"`
 	Transfers []transferGroup    `toml:"transfers"`
 	Roles     []roleGroup        `toml:"roles"`
+	Handlers  []handlerGroup     `toml:"handlers"`
+	Hooks     []hookGroup        `toml:"hooks"`
 	GIL       []gilGroup         `toml:"gil"`
+	Timeouts  timeouts           `toml:"timeouts"`
 	Libraries map[string]library `toml:"libraries"`
 }
 
@@ -47,9 +50,13 @@ type transferGroup struct {
 	Keyword  string   `toml:"keyword" need:"keyword or position"`
 	Position int      `toml:"position" need:"keyword or position" default:"-1"`
 	To       string   `toml:"to" word:"context" need:"to"`
-	Since    string   `toml:"since" word:"version"`
-	Until    string   `toml:"until" word:"version"`
-	Platform string   `toml:"platform"`
+	// Result, Arguments and Async are as transfers.toml explains them.
+	Result    string `toml:"result" word:"result"`
+	Arguments string `toml:"arguments" word:"arguments"`
+	Async     string `toml:"async" word:"name"`
+	Since     string `toml:"since" word:"version"`
+	Until     string `toml:"until" word:"version"`
+	Platform  string `toml:"platform"`
 }
 
 // roleGroup is one [[roles]] of roles.toml.
@@ -59,6 +66,19 @@ type roleGroup struct {
 	Since    string   `toml:"since" word:"version"`
 	Until    string   `toml:"until" word:"version"`
 	Platform string   `toml:"platform"`
+}
+
+// handlerGroup is one [[handlers]] of frameworks.toml.
+type handlerGroup struct {
+	Names []string `toml:"names" word:"name" need:"names"`
+	To    string   `toml:"to" word:"context" need:"to"`
+}
+
+// hookGroup is one [[hooks]] of frameworks.toml.
+type hookGroup struct {
+	Classes []string `toml:"classes" word:"name" need:"classes"`
+	Methods []string `toml:"methods" need:"methods"`
+	To      string   `toml:"to" word:"context" need:"to"`
 }
 
 // gilGroup is one [[gil]] of gil.toml.
@@ -82,6 +102,8 @@ type library struct {
 	Coroutines map[string]string       `toml:"coroutines" word:"type"`
 	Attributes map[string]string       `toml:"attributes" word:"type"`
 	Classes    map[string]libraryClass `toml:"classes"`
+	// Blocks says which calls block, as blocking.toml does it.
+	Blocks []callGroup `toml:"blocks"`
 }
 
 // libraryClass is a class of a library; the tables give types by member name.

@@ -13,6 +13,18 @@ func Words(tag string) []string {
 		return []string{"metadata", "file", "dns", "network", "database", "subprocess", "sleep", "wait", "input"}
 	case "context":
 		return []string{"caller", "loop", "thread", "process", "signal", "later"}
+	case "result":
+		return []string{"dropped", "returned", "tested", "compared", "used", "refused", "awaited", "passed"}
+	case "arguments":
+		return []string{"", "*args", "*args, **kwargs", "args, kwargs", "args, kwds", "argument, kwargs", "initargs"}
+	case "waits":
+		return []string{"connection", "data", "answer"}
+	case "opens":
+		return []string{"result", "argument"}
+	case "of":
+		return []string{"object", "argument"}
+	case "heeds":
+		return []string{"socket-default", "session"}
 	case "unless":
 		return []string{"asked", "unbounded", "non-blocking", "numeric", "in-memory"}
 	case "role":

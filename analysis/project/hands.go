@@ -17,7 +17,7 @@ func (c *collector) hands(n syntax.Node, name string) {
 		switch to := transfer.To; {
 		case to == knowledge.Later:
 		case to == knowledge.Caller:
-			if c.Base.Role(name) != "calls-lazily" || c.consumed(n) {
+			if !c.lazy(name) || c.consumed(n) {
 				c.callback(argument.Value)
 			}
 		case to == knowledge.Thread && c.inProcess(n):
@@ -26,6 +26,13 @@ func (c *collector) hands(n syntax.Node, name string) {
 			c.hand(argument.Value, to, name)
 		}
 	}
+}
+
+// lazy reports whether a function only makes an iterator, which calls what it
+// was given when somebody goes through it.
+func (c *collector) lazy(name string) bool {
+	role := c.Base.Role(name)
+	return role == "lazy-map" || role == "lazy-filter"
 }
 
 // inheritedInit notes what a class of this file, made by a call, hands on to the

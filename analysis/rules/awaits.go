@@ -118,6 +118,11 @@ func (p *Pass) collectCancelled(function *semantic.Function, names map[string]bo
 				p.loopedOver(f.Child(loop, syntax.FieldRight), names)
 			}
 		}
+		for up := f.Parent(n); up != syntax.None && !f.IsStatement(up); up = f.Parent(up) {
+			if clause := f.ChildOf(up, syntax.ForInClause); f.IsComprehension(up) && f.Text(f.Child(clause, syntax.FieldLeft)) == f.Text(object) {
+				p.loopedOver(f.Child(clause, syntax.FieldRight), names)
+			}
+		}
 	}
 }
 

@@ -2,7 +2,8 @@
 
 Reads lines "name since until platform coroutine argument" from standard input,
 "-" where there is none; coroutine is "yes", "no" or "-" for not asked, argument
-"block@0" for an argument of this name at this position, self not counted. Prints
+"block@0" for an argument of this name at this position, self not counted, "block@-1"
+at any, "*@-1" and "**@-1" for one that takes all that is left. Prints
 one line for each name that Python does not have or sees differently, then a count.
 """
 
@@ -14,6 +15,7 @@ import multiprocessing.synchronize
 import select
 import sys
 import threading
+import unittest.mock
 
 # Names that are functions when they run, and the class of what they make.
 CLASSES = {
@@ -23,6 +25,7 @@ CLASSES = {
     "multiprocessing.Queue": multiprocessing.queues.Queue,
     "multiprocessing.JoinableQueue": multiprocessing.queues.JoinableQueue,
     "multiprocessing.SimpleQueue": multiprocessing.queues.SimpleQueue,
+    "unittest.mock._patcher": unittest.mock.patch,  # a class in the stubs only
 }
 
 # Set on the instance when it is made, so that the class does not show them.
@@ -58,13 +61,17 @@ def argument_is_there(found, argument):
     """Whether the callable takes the argument; true where Python cannot tell."""
     keyword, _, position = argument.partition("@")
     try:
-        parameters = list(inspect.signature(found).parameters)
+        signature = inspect.signature(found)
     except ValueError:
         return True
+    if keyword in ("*", "**"):
+        kind = inspect.Parameter.VAR_POSITIONAL if keyword == "*" else inspect.Parameter.VAR_KEYWORD
+        return any(parameter.kind == kind for parameter in signature.parameters.values())
+    parameters = list(signature.parameters)
     if parameters[:1] == ["self"]:
         del parameters[0]
     if position == "-1":
-        return keyword in parameters
+        return keyword in parameters or "kwds" in parameters
     if "args" in parameters[: int(position) + 1] and keyword not in parameters:
         return True  # it takes anything
     return parameters[int(position) : int(position) + 1] == [keyword]

@@ -35,7 +35,7 @@ class Service:
         await asyncio.to_thread(time.sleep, 1)  # fine
         await mock.AsyncMock()()  # fine
         await aiter(unknown)  # fine: gives what only promises __anext__
-        reader, writer = await asyncio.open_connection("x", 1)  # fine
+        reader, writer = await asyncio.open_connection("127.0.0.1", 1)  # fine
         await writer.drain()  # fine
         process = await asyncio.create_subprocess_exec("x")  # fine
         await process.wait()  # fine

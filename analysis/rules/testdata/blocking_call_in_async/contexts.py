@@ -24,7 +24,7 @@ class Server:
         self.loop.call_soon(os.path.exists, "x")  # want info "asks the file system"
         self.loop.call_soon(print, "x")  # fine
         self.loop.run_in_executor(None, self._in_thread)
-        self.pool.submit(self._in_thread)
+        self.futures = [self.pool.submit(self._in_thread)]
         threading.Thread(target=self._in_thread).start()
         atexit.register(self._at_exit)
 
@@ -66,7 +66,9 @@ def on_finished(future):
 
 
 def submits(pool: concurrent.futures.ThreadPoolExecutor):
-    pool.submit(print).add_done_callback(on_finished)
+    future = pool.submit(print)
+    future.add_done_callback(on_finished)
+    return future
 
 
 def rows():

@@ -30,14 +30,14 @@ async def sleeps():
 
 
 async def network(url, host):
-    requests.get(url)  # want "waits for the network"
-    with request.urlopen(url) as reply:  # want "waits for the network"
+    requests.get(url, timeout=3)  # want "waits for the network"
+    with request.urlopen(url, timeout=3) as reply:  # want "waits for the network"
         reply.read()
     session = requests.Session()  # fine: opens nothing
-    session.post(url)  # want "waits for the network"
+    session.post(url, timeout=3)  # want "waits for the network"
     with requests.Session() as inner:
-        inner.put(url)  # want "waits for the network"
-    socket.create_connection((host, 80))  # want "waits for the network"
+        inner.put(url, timeout=3)  # want "waits for the network"
+    socket.create_connection((host, 80), 3)  # want "waits for the network"
     socket.getaddrinfo(host, 80)  # want "waits for a name server"
     socket.getaddrinfo(host, 80, flags=socket.AI_NUMERICHOST)  # fine: asks nobody
 
@@ -93,7 +93,7 @@ class Client:
         self.path = Path("x")
 
     async def fetch(self, url):
-        self.session.get(url)  # want "waits for the network"
+        self.session.get(url, timeout=3)  # want "waits for the network"
         self.path.mkdir()  # want "reads or writes files"
         self.lock.acquire()  # want "waits for another thread"
 

@@ -9,12 +9,12 @@ import requests
 
 
 def load(url):
-    return requests.get(url)
+    return requests.get(url, timeout=3)
 
 
 async def offloaded(url, loop: asyncio.AbstractEventLoop):
     await asyncio.to_thread(requests.get, url)  # fine: the function, not its call
-    await asyncio.to_thread(lambda: requests.get(url))  # fine: runs in the thread
+    await asyncio.to_thread(lambda: requests.get(url, timeout=3))  # fine: runs in the thread
     await loop.run_in_executor(None, load, url)  # fine
     await loop.run_in_executor(None, functools.partial(time.sleep, 1))  # fine
     await anyio.to_thread.run_sync(load, url)  # fine

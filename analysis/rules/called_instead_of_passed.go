@@ -1,0 +1,176 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+var calledInsteadOfPassed = Rule{
+	Name:     "called-instead-of-passed",
+	Severity: Error,
+	Title:    "A call whose result is handed on where the function itself was meant",
+	Topics:   []string{"choosing"},
+	Listens:  []syntax.Kind{syntax.Call},
+	Check: func(p *Pass, n syntax.Node) {
+		for _, slot := range Slots(p.Evaluator, n) {
+			call := p.File.Bare(slot.Argument.Value)
+			// What wraps a function only reads its name and documentation.
+			if p.File.Kind(call) != syntax.Call || slot.Keyword == "wrapped" {
+				continue
+			}
+			gives := p.notCallable(call)
+			if gives == "" || slot.To == knowledge.Signal && p.isNumber(call) || p.expectsFailure(n) {
+				continue
+			}
+			p.Report(call, p.calleeSpan(call), p.calledMessage(slot, call, gives))
+		}
+	},
+}
+
+// notCallable says what a call gives, if that is known and can be known not to
+// be callable, else "".
+func (p *Pass) notCallable(call syntax.Node) string {
+	callee := p.Value(p.File.Callee(call))
+	value := p.Value(call)
+	switch value.Kind {
+	case semantic.NoneValue:
+		if callee.Kind == semantic.LibraryFunction || callee.Kind == semantic.ProjectFunction && !p.stub(callee.Function) {
+			return "None"
+		}
+	case semantic.Coroutine:
+		return "a coroutine"
+	case semantic.LibraryInstance:
+		if callee.Kind == semantic.ProjectFunction && value.Name == "typing.Generator" {
+			return "a generator"
+		}
+		if p.plainData(callee, value.Name) {
+			return "an object of `" + shown(value.Name) + "`"
+		}
+	case semantic.ProjectInstance:
+		if callee.Kind == semantic.ProjectClass && p.lacksCall(value.Class) {
+			return "an object that cannot be called"
+		}
+	}
+	return ""
+}
+
+// stub reports whether a function may be one that a subclass has to write: it
+// has no body, or says in so many words that it returns None.
+func (p *Pass) stub(function *semantic.Function) bool {
+	f := p.File
+	p.Reads(function.Unit)
+	if f.Kind(function.Node) == syntax.Lambda {
+		return false
+	}
+	empty, none := true, false
+	for statement := range f.Statements(f.Body(function.Node)) {
+		empty = empty && p.saysNothing(statement)
+	}
+	p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
+		none = f.Kind(n) == syntax.ReturnStatement && f.Kind(f.Bare(f.FirstChild(n))) == syntax.NoneLiteral
+		return !none
+	})
+	return empty || none
+}
+
+// saysNothing reports whether a statement is a docstring, an ellipsis or the
+// like.
+func (p *Pass) saysNothing(statement syntax.Node) bool {
+	f := p.File
+	switch f.Kind(statement) {
+	case syntax.PassStatement, syntax.RaiseStatement:
+		return true
+	case syntax.ReturnStatement:
+		return f.FirstChild(statement) == syntax.None
+	case syntax.ExpressionStatement:
+		switch f.Kind(f.FirstChild(statement)) {
+		case syntax.String, syntax.ConcatenatedString, syntax.Ellipsis:
+			return true
+		}
+	}
+	return false
+}
+
+// plainData reports whether objects of a library's class are known not to be
+// callable. Of a class that is described in part this is known only where the
+// call is one that waits for data.
+func (p *Pass) plainData(callee semantic.Value, class string) bool {
+	if _, callable := p.Base.Member(class, "__call__"); callable || strings.HasPrefix(class, "typing.") || strings.HasPrefix(class, "_") {
+		return false
+	}
+	if p.standard(class) {
+		return !p.Base.Subclass(class, "builtins.type") && !strings.HasPrefix(class, "unittest.mock.")
+	}
+	_, blocks := p.Base.Blocks(callee.Name)
+	return blocks
+}
+
+// lacksCall reports whether objects of a class of this file cannot be called.
+func (p *Pass) lacksCall(class *semantic.Class) bool {
+	if p.File.Decorated(class.Node) != class.Node {
+		return false
+	}
+	lacks := true
+	p.Ancestors(class, func(base *semantic.Class, library string) bool {
+		switch {
+		case base != nil:
+			lacks = base.Methods["__call__"] == nil && !p.hasMetaclass(base)
+		case library == "" || !p.standard(library) || strings.HasPrefix(library, "unittest.mock."):
+			lacks = false
+		default:
+			_, callable := p.Base.Member(library, "__call__")
+			lacks = !callable
+		}
+		return lacks
+	})
+	return lacks
+}
+
+// hasMetaclass reports whether keywords in the head of a class may change what
+// calling it makes; a __new__ does the same.
+func (p *Pass) hasMetaclass(class *semantic.Class) bool {
+	for argument := range p.File.Arguments(class.Node) {
+		if argument.Name != "" || argument.Stars != 0 {
+			return true
+		}
+	}
+	return class.Methods["__new__"] != nil
+}
+
+// isNumber reports whether a call gives a number, which stands for a handler
+// that the operating system knows.
+func (p *Pass) isNumber(call syntax.Node) bool { return p.SubclassOf(p.Value(call), "builtins.int") }
+
+func (p *Pass) calledMessage(slot Slot, call syntax.Node, gives string) string {
+	name, taker := p.calleeText(call), p.calleeText(slot.Call)
+	if gives == "a coroutine" {
+		happens := fmt.Sprintf("`%s(…)` only makes a coroutine, and `%s` needs something to call: the body of `%s` never runs.", name, taker, name)
+		if slot.TakesCoroutineFunctions() {
+			return happens + fmt.Sprintf(" Pass `%s` itself%s.", name, behind(slot))
+		}
+		return happens + " " + p.asyncCallableRemedy(slot.Transfer)
+	}
+	if p.Value(p.File.Callee(call)).Kind == semantic.ProjectClass {
+		return fmt.Sprintf("`%s(…)` makes %s, and `%s` needs something to call. Pass the class, or a method of the object.", name, gives, taker)
+	}
+	if gives == "a generator" {
+		return fmt.Sprintf("`%s(…)` only makes a generator, and `%s` needs something to call: the body of `%s` never runs. Pass a plain function.", name, taker, name)
+	}
+	return fmt.Sprintf("`%s` runs here and now, and `%s` gets what it gives, %s, which cannot be called. Pass `%s` itself%s.", name, taker, gives, name, behind(slot))
+}
+
+// behind says where the arguments go.
+func behind(slot Slot) string {
+	switch {
+	case strings.HasPrefix(slot.Arguments, "*"):
+		return ", and its arguments behind it"
+	case slot.Arguments != "":
+		first, _, _ := strings.Cut(slot.Arguments, ",")
+		return fmt.Sprintf(", and its arguments as `%s`", first)
+	}
+	return ""
+}

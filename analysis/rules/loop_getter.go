@@ -1,0 +1,92 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// checkLoopGetter looks at a call that gives the running loop, or else makes one,
+// which goes away: asyncio.get_event_loop. In a coroutine a loop runs, in code of
+// a module none does, and none does either where the function itself starts the
+// loop that it is given. Of other functions nothing is known.
+func (p *Pass) checkLoopGetter(n syntax.Node, gone knowledge.Deprecation) {
+	if p.expectsFailure(n) {
+		return
+	}
+	name := p.calleeText(n)
+	if p.OnLoop() {
+		if !p.versioned(n) {
+			p.ReportAt(Hint, n, p.calleeSpan(n), fmt.Sprintf("A loop runs here, and `%s` gives it; elsewhere it would make one or raise. `%s` says what is meant, and fails where it is wrong.", name, gone.Replacement))
+		}
+		return
+	}
+	if !p.ages(gone) || p.versioned(n) || p.readyForNoLoop(n) || p.loopSet(n) {
+		return
+	}
+	if p.Function != nil && !p.startsLoop(n) {
+		return
+	}
+	if p.removed(gone) && p.Function == nil {
+		p.ReportAt(Error, n, p.calleeSpan(n), fmt.Sprintf("No event loop runs here, and since Python %s `%s` makes none: this raises RuntimeError. %s", gone.Removed, name, gone.Advice))
+		return
+	}
+	p.Report(n, p.calleeSpan(n), fmt.Sprintf("No event loop runs here: `%s` is deprecated for making one, and from Python %s on it raises RuntimeError instead. %s", name, gone.Removed, gone.Advice))
+}
+
+// readyForNoLoop reports whether the call stands in the body of a try that
+// catches what it raises where there is no loop.
+func (p *Pass) readyForNoLoop(n syntax.Node) bool {
+	f := p.File
+	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.FunctionDefinition, syntax.Lambda:
+			return false
+		case syntax.TryStatement:
+			if f.Field(child) != syntax.FieldBody {
+				continue
+			}
+			for _, handler := range f.Try(up).Handlers {
+				if handler.Type == syntax.None || p.catches(handler, "builtins.RuntimeError", "builtins.Exception", "builtins.BaseException") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// loopSet reports whether a loop may have been set by then: by the same function
+// or class, by the module, or by a function that may have been called before.
+func (p *Pass) loopSet(n syntax.Node) bool {
+	f := p.File
+	return p.fileHas(func(call syntax.Node) bool {
+		if f.Kind(call) != syntax.Call || p.Value(f.Callee(call)).Name != "asyncio.set_event_loop" {
+			return false
+		}
+		return p.Function != nil || p.Enclosing(call) == nil
+	}, "set_event_loop")
+}
+
+// startsLoop reports whether the function that makes the call runs the loop that
+// it is given: directly, or under the name or attribute that it assigns it to.
+func (p *Pass) startsLoop(n syntax.Node) bool {
+	f := p.File
+	name := f.Text(n)
+	if assignment := f.Ancestor(n, syntax.Assignment, syntax.Call, syntax.Lambda, syntax.FunctionDefinition); f.Kind(assignment) == syntax.Assignment {
+		name = f.Text(f.Child(assignment, syntax.FieldLeft))
+	}
+	found := false
+	p.ownNodes(f.Body(p.Function.Node), func(call syntax.Node) bool {
+		if f.Kind(call) != syntax.Call || call < n && f.Text(f.Child(f.Callee(call), syntax.FieldObject)) != f.Text(n) {
+			return true
+		}
+		callee := p.Value(f.Callee(call))
+		found = callee.Kind == semantic.LibraryFunction && p.Base.Role(callee.Name) == "loop-runner" &&
+			f.Text(f.Child(f.Callee(call), syntax.FieldObject)) == name
+		return !found
+	})
+	return found
+}

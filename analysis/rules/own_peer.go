@@ -1,0 +1,161 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// waitsForOwnPeer reports whether a call waits on a connection that this code
+// has opened to the outside. A loop that runs as a task of its own, and takes
+// what the peer sends when it sends it, is meant to wait.
+func (p *Pass) waitsForOwnPeer(call syntax.Node, wait knowledge.Wait) bool {
+	f := p.File
+	connection := f.Child(f.Callee(call), syntax.FieldObject)
+	if wait.Of == "argument" {
+		first, _ := f.Argument(call, 0, "")
+		connection = first.Value
+	}
+	opener := p.opened(connection)
+	if opener == syntax.None {
+		return false
+	}
+	opening, _ := p.waits(opener)
+	return !p.onThisMachine(opener, opening) && !p.listensInBackground(call)
+}
+
+// listensInBackground reports whether a call stands in an endless loop of a
+// function that the file starts as a task.
+func (p *Pass) listensInBackground(call syntax.Node) bool {
+	f := p.File
+	loop := f.Ancestor(call, syntax.WhileStatement, syntax.FunctionDefinition)
+	if f.Kind(loop) != syntax.WhileStatement || p.Function == nil {
+		return false
+	}
+	for n := range f.Descendants(f.Root()) {
+		if f.Kind(n) != syntax.Call {
+			continue
+		}
+		callee := f.Callee(n)
+		if f.Kind(callee) == syntax.Attribute {
+			callee = f.Child(callee, syntax.FieldAttribute)
+		}
+		if f.Text(callee) != p.Function.Name {
+			continue
+		}
+		if unit := p.UnitOf(n); unit != nil {
+			p.Reads(unit)
+		}
+		starter := f.Ancestor(n, syntax.Call)
+		if starter == syntax.None || !f.Inside(n, f.Child(starter, syntax.FieldArguments)) {
+			continue
+		}
+		switch p.Base.Role(p.Value(f.Callee(starter)).Name) {
+		case "task-factory", "group-task-factory":
+			return true
+		}
+	}
+	return false
+}
+
+// onThisMachine reports whether the address of a call is written there and
+// leads to no other machine.
+func (p *Pass) onThisMachine(call syntax.Node, wait knowledge.Wait) bool {
+	if wait.Address == nil {
+		return false
+	}
+	f := p.File
+	address, ok := f.Argument(call, wait.Address.Position, wait.Address.Keyword)
+	if !ok {
+		return false
+	}
+	value := p.written(address.Value)
+	if f.Kind(value) == syntax.Tuple {
+		value = p.written(f.FirstChild(value))
+	}
+	for f.Kind(value) == syntax.BinaryOperator { // "http://…" + path, "http://…/%s" % path
+		value = f.Bare(f.Child(value, syntax.FieldLeft))
+	}
+	if kind := f.Kind(value); kind != syntax.String && kind != syntax.ConcatenatedString {
+		return false
+	}
+	return local(f.Text(value))
+}
+
+// local reports whether the source of a string begins with an address on this
+// machine, or with a URL of one.
+func local(source string) bool {
+	text := source[strings.IndexAny(source+"'", `"'`):]
+	text = strings.TrimLeft(text, `"'`)
+	scheme, rest, found := strings.Cut(text, "://")
+	if found {
+		text = rest
+	}
+	if scheme == "file" && found || strings.HasPrefix(text, "data:") {
+		return true
+	}
+	if strings.HasPrefix(text, "[::1]") || strings.HasPrefix(text, "::1") {
+		return true
+	}
+	host := text[:strings.IndexAny(text+"/", `:/?#%{"'`)]
+	return host == "localhost" || strings.HasPrefix(host, "127.") && strings.Trim(host, "0123456789.") == ""
+}
+
+// written returns the literal that an expression stands for where it is known,
+// else the expression.
+func (p *Pass) written(n syntax.Node) syntax.Node {
+	n = p.File.Bare(n)
+	switch p.File.Kind(n) {
+	case syntax.Identifier, syntax.Attribute:
+		if origin := p.Value(n).Origin; origin != 0 {
+			return origin
+		}
+	}
+	return n
+}
+
+// setsSocketDefault reports whether the file gives all new sockets a timeout.
+func (p *Pass) setsSocketDefault() bool {
+	return p.fileHas(func(n syntax.Node) bool {
+		return p.File.Kind(n) == syntax.Call && p.Value(p.File.Callee(n)).Name == "socket.setdefaulttimeout"
+	}, "setdefaulttimeout")
+}
+
+// customSession reports whether the session of a method call may have been made
+// to add a timeout of its own: its class, or an adapter of the file, says how it
+// sends, or the file puts something else in the place of a method.
+func (p *Pass) customSession(call syntax.Node) bool {
+	f := p.File
+	for _, class := range p.Classes {
+		if class.Methods["send"] != nil || class.Methods["request"] != nil {
+			return true
+		}
+	}
+	return p.fileHas(func(n syntax.Node) bool {
+		left := f.Child(n, syntax.FieldLeft)
+		if f.Kind(n) != syntax.Assignment || f.Kind(left) != syntax.Attribute {
+			return false
+		}
+		name := f.Text(f.Child(left, syntax.FieldAttribute))
+		return name == "request" || name == "send" || name == f.Text(f.Child(f.Callee(call), syntax.FieldAttribute))
+	}, ".")
+}
+
+// fileHas reports whether any node of the file, whose text has the word, is as
+// asked.
+func (p *Pass) fileHas(asked func(syntax.Node) bool, word string) bool {
+	f := p.File
+	if !strings.Contains(f.Document.Text, word) {
+		return false
+	}
+	for _, unit := range p.Units {
+		p.Reads(unit)
+	}
+	for n := range f.Descendants(f.Root()) {
+		if asked(n) {
+			return true
+		}
+	}
+	return false
+}
