@@ -19,7 +19,7 @@ func warehouse() *Tables {
 		Transfers: []transferGroup{{Names: []string{"warehouse.jobs.enqueue", "asyncio.to_thread"}, Keyword: "job", To: "process"}},
 		Roles:     []roleGroup{{Role: "task-factory", Names: []string{"warehouse.tasks.spawn", "asyncio.run"}}},
 		Timeouts: timeouts{
-			Calls:  []waitGroup{{Names: []string{"warehouse.dial", "asyncio.open_connection"}, Waits: "connection", Scope: "asyncio.timeout"}},
+			Calls:  []waitGroup{{Names: []string{"warehouse.dial", "asyncio.open_connection"}, Waits: "connection", Scope: "asyncio.timeout"}, {Names: []string{"warehouse.pull"}, Waits: "data"}},
 			Bounds: []boundGroup{{Names: []string{"warehouse.within"}, Keyword: "seconds", Position: 1}},
 		},
 		Handlers: []handlerGroup{{Names: []string{"warehouse.web.route", "fastapi.applications.FastAPI.get"}, To: "loop"}},
@@ -106,7 +106,7 @@ func TestExtendFacts(t *testing.T) {
 	if to, ok := extended.Hook("threading.Timer", "run"); !ok || to != Thread {
 		t.Errorf("a shipped hook = %v, %v", to, ok)
 	}
-	for name, want := range map[string]string{"warehouse.dial": "connection", "asyncio.open_connection": "connection", "asyncio.StreamReader.read": "data"} {
+	for name, want := range map[string]string{"warehouse.dial": "connection", "asyncio.open_connection": "connection", "asyncio.StreamReader.read": "data", "warehouse.pull": ""} {
 		if wait, _ := extended.Waits(name); wait.For != want {
 			t.Errorf("Waits(%q) = %+v", name, wait)
 		}
