@@ -38,7 +38,11 @@ var passNotCall = action{
 
 // slotOf returns the slot that an expression fills.
 func (d *draft) slotOf(n syntax.Node) (rules.Slot, bool) {
-	for _, slot := range rules.Slots(d.Evaluator, d.File.Ancestor(n, syntax.Call)) {
+	call := d.File.Ancestor(n, syntax.Call)
+	if call == syntax.None {
+		return rules.Slot{}, false
+	}
+	for _, slot := range rules.Slots(d.Evaluator, call) {
 		if d.File.Bare(slot.Argument.Value) == n {
 			return slot, true
 		}

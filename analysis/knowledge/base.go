@@ -23,14 +23,6 @@ var shipped = sync.OnceValue(func() *Base {
 // Default returns the knowledge that Heddle ships, loaded once.
 func Default() *Base { return shipped() }
 
-// shipped returns the knowledge that Heddle ships, under what users add to it.
-func (b *Base) shipped() *Base {
-	for b.under != nil {
-		b = b.under
-	}
-	return b
-}
-
 // Known reports whether the module is described in full: a name of such a
 // module that Lookup does not find does not exist there. The standard library
 // is; other libraries are described in part and are not Known.
@@ -41,13 +33,15 @@ func (b *Base) Known(module string) bool {
 
 // Blocks returns how calling the canonical name blocks.
 func (b *Base) Blocks(name string) (Blocking, bool) {
-	shipped := b.shipped()
-	for ; b != nil; b = b.under {
+	for ; ; b = b.under {
 		if found, ok := b.facts.blocking[name]; ok {
 			return found, true
 		}
+		if b.under == nil {
+			break
+		}
 	}
-	m, _ := shipped.split(name)
+	m, _ := b.split(name)
 	if m == nil || m.complete {
 		return Blocking{}, false
 	}

@@ -34,21 +34,38 @@ type Deprecation struct {
 
 // Deprecated returns why and since when the canonical name goes away.
 func (b *Base) Deprecated(name string) (Deprecation, bool) {
-	found, ok := b.shipped().facts.deprecated[name]
-	return found, ok
+	for ; b != nil; b = b.under {
+		if found, ok := b.facts.deprecated[name]; ok {
+			return found, true
+		}
+	}
+	return Deprecation{}, false
 }
 
 // DeprecatedUses returns the parameters and arguments that the function of a
 // canonical name no longer takes: nil for most.
 func (b *Base) DeprecatedUses(name string) []Deprecation {
-	return b.shipped().facts.deprecatedUses[name]
+	for ; b != nil; b = b.under {
+		if found, ok := b.facts.deprecatedUses[name]; ok {
+			return found
+		}
+	}
+	return nil
 }
 
 // MayBeDeprecated reports whether the last part of any name that goes away is
 // this word: what is cheap to ask before anything is resolved.
-func (b *Base) MayBeDeprecated(word string) bool { return b.shipped().facts.deprecatedWords[word] }
+func (b *Base) MayBeDeprecated(word string) bool {
+	for ; b != nil; b = b.under {
+		if b.facts.deprecatedWords[word] {
+			return true
+		}
+	}
+	return false
+}
 
-type deprecatedFile struct {
+// deprecated is deprecated.toml, or what a user writes under that key.
+type deprecated struct {
 	Names      []deprecatedGroup `toml:"names"`
 	Parameters []deprecatedGroup `toml:"parameters"`
 	Arguments  []deprecatedGroup `toml:"arguments"`
@@ -56,34 +73,35 @@ type deprecatedFile struct {
 
 // deprecatedGroup is one entry of deprecated.toml.
 type deprecatedGroup struct {
-	Names       []string `toml:"names"`
+	Names       []string `toml:"names" word:"name" need:"names"`
 	Parameter   string   `toml:"parameter"`
-	Given       string   `toml:"given"`
-	Deprecated  string   `toml:"deprecated"`
-	Removed     string   `toml:"removed"`
-	When        string   `toml:"when"`
-	Replacement string   `toml:"replacement"`
+	Given       string   `toml:"given" word:"given"`
+	Deprecated  string   `toml:"deprecated" word:"version"`
+	Removed     string   `toml:"removed" word:"version"`
+	When        string   `toml:"when" word:"when"`
+	Replacement string   `toml:"replacement" word:"name"`
 	Exact       bool     `toml:"exact"`
 	Advice      string   `toml:"advice"`
 	Source      string   `toml:"source"`
 }
 
-func (f *facts) loadDeprecated() {
-	var file deprecatedFile
-	decode("deprecated.toml", deprecatedTable, &file)
-	f.deprecated = make(map[string]Deprecation)
-	f.deprecatedUses = make(map[string][]Deprecation)
-	f.deprecatedWords = make(map[string]bool)
-	for _, group := range file.Names {
+// list adds what the table says by canonical name.
+func (t *deprecated) list(listed *facts, canonical func(string) string) {
+	listed.deprecated = make(map[string]Deprecation)
+	listed.deprecatedUses = make(map[string][]Deprecation)
+	listed.deprecatedWords = make(map[string]bool)
+	for _, group := range t.Names {
 		for _, name := range group.Names {
-			f.deprecated[name] = group.of(name)
-			f.deprecatedWords[name[strings.LastIndexByte(name, '.')+1:]] = true
+			name = canonical(name)
+			listed.deprecated[name] = group.of(name)
+			listed.deprecatedWords[name[strings.LastIndexByte(name, '.')+1:]] = true
 		}
 	}
-	for _, groups := range [][]deprecatedGroup{file.Parameters, file.Arguments} {
+	for _, groups := range [][]deprecatedGroup{t.Parameters, t.Arguments} {
 		for _, group := range groups {
 			for _, name := range group.Names {
-				f.deprecatedUses[name] = append(f.deprecatedUses[name], group.of(name))
+				name = canonical(name)
+				listed.deprecatedUses[name] = append(listed.deprecatedUses[name], group.of(name))
 			}
 		}
 	}

@@ -36,8 +36,7 @@ func TestDeprecated(t *testing.T) {
 }
 
 func deprecatedGroups() (all []deprecatedGroup) {
-	var file deprecatedFile
-	decode("deprecated.toml", deprecatedTable, &file)
+	file := shippedTables().Deprecated
 	return append(append(append(all, file.Names...), file.Parameters...), file.Arguments...)
 }
 

@@ -17,7 +17,7 @@ func (b *Base) Extend(tables *Tables) *Base {
 		extended.describe(name, tables.Libraries[name])
 	}
 	extended.breakCycles()
-	extended.facts = tables.facts(*b.facts, extended.canonical)
+	extended.facts = tables.facts(extended.canonical)
 	for _, name := range tables.Blocking {
 		name = extended.canonical(name)
 		if _, known := extended.Blocks(name); !known {

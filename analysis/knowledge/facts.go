@@ -40,9 +40,7 @@ type facts struct {
 
 func loadFacts() *facts {
 	tables := shippedTables()
-	loaded := tables.facts(facts{}, func(name string) string { return name })
-	loaded.loadDeprecated()
-	return loaded
+	return tables.facts(func(name string) string { return name })
 }
 
 // shippedTables reads the hand-written tables.
@@ -52,23 +50,24 @@ func shippedTables() Tables {
 	decode("transfers.toml", transfersTable, &tables)
 	decode("roles.toml", rolesTable, &tables)
 	decode("frameworks.toml", frameworksTable, &tables)
-	decode("gil.toml", gilTable, &tables)
 	decode("timeouts.toml", timeoutsTable, &tables.Timeouts)
+	decode("deprecated.toml", deprecatedTable, &tables.Deprecated)
+	decode("gil.toml", gilTable, &tables)
 	return tables
 }
 
-// facts lists what the tables say by canonical name; what no table says anything
-// of is as in the facts given. canonical returns the canonical name of one as the
-// tables write it.
-func (t *Tables) facts(others facts, canonical func(string) string) *facts {
-	listed := &others
-	listed.blocking = blockingByName(t.Calls, canonical)
-	listed.exits = blockingByName(t.Exits, canonical)
-	listed.transfers = make(map[string][]Transfer)
-	listed.roles = make(map[string]string)
-	listed.handlers = make(map[string]Context)
-	listed.hooks = make(map[string][]hook)
-	listed.gil = make(map[string]bool)
+// facts lists what the tables say by canonical name. canonical returns that of a
+// name as the tables write it.
+func (t *Tables) facts(canonical func(string) string) *facts {
+	listed := &facts{
+		blocking:  blockingByName(t.Calls, canonical),
+		exits:     blockingByName(t.Exits, canonical),
+		transfers: make(map[string][]Transfer),
+		roles:     make(map[string]string),
+		handlers:  make(map[string]Context),
+		hooks:     make(map[string][]hook),
+		gil:       make(map[string]bool),
+	}
 	for _, group := range t.Transfers {
 		for _, name := range group.Names {
 			name = canonical(name)
@@ -85,6 +84,7 @@ func (t *Tables) facts(others facts, canonical func(string) string) *facts {
 	}
 	t.frameworks(listed, canonical)
 	t.Timeouts.list(listed, canonical)
+	t.Deprecated.list(listed, canonical)
 	for library, described := range t.Libraries {
 		inside := func(name string) string { return canonical(library + "." + name) }
 		maps.Copy(listed.blocking, blockingByName(described.Blocks, inside))

@@ -49,12 +49,8 @@ func allListed(t *testing.T) []listed {
 			found = append(found, listed{"roles.toml", name, group.Since, group.Until, group.Platform, nil})
 		}
 	}
-	waits := shippedTables().Timeouts
-	for _, group := range waits.Calls {
-		given := slices.Concat(group.Bounds, group.Only)
-		if group.Address != nil {
-			given = append(given, *group.Address)
-		}
+	for _, group := range tables.Timeouts.Calls {
+		given := slices.Concat(group.Bounds, group.Only, group.Address)
 		for _, name := range group.Names {
 			entry := listed{file: "timeouts.toml", name: name}
 			for _, argument := range given {
@@ -297,6 +293,9 @@ func TestRole(t *testing.T) {
 	for name, want := range map[string]string{
 		"asyncio.create_task": "task-factory", "asyncio.TaskGroup.create_task": "group-task-factory",
 		"asyncio.run": "loop-runner", "asyncio.CancelledError": "cancelled-error", "asyncio.timeout": "timeout-scope",
+		"fastapi.FastAPI.get": "keeping-decorator", "pytest.MarkDecorator": "keeping-decorator", "celery.shared_task": "",
+		"tenacity.retry": "keeping-decorator", "cachetools.cached": "cache-decorator", "logging.Logger.info": "forgets-arguments",
+		"discord.Client.run": "loop-runner", "click.command": "",
 		"contextlib.suppress": "suppressor", "asyncio.gather": "coroutine-consumer", "asyncio.TaskGroup": "task-group",
 		"time.sleep": "",
 	} {

@@ -80,7 +80,16 @@ func TestTableNamesItsSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, word := range []string{"typeshed", "Apache License"} {
+	script, err := os.ReadFile("typeshed/regenerate.py")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(script), `VERSION = "`)
+	release, _, found := strings.Cut(rest, `"`)
+	if !found {
+		t.Error("regenerate.py names no release")
+	}
+	for _, word := range []string{"typeshed", "Apache License", "mypy " + release} {
 		if !strings.Contains(head, word) || !strings.Contains(string(notice), word) {
 			t.Errorf("%q is missing in the table's head or its NOTICE", word)
 		}

@@ -7,6 +7,8 @@ import (
 	"sync"
 )
 
+//go:generate python3 -B typeshed/regenerate.py
+
 //go:embed typeshed/stdlib.txt
 var stdlibTable string
 

@@ -11,16 +11,18 @@ package knowledge
 type Tables struct {
 	// Blocking is the short form of Calls: names of which no more is known than
 	// that they block, so they add nothing to a call that is described.
-	Blocking  []string           `toml:"blocking" word:"name"`
-	Calls     []callGroup        `toml:"calls"`
-	Exits     []callGroup        `toml:"exits"`
-	Transfers []transferGroup    `toml:"transfers"`
-	Roles     []roleGroup        `toml:"roles"`
-	Handlers  []handlerGroup     `toml:"handlers"`
-	Hooks     []hookGroup        `toml:"hooks"`
-	GIL       []gilGroup         `toml:"gil"`
-	Timeouts  timeouts           `toml:"timeouts"`
-	Libraries map[string]library `toml:"libraries"`
+	Blocking  []string        `toml:"blocking" word:"name"`
+	Calls     []callGroup     `toml:"calls"`
+	Exits     []callGroup     `toml:"exits"`
+	Transfers []transferGroup `toml:"transfers"`
+	Roles     []roleGroup     `toml:"roles"`
+	Handlers  []handlerGroup  `toml:"handlers"`
+	Hooks     []hookGroup     `toml:"hooks"`
+	GIL       []gilGroup      `toml:"gil"`
+	// Timeouts and Deprecated have tables of their own.
+	Timeouts   timeouts           `toml:"timeouts"`
+	Deprecated deprecated         `toml:"deprecated"`
+	Libraries  map[string]library `toml:"libraries"`
 }
 
 // callGroup is one [[calls]] or [[exits]] of blocking.toml.

@@ -26,8 +26,8 @@ type Wait struct {
 	// Of is which part of the call is the connection waited on, "object" or
 	// "argument", for a call that only matters on one that the code has opened.
 	Of string
-	// Address is the argument with the host or URL, nil where there is none.
-	Address *Condition
+	// Address lists the arguments with the host or URL.
+	Address []Condition
 	// Heeds is what else bounds it: "socket-default", "session", as timeouts.toml
 	// explains, or "".
 	Heeds string
@@ -54,7 +54,7 @@ func (b *Base) BoundsWait(name string) (Condition, bool) {
 	return Condition{}, false
 }
 
-// timeouts is what timeouts.toml holds.
+// timeouts is timeouts.toml, or what a user writes under that key.
 type timeouts struct {
 	Calls  []waitGroup  `toml:"calls"`
 	Bounds []boundGroup `toml:"bounds"`
@@ -78,12 +78,12 @@ type waitGroup struct {
 	Scope   string     `toml:"scope" word:"name" need:"bounds or scope"`
 	Opens   string     `toml:"opens" word:"opens"`
 	Of      string     `toml:"of" word:"of"`
-	Address *argument  `toml:"address"`
+	Address []argument `toml:"address"`
 	Heeds   string     `toml:"heeds" word:"heeds"`
 	Source  string     `toml:"source"`
 }
 
-// list lists what bounds which calls by canonical name.
+// list adds what the table says by canonical name.
 func (t *timeouts) list(listed *facts, canonical func(string) string) {
 	listed.waits = make(map[string]Wait)
 	listed.bounds = make(map[string]Condition)
@@ -98,7 +98,7 @@ func (t *timeouts) list(listed *facts, canonical func(string) string) {
 		}
 		wait := Wait{
 			For: group.Waits, Bounds: conditions(group.Bounds), Default: group.Default, Only: conditions(group.Only),
-			Scope: group.Scope, Opens: group.Opens, Of: group.Of, Address: (*Condition)(group.Address),
+			Scope: group.Scope, Opens: group.Opens, Of: group.Of, Address: conditions(group.Address),
 			Heeds: group.Heeds,
 		}
 		for _, name := range group.Names {

@@ -25,6 +25,10 @@ func Words(tag string) []string {
 		return []string{"object", "argument"}
 	case "heeds":
 		return []string{"socket-default", "session"}
+	case "given":
+		return []string{"coroutine", "generator"}
+	case "when":
+		return []string{"no-loop"}
 	case "unless":
 		return []string{"asked", "unbounded", "non-blocking", "numeric", "in-memory"}
 	case "role":

@@ -9,6 +9,9 @@ import (
 // call notes what a Call runs, and what it is given to run.
 func (c *collector) call(n syntax.Node) {
 	callee := c.Value(c.File.Callee(n))
+	if class := c.SuperClass(c.File.Callee(n)); class.Known() {
+		c.hands(n, class.Name)
+	}
 	if callee.Kind == semantic.Partial {
 		callee = callee.Arg(0)
 	}

@@ -68,6 +68,7 @@ def f(): pass
 		{"a coroutine in a thread stays on its loop", "async def main(): f()\ndef work(): asyncio.run(main())\nthreading.Thread(target=work)", "loop: called in main, coroutine"},
 		{"an argument that is called", "def apply(function): function()\nasync def main(): apply(f)", "loop: called in main, coroutine"},
 		{"an argument that is kept", "def keep(function): return function\nasync def main(): keep(f)", ""},
+		{"super().__init__", "class T(threading.Thread):\n    def __init__(self): super().__init__(target=f)", "thread: handed by threading.Thread in T.__init__"},
 		{"a subclass of Thread", "class T(threading.Thread): pass\nT(target=f)", "thread: handed by threading.Thread"},
 	}
 	for _, test := range tests {

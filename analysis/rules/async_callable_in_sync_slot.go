@@ -112,7 +112,7 @@ func (p *Pass) asyncCallableMessage(transfer knowledge.Transfer, taker string) s
 	case "refused":
 		happens = "`%s` raises TypeError."
 	default:
-		happens = "`%s` leads to a call of it that drops the coroutine object, and the body never runs."
+		happens = "a call through `%s` drops the coroutine object, and the body never runs."
 	}
 	return fmt.Sprintf(happens, taker) + " " + p.asyncCallableRemedy(transfer)
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -62,15 +63,17 @@ func (p *Pass) listensInBackground(call syntax.Node) bool {
 // onThisMachine reports whether the address of a call is written there and
 // leads to no other machine.
 func (p *Pass) onThisMachine(call syntax.Node, wait knowledge.Wait) bool {
-	if wait.Address == nil {
-		return false
-	}
+	return slices.ContainsFunc(wait.Address, func(place knowledge.Condition) bool {
+		address, ok := p.File.Argument(call, place.Position, place.Keyword)
+		return ok && p.isLocal(address.Value)
+	})
+}
+
+// isLocal reports whether an address or URL is written there and leads to no
+// other machine.
+func (p *Pass) isLocal(address syntax.Node) bool {
 	f := p.File
-	address, ok := f.Argument(call, wait.Address.Position, wait.Address.Keyword)
-	if !ok {
-		return false
-	}
-	value := p.written(address.Value)
+	value := p.written(address)
 	if f.Kind(value) == syntax.Tuple {
 		value = p.written(f.FirstChild(value))
 	}

@@ -18,6 +18,9 @@ type Slot struct {
 // Slots returns those arguments of a call that are known to be called.
 func Slots(e *semantic.Evaluator, call syntax.Node) []Slot {
 	callee := e.Value(e.File.Callee(call))
+	if class := e.SuperClass(e.File.Callee(call)); class.Known() {
+		callee = class
+	}
 	var found []Slot
 	for _, transfer := range transfers(e, callee) {
 		if argument, ok := e.File.Argument(call, transfer.Position, transfer.Keyword); ok && argument.Stars == 0 {
@@ -33,6 +36,8 @@ func transfers(e *semantic.Evaluator, callee semantic.Value) []knowledge.Transfe
 	switch callee.Kind {
 	case semantic.LibraryClass:
 		return e.Base.Transfers(callee.Name)
+	case semantic.ProjectClass:
+		return inheritedTransfers(e, callee.Class)
 	case semantic.LibraryFunction:
 		if symbol, ok := e.Base.Lookup(callee.Name); ok && symbol.Owner != "" && len(callee.Args) == 0 {
 			return nil
@@ -40,6 +45,20 @@ func transfers(e *semantic.Evaluator, callee semantic.Value) []knowledge.Transfe
 		return e.Base.Transfers(callee.Name)
 	}
 	return nil
+}
+
+// inheritedTransfers returns the transfers of a class of this file that leaves
+// its constructor to a library's class.
+func inheritedTransfers(e *semantic.Evaluator, class *semantic.Class) []knowledge.Transfer {
+	var found []knowledge.Transfer
+	e.Ancestors(class, func(base *semantic.Class, library string) bool {
+		if base == nil {
+			found = e.Base.Transfers(library)
+			return false
+		}
+		return base.Methods["__init__"] == nil && base.Methods["__new__"] == nil
+	})
+	return found
 }
 
 // TakesCoroutineFunctions reports whether a coroutine function is right there,

@@ -1,5 +1,7 @@
 package semantic
 
+import "github.com/heddle-lsp/heddle/analysis/syntax"
+
 // ancestor is a class in the order in which members are looked up: a class of
 // this file, the name of a library's class with all that it derives from, or
 // neither where a base is not known.
@@ -18,6 +20,28 @@ func (e *Evaluator) Ancestors(class *Class, visit func(class *Class, name string
 			return
 		}
 	}
+}
+
+// SuperClass returns the library's class that "super().__init__" makes an object
+// of; Unknown for any other expression.
+func (e *Evaluator) SuperClass(callee syntax.Node) Value {
+	f := e.File
+	if f.Kind(callee) != syntax.Attribute || f.Text(f.Child(callee, syntax.FieldAttribute)) != "__init__" {
+		return Value{}
+	}
+	super := e.Value(f.Child(callee, syntax.FieldObject))
+	if super.Kind != Super {
+		return Value{}
+	}
+	for i, base := range e.resolutionOrder(super.Class) {
+		switch {
+		case base.library != "":
+			return Value{Kind: LibraryClass, Name: base.library}
+		case base.class == nil || i > 0 && base.class.Methods["__init__"] != nil:
+			return Value{}
+		}
+	}
+	return Value{}
 }
 
 // resolutionOrder is Python's method resolution order of a class, itself first.

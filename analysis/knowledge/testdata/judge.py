@@ -77,25 +77,30 @@ def argument_is_there(found, argument):
     return parameters[int(position) : int(position) + 1] == [keyword]
 
 
-asked = 0
-for line in sys.stdin:
-    name, since, until, platform, coroutine, argument = line.split()
-    if name.split(".")[0] not in sys.stdlib_module_names:
-        continue
-    if since != "-" and sys.version_info < version(since):
-        continue
-    if until != "-" and sys.version_info >= version(until):
-        continue
-    if platform != "-" and platform != sys.platform or name in ON_INSTANCES:
-        continue
-    asked += 1
-    try:
-        found = resolve(name)
-    except (ImportError, AttributeError) as error:
-        print(f"{name}: {type(error).__name__}: {error}")
-        continue
-    if coroutine != "-" and callable(found) and inspect.iscoroutinefunction(found) != (coroutine == "yes"):
-        print(f"{name}: coroutine is {coroutine}")
-    if argument != "-" and not argument_is_there(found, argument):
-        print(f"{name}: {argument} is not among {inspect.signature(found)}")
-print(asked)
+def main():
+    asked = 0
+    for line in sys.stdin:
+        name, since, until, platform, coroutine, argument = line.split()
+        if name.split(".")[0] not in sys.stdlib_module_names:
+            continue
+        if since != "-" and sys.version_info < version(since):
+            continue
+        if until != "-" and sys.version_info >= version(until):
+            continue
+        if platform != "-" and platform != sys.platform or name in ON_INSTANCES:
+            continue
+        asked += 1
+        try:
+            found = resolve(name)
+        except (ImportError, AttributeError) as error:
+            print(f"{name}: {type(error).__name__}: {error}")
+            continue
+        if coroutine != "-" and callable(found) and inspect.iscoroutinefunction(found) != (coroutine == "yes"):
+            print(f"{name}: coroutine is {coroutine}")
+        if argument != "-" and not argument_is_there(found, argument):
+            print(f"{name}: {argument} is not among {inspect.signature(found)}")
+    return asked
+
+
+if __name__ == "__main__":
+    print(main())

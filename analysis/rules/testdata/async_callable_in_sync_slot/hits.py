@@ -40,7 +40,7 @@ async def on_loop(loop: asyncio.AbstractEventLoop, queue: asyncio.Queue, client)
     loop.set_exception_handler(work)  # want "drops the coroutine object"
     await loop.create_server(work, "127.0.0.1", 80)  # want "cannot use the coroutine object that it gets. Pass a plain function, or the class."
     task = asyncio.create_task(work())
-    task.add_done_callback(work)  # want "`task.add_done_callback` leads to a call of it"
+    task.add_done_callback(work)  # want "a call through `task.add_done_callback` drops the coroutine object"
     await run_in_threadpool(work)  # want "gives back a coroutine object"
     await anyio.to_thread.run_sync(work)  # want "gives back a coroutine object"
     await anyio.to_process.run_sync(work)  # want "in the other process"
@@ -52,7 +52,7 @@ async def on_loop(loop: asyncio.AbstractEventLoop, queue: asyncio.Queue, client)
 
 
 def threads(pool: ThreadPoolExecutor, processes: ProcessPoolExecutor, future: Future, old: ThreadPool, items: list):
-    threading.Thread(target=work).start()  # want "`threading.Thread` leads to a call of it that drops the coroutine object, and the body never runs. Pass a plain function that runs it with `asyncio.run`."
+    threading.Thread(target=work).start()  # want "a call through `threading.Thread` drops the coroutine object, and the body never runs. Pass a plain function that runs it with `asyncio.run`."
     threading.Thread(None, work, "name", (1,)).start()  # want "drops the coroutine object"
     threading.Timer(1, work).start()  # want "drops the coroutine object"
     multiprocessing.Process(target=work).start()  # want "drops the coroutine object"
@@ -67,7 +67,7 @@ def threads(pool: ThreadPoolExecutor, processes: ProcessPoolExecutor, future: Fu
 
 
 def callers(items: list, resource):
-    signal.signal(signal.SIGTERM, work)  # want "`signal.signal` leads to a call of it"
+    signal.signal(signal.SIGTERM, work)  # want "a call through `signal.signal` drops the coroutine object"
     atexit.register(work, 1)  # want "Pass a plain function that runs it with `asyncio.run`."
     weakref.finalize(resource, work)  # want "drops the coroutine object"
     with contextlib.ExitStack() as stack:
@@ -86,7 +86,7 @@ def callers(items: list, resource):
     return rest, sum(map(work, items)), ", ".join(map(functools.partial(work, 1), items))  # want "`sum` gets" # want "join` gets"
 
 
-@atexit.register  # want "`clean` is a coroutine function: `atexit.register` leads to a call of it"
+@atexit.register  # want "`clean` is a coroutine function: a call through `atexit.register` drops the coroutine object"
 async def clean():
     await work()
 
@@ -115,3 +115,19 @@ def within():
         await work()
 
     threading.Thread(target=inner).start()  # want "`inner` is a coroutine function"
+
+
+class Runner(threading.Thread):
+    def __init__(self):
+        super().__init__(target=self.serve)  # want "`self.serve` is a coroutine function: a call through"
+
+    async def serve(self):
+        await work()
+
+
+class Plain(threading.Thread):
+    pass
+
+
+def start():
+    Plain(target=work).start()  # want "a call through `Plain` drops the coroutine object"

@@ -123,3 +123,21 @@ class Tests(unittest.TestCase):
         loop = asyncio.new_event_loop()
         with self.assertRaises(TypeError):
             loop.add_signal_handler(signal.SIGINT, work)  # fine: the test is about it
+
+
+class Loop(threading.Thread):
+    def __init__(self, target):
+        super().__init__(target=self.call)  # fine
+        self.target = target
+
+    def call(self):
+        asyncio.run(self.target())
+
+
+class Deeper(Loop):
+    pass
+
+
+def start():
+    Loop(target=work).start()  # fine: its own constructor
+    Deeper(target=work).start()  # fine

@@ -71,4 +71,4 @@ class Echo(asyncio.Protocol):
 
 
 def connection_lost():
-    socket.create_connection(("x", 1))  # fine: a function of the name of a hook is none
+    socket.create_connection(("x", 1), 3)  # fine: a function of the name of a hook is none

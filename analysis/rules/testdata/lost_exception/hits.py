@@ -116,7 +116,7 @@ class Watcher:
 
 
 def main():
-    asyncio.get_event_loop().run_until_complete(asyncio.gather(fetch("a"), return_exceptions=True))  # want "nobody reads"
+    asyncio.get_event_loop().run_until_complete(asyncio.gather(fetch("a"), return_exceptions=True))  # want "nobody reads" # want warning deprecated-asyncio-api "No event loop runs here"
 
 
 if __name__ == "__main__":
