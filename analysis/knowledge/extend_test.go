@@ -18,9 +18,16 @@ func warehouse() *Tables {
 		Exits:     []callGroup{{Category: "wait", Names: []string{"warehouse.Pool"}}},
 		Transfers: []transferGroup{{Names: []string{"warehouse.jobs.enqueue", "asyncio.to_thread"}, Keyword: "job", To: "process"}},
 		Roles:     []roleGroup{{Role: "task-factory", Names: []string{"warehouse.tasks.spawn", "asyncio.run"}}},
-		GIL:       []gilGroup{{Releases: []string{"warehouse.fast", "json.loads"}, Holds: []string{"numpy"}}},
+		Timeouts: timeouts{
+			Calls:  []waitGroup{{Names: []string{"warehouse.dial", "asyncio.open_connection"}, Waits: "connection", Scope: "asyncio.timeout"}, {Names: []string{"warehouse.pull"}, Waits: "data"}},
+			Bounds: []boundGroup{{Names: []string{"warehouse.within"}, Keyword: "seconds", Position: 1}},
+		},
+		Handlers: []handlerGroup{{Names: []string{"warehouse.web.route", "fastapi.applications.FastAPI.get"}, To: "loop"}},
+		Hooks:    []hookGroup{{Classes: []string{"warehouse.Session"}, Methods: []string{"close", "run"}, To: "thread"}},
+		GIL:      []gilGroup{{Releases: []string{"warehouse.fast", "json.loads"}, Holds: []string{"numpy"}}},
 		Libraries: map[string]library{
 			"warehouse": {
+				Blocks:     []callGroup{{Category: "network", Names: []string{"ping", "old.pull"}}},
 				Aliases:    map[string]string{"old": "warehouse.client"},
 				Functions:  map[string]string{"connect": "warehouse.db.Connection"},
 				Coroutines: map[string]string{"client.fetch": "dict"},
@@ -51,6 +58,8 @@ func TestExtendFacts(t *testing.T) {
 		{"warehouse.old.load", "", Configured},
 		{"warehouse.db.Connection.query", "", "database"},
 		{"warehouse.client.store", "", ""},
+		{"warehouse.ping", "", "network"},
+		{"boto3.client", "file", "file"}, // what a library's own file says
 		{"os.path.exists", "metadata", "network"},
 		{"os.path.isfile", "metadata", "metadata"},
 		{"redis.Redis.get", "database", "network"},
@@ -85,6 +94,28 @@ func TestExtendFacts(t *testing.T) {
 		if got := extended.Role(name); got != want {
 			t.Errorf("Role(%q) = %q", name, got)
 		}
+	}
+	for decorator, want := range map[string]Context{"warehouse.web.route": Loop, "fastapi.FastAPI.get": Loop, "fastapi.FastAPI.post": Thread} {
+		if to, ok := extended.Handler(decorator); !ok || to != want {
+			t.Errorf("Handler(%q) = %v, %v", decorator, to, ok)
+		}
+	}
+	if to, ok := extended.Hook("warehouse.Session", "close"); !ok || to != Thread {
+		t.Errorf("Hook = %v, %v", to, ok)
+	}
+	if to, ok := extended.Hook("threading.Timer", "run"); !ok || to != Thread {
+		t.Errorf("a shipped hook = %v, %v", to, ok)
+	}
+	for name, want := range map[string]string{"warehouse.dial": "connection", "asyncio.open_connection": "connection", "asyncio.StreamReader.read": "data", "warehouse.pull": ""} {
+		if wait, _ := extended.Waits(name); wait.For != want {
+			t.Errorf("Waits(%q) = %+v", name, wait)
+		}
+	}
+	if wait, _ := extended.Waits("asyncio.open_connection"); wait.Address != nil {
+		t.Errorf("the user's entry does not win: %+v", wait)
+	}
+	if bound, ok := extended.BoundsWait("warehouse.within"); !ok || bound.Keyword != "seconds" {
+		t.Errorf("BoundsWait = %+v", bound)
 	}
 	for name, want := range map[string][2]bool{
 		"warehouse.fast.sum": {true, true}, "json.loads": {true, true}, "json.dumps": {false, true}, "numpy.dot": {false, true},

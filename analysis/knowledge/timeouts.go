@@ -75,11 +75,11 @@ type boundGroup struct {
 type waitGroup struct {
 	Names   []string   `toml:"names" word:"name" need:"names"`
 	Waits   string     `toml:"waits" word:"waits" need:"waits"`
-	Bounds  []argument `toml:"bounds"`
+	Bounds  []argument `toml:"bounds" need:"bounds or scope"`
 	Default bool       `toml:"default"`
 	Instead []argument `toml:"instead"`
 	Only    []argument `toml:"only"`
-	Scope   string     `toml:"scope" word:"name"`
+	Scope   string     `toml:"scope" word:"name" need:"bounds or scope"`
 	Opens   string     `toml:"opens" word:"opens"`
 	Of      string     `toml:"of" word:"of"`
 	Address []argument `toml:"address"`
@@ -97,6 +97,9 @@ func (t *timeouts) list(listed *facts, canonical func(string) string) {
 		}
 	}
 	for _, group := range t.Calls {
+		if len(group.Bounds) == 0 && (group.Default || group.Scope == "") {
+			continue // nothing takes the library's own bound away, or nothing can bound it
+		}
 		wait := Wait{
 			For: group.Waits, Bounds: conditions(group.Bounds), Default: group.Default, Only: conditions(group.Only),
 			Scope: group.Scope, Opens: group.Opens, Of: group.Of, Address: conditions(group.Address),

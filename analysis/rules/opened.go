@@ -107,8 +107,9 @@ func (p *Pass) opener(value syntax.Node) syntax.Node {
 // waits returns how a call waits for the outside world.
 func (p *Pass) waits(call syntax.Node) (knowledge.Wait, bool) {
 	value := p.Value(p.File.Callee(call))
-	if value.Kind != semantic.LibraryFunction && value.Kind != semantic.LibraryClass {
-		return knowledge.Wait{}, false
+	switch value.Kind {
+	case semantic.LibraryFunction, semantic.LibraryClass, semantic.External:
+		return p.Base.Waits(value.Name)
 	}
-	return p.Base.Waits(value.Name)
+	return knowledge.Wait{}, false
 }
