@@ -58,7 +58,11 @@ func (p *Pass) awaitSpan(n syntax.Node) syntax.Span {
 // awaitsOwnCancelled reports whether a block only awaits what this code has
 // cancelled itself: the CancelledError that arrives is then the other task's.
 func (p *Pass) awaitsOwnCancelled(block syntax.Node) bool {
-	cancelled := p.cancelledNames()
+	return p.onlyAwaits(block, p.cancelledNames())
+}
+
+// onlyAwaits reports whether all that a block awaits mentions one of the names.
+func (p *Pass) onlyAwaits(block syntax.Node, cancelled map[string]bool) bool {
 	if len(cancelled) == 0 {
 		return false
 	}
@@ -89,9 +93,16 @@ func (p *Pass) onlyTimes(n syntax.Node) bool {
 // object that it calls, calls cancel() on or hands the cancel method of to
 // somebody; a loop over tasks that cancels each counts for what it loops over.
 func (p *Pass) cancelledNames() map[string]bool {
-	names := map[string]bool{}
+	names := p.namesCancelledIn(p.ownMethodsCalled(p.Function.Unit))
 	p.collectCancelled(p.Function.Unit, names)
-	for _, method := range p.ownMethodsCalled(p.Function.Unit) {
+	return names
+}
+
+// namesCancelledIn returns the attributes that methods cancel.
+func (p *Pass) namesCancelledIn(methods []*semantic.Function) map[string]bool {
+	names := map[string]bool{}
+	for _, method := range methods {
+		p.Reads(method.Unit)
 		own := map[string]bool{}
 		p.collectCancelled(method, own)
 		for name := range own {

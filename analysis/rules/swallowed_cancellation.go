@@ -42,11 +42,29 @@ func (p *Pass) checkHandlers(try syntax.Try) {
 			continue
 		}
 		if way := p.swallowingWay(try, handler); way != "" && !p.minds(handler) && !p.awaitsOwnCancelled(try.Body) && !p.endsRootTask(try) {
-			p.Report(handler.Node, p.handlerHead(handler), p.swallowedMessage(handler, way),
+			p.ReportAt(p.swallowingSeverity(try.Body), handler.Node, p.handlerHead(handler), p.swallowedMessage(handler, way),
 				Related{Span: p.awaitSpan(await), Message: "a cancellation arrives here"})
 		}
 		return
 	}
+}
+
+// swallowingSeverity is lower where the class cancels elsewhere what is awaited:
+// the handler is then there for that, and only takes the task's own cancellation
+// along with it.
+func (p *Pass) swallowingSeverity(block syntax.Node) Severity {
+	class := p.Function.Unit.Class
+	if class == nil {
+		return Warning
+	}
+	var methods []*semantic.Function
+	for _, method := range class.Methods {
+		methods = append(methods, method)
+	}
+	if p.onlyAwaits(block, p.namesCancelledIn(methods)) {
+		return Info
+	}
+	return Warning
 }
 
 // catchesCancellation reports whether an except clause of the type catches
@@ -155,7 +173,7 @@ func (p *Pass) checkSuppress(with syntax.Node) {
 		}
 		for argument := range f.Arguments(item.Value) {
 			if p.catchesCancellation(argument.Value) && !p.awaitsOwnCancelled(body) {
-				p.Report(item.Value, f.Span(item.Value),
+				p.ReportAt(p.swallowingSeverity(body), item.Value, f.Span(item.Value),
 					fmt.Sprintf("`%s` drops the cancellation of this task: the task runs on although it was told to stop, and timeouts and task groups around it do not work. Suppress it only where you await a task that you cancelled yourself.", f.Text(item.Value)),
 					Related{Span: p.awaitSpan(p.firstAwait(body)), Message: "a cancellation arrives here"})
 				break

@@ -234,7 +234,11 @@ func (e *Evaluator) Awaited(value Value) Value {
 		if e.Base.Subclass(value.Name, "asyncio.Future") || short(value.Name) == "Awaitable" {
 			return value.Arg(0)
 		}
-		return e.Awaited(e.dunder(value, "__await__"))
+		steps := e.dunder(value, "__await__")
+		if short(steps.Name) == "Generator" {
+			return steps.Arg(2)
+		}
+		return e.Awaited(steps)
 	}
 	return Value{}
 }

@@ -233,6 +233,9 @@ func (e *Evaluator) subscript(n syntax.Node) Value {
 	if object.Kind == LibraryClass || object.Kind == ProjectClass {
 		return object
 	}
+	if object.Kind == ProjectInstance {
+		return e.dunder(object, "__getitem__")
+	}
 	if object.Kind != LibraryInstance || f.Kind(index) == syntax.Slice {
 		return Value{}
 	}
@@ -246,7 +249,7 @@ func (e *Evaluator) subscript(n syntax.Node) Value {
 	case "list", "Sequence", "MutableSequence", "collections.deque":
 		return object.Arg(0)
 	}
-	return Value{}
+	return e.dunder(object, "__getitem__")
 }
 
 func decimal(text string) int {

@@ -180,3 +180,11 @@ app.state.other  #? ?
 
 def endpoint(application: Application):
     application.state.db.acquire  #? function threading.Lock.acquire
+
+
+class Box:
+    def __getitem__(self, key):
+        return Path(key)
+
+
+Box()["x"]  #? pathlib.Path

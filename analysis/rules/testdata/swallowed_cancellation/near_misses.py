@@ -86,10 +86,17 @@ class Service:
     def cancel(self):
         self._task.cancel()
 
+    async def close(self):
+        self.cancel()
+        try:
+            await self._task
+        except asyncio.CancelledError:  # fine: what it calls cancels it
+            pass
+
     async def wait(self):
         try:
             await self._task
-        except asyncio.CancelledError:  # fine: the class cancels it
+        except asyncio.CancelledError:  # want info "catches the cancellation of this task"
             pass
 
 
