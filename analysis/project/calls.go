@@ -76,7 +76,7 @@ func (c *collector) body(n syntax.Node, kind CallKind, function *semantic.Functi
 		}
 		kind = ByIterate
 	}
-	c.add(n, Call{Kind: kind, Callee: function.ID})
+	c.add(n, Call{Kind: kind, Callee: function.ID, Bounded: c.bounded(n)})
 }
 
 // special adds the call of a method that Python calls by itself.

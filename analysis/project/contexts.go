@@ -93,7 +93,8 @@ func (s *Project) EntersLoop(id semantic.FunctionID) (Entry, bool) {
 }
 
 // hashContexts writes what the findings of a function can depend on: in which
-// contexts it runs, and where it is handed to one.
+// contexts it runs, and by what way. The way on to the event loop that leads
+// through calls is left out: a finding about it is the caller's.
 func (s *Project) hashContexts(hash *maphash.Hash, id semantic.FunctionID) {
 	for context := range s.contexts {
 		entry, ok := s.contexts[context][id]
@@ -102,12 +103,15 @@ func (s *Project) hashContexts(hash *maphash.Hash, id semantic.FunctionID) {
 		}
 		maphash.WriteComparable(hash, context)
 		maphash.WriteComparable(hash, entry.Kind)
-		if entry.Kind == IsHanded {
+		if knowledge.Context(context) == knowledge.Loop && entry.Kind == IsCalled {
+			continue
+		}
+		for _, step := range s.Evidence(id, knowledge.Context(context)) {
 			maphash.WriteComparable(hash, struct {
-				from semantic.FunctionID
-				node int
-				text uint64
-			}{entry.From, int(entry.Hand.Node), s.text(entry.From)})
+				from       semantic.FunctionID
+				hand, call int
+				text       uint64
+			}{step.From, int(step.Hand.Node), int(step.Call.Node), s.text(step.From)})
 		}
 	}
 }

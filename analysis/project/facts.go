@@ -50,6 +50,8 @@ type Call struct {
 	Library string
 	// Blocking is how that function blocks, for Blocks and BlocksBriefly.
 	Blocking knowledge.Blocking
+	// Bounded says that something around the call ends it after some time.
+	Bounded bool
 }
 
 // Effect is something that a call does to the thread that makes it.

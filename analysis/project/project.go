@@ -18,6 +18,7 @@ type Project struct {
 	causes   [effectCount]map[semantic.FunctionID]Cause
 	callers  map[semantic.FunctionID][]Caller
 	contexts contexts
+	bounded  map[semantic.FunctionID]bool
 }
 
 // Caller is a call of a function, and the function that makes it; From is
@@ -40,6 +41,7 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64) 
 	})
 	s.spreadEffects()
 	s.spreadContexts()
+	s.spreadBounds()
 	return s
 }
 
@@ -117,4 +119,5 @@ func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
 		}
 	}
 	s.hashContexts(hash, id)
+	maphash.WriteComparable(hash, s.bounded[id])
 }

@@ -25,7 +25,7 @@ func (c *collector) ready(call syntax.Node, unless string) bool {
 	case "asked":
 		return c.asked(call)
 	case "unbounded":
-		return !c.bounded(call)
+		return !c.sized(call)
 	case "non-blocking":
 		return c.NonBlockingSockets || c.expectsNotReady(call)
 	case "numeric":
@@ -75,8 +75,8 @@ func (c *collector) asked(call syntax.Node) bool {
 	return false
 }
 
-// bounded reports whether the queue whose put is called was made with a size.
-func (c *collector) bounded(call syntax.Node) bool {
+// sized reports whether the queue whose put is called was made with a size.
+func (c *collector) sized(call syntax.Node) bool {
 	queue := c.Value(c.File.Child(c.File.Callee(call), syntax.FieldObject))
 	if queue.Origin == 0 || c.File.Kind(queue.Origin) != syntax.Call {
 		return false

@@ -65,7 +65,7 @@ func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry pro
 	default:
 		remedy = p.offload(first.Function, name)
 	}
-	p.ReportAt(severity, node, p.calleeSpan(node), "`"+waits+p.whileOnLoop(entry)+" "+remedy, append(p.evidence(entry), p.steps(chain)...)...)
+	p.ReportAt(severity, node, p.calleeSpan(node), "`"+waits+p.whileOnLoop(entry)+" "+remedy, append(p.wayInto([]project.Entry{entry}), p.steps(chain)...)...)
 }
 
 // whileOnLoop says what it means that a function waits, and, where it is no
@@ -79,15 +79,6 @@ func (p *Pass) whileOnLoop(entry project.Entry) string {
 		return fmt.Sprintf(", and `@%s` has the event loop run this function: %s", shown(entry.By), stops)
 	}
 	return ": " + stops
-}
-
-// evidence is the place that puts a function on the event loop.
-func (p *Pass) evidence(entry project.Entry) []Related {
-	if entry.Kind != project.IsHanded {
-		return nil
-	}
-	node := p.Project.NodeIn(entry.From, entry.Hand.Node)
-	return []Related{{Span: p.File.Span(node), Message: fmt.Sprintf("given to `%s` here", shown(entry.By))}}
 }
 
 func (p *Pass) offloadChain(first project.Step, name string) string {

@@ -136,3 +136,24 @@ func (p *Pass) calleeText(n syntax.Node) string {
 	}
 	return text
 }
+
+// wayInto says step by step how a function comes to run in a context, from what
+// puts the first one there.
+func (p *Pass) wayInto(evidence []project.Entry) []Related {
+	var related []Related
+	for _, entry := range slices.Backward(evidence) {
+		switch entry.Kind {
+		case project.IsHanded:
+			node := p.Project.NodeIn(entry.From, entry.Hand.Node)
+			related = append(related, Related{Span: p.File.Span(node), Message: fmt.Sprintf("given to `%s` here", shown(entry.By))})
+		case project.IsCalled:
+			node := p.Project.NodeIn(entry.From, entry.Call.Node)
+			who := "the module"
+			if from := p.Project.Function(entry.From); from != nil {
+				who = "`" + from.Qualified() + "`"
+			}
+			related = append(related, Related{Span: p.calleeSpan(node), Message: fmt.Sprintf("%s calls `%s`", who, p.calleeText(node))})
+		}
+	}
+	return related
+}

@@ -11,19 +11,24 @@ import (
 // checkLoopGetter looks at a call that gives the running loop, or else makes one,
 // which goes away: asyncio.get_event_loop. In a coroutine a loop runs, in code of
 // a module none does, and none does either where the function itself starts the
-// loop that it is given. Of other functions nothing is known.
+// loop that it is given. Of other functions it counts where they run.
 func (p *Pass) checkLoopGetter(n syntax.Node, gone knowledge.Deprecation) {
 	if p.expectsFailure(n) {
 		return
 	}
 	name := p.calleeText(n)
-	if p.OnLoop() {
+	if p.OnLoop() || p.onlyRuns(knowledge.Loop) {
 		if !p.versioned(n) {
 			p.ReportAt(Hint, n, p.calleeSpan(n), fmt.Sprintf("A loop runs here, and `%s` gives it; elsewhere it would make one or raise. `%s` says what is meant, and fails where it is wrong.", name, gone.Replacement))
 		}
 		return
 	}
 	if !p.ages(gone) || p.versioned(n) || p.readyForNoLoop(n) || p.loopSet(n) {
+		return
+	}
+	if p.onlyRuns(knowledge.Thread) {
+		evidence := p.Project.Evidence(p.Function.ID, knowledge.Thread)
+		p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` raises RuntimeError here: this runs in a worker thread, which has no event loop. Make one with `asyncio.new_event_loop`, or give the function the loop that it needs.", name), p.wayInto(evidence)...)
 		return
 	}
 	if p.Function != nil && !p.startsLoop(n) {
@@ -34,6 +39,20 @@ func (p *Pass) checkLoopGetter(n syntax.Node, gone knowledge.Deprecation) {
 		return
 	}
 	p.Report(n, p.calleeSpan(n), fmt.Sprintf("No event loop runs here: `%s` is deprecated for making one, and from Python %s on it raises RuntimeError instead. %s", name, gone.Removed, gone.Advice))
+}
+
+// onlyRuns reports whether the running function is known to run in the context,
+// and in no other.
+func (p *Pass) onlyRuns(context knowledge.Context) bool {
+	if p.Function == nil {
+		return false
+	}
+	for other := knowledge.Caller; other < knowledge.Later; other++ {
+		if _, runs := p.Project.Runs(p.Function.ID, other); runs != (other == context) {
+			return false
+		}
+	}
+	return true
 }
 
 // readyForNoLoop reports whether the call stands in the body of a try that

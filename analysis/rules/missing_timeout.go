@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -20,7 +21,7 @@ var missingTimeout = Rule{
 		if !ok || !p.unbounded(n, wait) || p.expectsFailure(n) {
 			return
 		}
-		if wait.Scope != "" && (!wait.Default && !p.awaited(n) || p.bounded(n)) {
+		if wait.Scope != "" && (!wait.Default && !p.awaited(n) || project.Bounded(p.Evaluator, n) || p.Project.BoundedByCallers(p.Function)) {
 			return
 		}
 		if p.onThisMachine(n, wait) || wait.Heeds == "socket-default" && p.setsSocketDefault() || wait.Heeds == "session" && p.customSession(n) {

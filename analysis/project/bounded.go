@@ -1,4 +1,4 @@
-package rules
+package project
 
 import (
 	"strings"
@@ -7,23 +7,27 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// bounded reports whether something around a node ends its wait after some
-// time: a timeout scope, or a call that takes a timeout, in the function's own
-// code. What its callers put around it is not known here.
-func (p *Pass) bounded(n syntax.Node) bool {
-	f := p.File
+// Bounded reports whether something around a node ends its wait after some time:
+// a timeout scope, or a call that takes a timeout, in the function's own code.
+func Bounded(e *semantic.Evaluator, n syntax.Node) bool {
+	c := collector{Evaluator: e}
+	return c.bounded(n)
+}
+
+func (c *collector) bounded(n syntax.Node) bool {
+	f := c.File
 	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
 		switch f.Kind(up) {
 		case syntax.WithStatement:
-			if p.timesOut(up, n) {
+			if c.timesOut(up, n) {
 				return true
 			}
 		case syntax.Call:
-			if f.Field(child) == syntax.FieldArguments && p.takesTimeout(up, n) {
+			if f.Field(child) == syntax.FieldArguments && c.takesTimeout(up, n) {
 				return true
 			}
 		case syntax.FunctionDefinition:
-			return p.decoratedWithTimeout(up)
+			return c.decoratedWithTimeout(up)
 		case syntax.Lambda:
 			return false
 		}
@@ -33,8 +37,8 @@ func (p *Pass) bounded(n syntax.Node) bool {
 
 // timesOut reports whether a with statement bounds the time of a node inside
 // it. What is not known, and calls itself a timeout, is taken for one.
-func (p *Pass) timesOut(with, n syntax.Node) bool {
-	f := p.File
+func (c *collector) timesOut(with, n syntax.Node) bool {
+	f := c.File
 	for item := range f.WithItems(with) {
 		if f.Inside(n, item.Node) {
 			return false
@@ -43,8 +47,8 @@ func (p *Pass) timesOut(with, n syntax.Node) bool {
 		if f.Kind(callee) == syntax.Call {
 			callee = f.Callee(callee)
 		}
-		switch value := p.Value(callee); {
-		case p.Base.Role(value.Name) == "timeout-scope":
+		switch value := c.Value(callee); {
+		case c.Base.Role(value.Name) == "timeout-scope":
 			delay, given := f.Argument(item.Value, 0, "delay")
 			if !given || f.Kind(delay.Value) != syntax.NoneLiteral {
 				return true
@@ -60,10 +64,10 @@ func (p *Pass) timesOut(with, n syntax.Node) bool {
 
 // takesTimeout reports whether a call, to which the awaitable is given, ends it
 // after some time: it has an argument for that, whoever it is.
-func (p *Pass) takesTimeout(call, n syntax.Node) bool {
-	f := p.File
-	callee := p.Value(f.Callee(call))
-	if bound, ok := p.Base.BoundsWait(callee.Name); ok {
+func (c *collector) takesTimeout(call, n syntax.Node) bool {
+	f := c.File
+	callee := c.Value(f.Callee(call))
+	if bound, ok := c.Base.BoundsWait(callee.Name); ok {
 		delay, given := f.Argument(call, bound.Position, bound.Keyword)
 		return given && f.Kind(delay.Value) != syntax.NoneLiteral
 	}
@@ -77,9 +81,9 @@ func (p *Pass) takesTimeout(call, n syntax.Node) bool {
 
 // decoratedWithTimeout reports whether a decorator that calls itself a timeout
 // stands on a function.
-func (p *Pass) decoratedWithTimeout(definition syntax.Node) bool {
-	for decorator := range p.File.Decorators(definition) {
-		if speaksOfTimeout(p.File.Text(decorator)) {
+func (c *collector) decoratedWithTimeout(definition syntax.Node) bool {
+	for decorator := range c.File.Decorators(definition) {
+		if speaksOfTimeout(c.File.Text(decorator)) {
 			return true
 		}
 	}
