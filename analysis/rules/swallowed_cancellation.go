@@ -109,9 +109,29 @@ func (p *Pass) minds(handler syntax.Handler) bool {
 	for n := handler.Body; n < f.After(handler.Body); n++ {
 		if f.Kind(n) == syntax.Attribute {
 			switch f.Text(f.Child(n, syntax.FieldAttribute)) {
-			case "uncancel", "cancelling", "cancelled":
+			case "uncancel", "cancelling":
 				return true
+			case "cancelled":
+				if p.decidesRaise(n, handler.Body) {
+					return true
+				}
 			}
+		}
+	}
+	return false
+}
+
+// decidesRaise reports whether a raise hangs on a test that an expression is a
+// part of: one inside the if, or one behind an if that leaves the block.
+func (p *Pass) decidesRaise(n, block syntax.Node) bool {
+	f := p.File
+	test := f.Ancestor(n, syntax.IfStatement, syntax.Conditional)
+	if f.Kind(test) != syntax.IfStatement || !f.Inside(test, block) || f.Inside(n, f.Body(test)) {
+		return false
+	}
+	for raise := test; raise < f.After(block); raise++ {
+		if f.Kind(raise) == syntax.RaiseStatement {
+			return true
 		}
 	}
 	return false

@@ -56,20 +56,28 @@ func (e *Evaluator) reaching(read syntax.Node, scope *Scope, bindings []*Binding
 		return bindings
 	}
 	f := e.File
-	loop := e.outermostLoop(read, scope)
-	var reach []*Binding
+	var reach, below []*Binding
+	dominating := syntax.None
 	for i := len(bindings) - 1; i >= 0; i-- {
 		binding := bindings[i]
 		if e.effect(binding) > read {
-			// A binding below can only reach the read around a loop.
-			if loop != syntax.None && f.Inside(binding.Node, loop) {
-				reach = append(reach, binding)
-			}
+			below = append(below, binding)
 			continue
 		}
 		reach = append(reach, binding)
 		if e.dominates(binding, read) {
+			dominating = binding.Node
 			break
+		}
+	}
+	if len(below) > 0 {
+		// A binding below can only reach the read around a loop in which none
+		// comes between.
+		loop := e.outermostLoop(read, scope, dominating)
+		for _, binding := range below {
+			if loop != syntax.None && f.Inside(binding.Node, loop) {
+				reach = append(reach, binding)
+			}
 		}
 	}
 	if len(reach) == 0 {
@@ -90,12 +98,16 @@ func (e *Evaluator) effect(binding *Binding) syntax.Node {
 	return binding.Node
 }
 
-func (e *Evaluator) outermostLoop(n syntax.Node, scope *Scope) syntax.Node {
+// outermostLoop returns the outermost loop around a node that another node is
+// not in.
+func (e *Evaluator) outermostLoop(n syntax.Node, scope *Scope, without syntax.Node) syntax.Node {
 	loop := syntax.None
 	for up := n; up != syntax.None && up != scope.Node; up = e.File.Parent(up) {
 		switch e.File.Kind(up) {
 		case syntax.ForStatement, syntax.WhileStatement:
-			loop = up
+			if without == syntax.None || !e.File.Inside(without, up) {
+				loop = up
+			}
 		}
 	}
 	return loop

@@ -25,6 +25,17 @@ def rebinds(flag, items):
         w = Path("d")
 
 
+def loop_variable(paths: list[Path]):
+    for p in paths:
+        p  #? pathlib.Path
+        p = p.as_posix()
+        p  #? builtins.str
+    for _ in range(3):
+        q = Path("x")
+        q  #? pathlib.Path
+        q = threading.Lock()
+
+
 def guarded(path=None):
     path = path or Path("x")
     path  #? ?

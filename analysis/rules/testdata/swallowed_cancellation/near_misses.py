@@ -225,3 +225,28 @@ async def anyio_first(queue):
         raise
     except BaseException:  # fine: the cancellation does not come here
         print("failed")
+
+
+async def looks_whose(task):
+    try:
+        await task
+    except asyncio.CancelledError:  # fine: only the task's own end is taken
+        if task.cancelled():
+            return None
+        raise
+
+
+async def counts(task):
+    try:
+        await task
+    except asyncio.CancelledError:  # fine: it asks whether it was told to stop itself
+        if asyncio.current_task().cancelling():
+            raise
+
+
+async def tells(future, work):
+    try:
+        await work
+    except asyncio.CancelledError as error:  # want warning "catches the cancellation of this task"
+        if not future.cancelled():
+            future.set_exception(error)
