@@ -61,6 +61,7 @@ func (c *Checker) analyse(file *syntax.File) (result *Result) {
 		}),
 	}
 	findings := run.findings()
+	result.Project = run.project
 	if len(result.Panics) == 0 {
 		c.memory = run.memory
 	}

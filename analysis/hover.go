@@ -19,7 +19,8 @@ type Hover struct {
 }
 
 // HoverAt returns what there is to say about a byte offset, or false: the page
-// of the rule where a finding is marked, else a note on the symbol there.
+// of the rule where a finding is marked, else a note on the library's symbol
+// there, or where the function there runs and what it does.
 func HoverAt(result *Result, offset int) (Hover, bool) {
 	for _, finding := range result.Findings {
 		if rule := rules.Lookup(finding.Rule); rule != nil && finding.Span.Contains(offset) {
@@ -43,7 +44,7 @@ func symbolHover(result *Result, offset int) (Hover, bool) {
 	name := symbolAt(result, n)
 	note, ok := reference.Symbol(name)
 	if !ok {
-		return Hover{}, false
+		return functionHover(result, n)
 	}
 	return Hover{Markdown: noteMarkdown(note, result.Settings.Target), Span: f.Span(n)}, true
 }

@@ -27,6 +27,10 @@ func TestHover(t *testing.T) {
 		{"new enough", "import asyncio\nasyncio.TaskGro^up\n", nil, "Since Python 3.11.", "TaskGroup"},
 		{"the same word of somebody else", "def gather(): pass\ngat^her()\n", nil, "", ""},
 		{"a keyword argument", "import asyncio\nfrom asyncio import gather\nf(gat^her=1)\n", nil, "", ""},
+		{"a function of the file", "import time\ndef sl^ow():\n    time.sleep(1)\nasync def main(): await asyncio.sleep(slow())\n", nil, "- on the event loop: called by `main` (line 4), a coroutine", "slow"},
+		{"what it waits for", "import time\ndef sl^ow():\n    time.sleep(1)\n", nil, "It sleeps through `time.sleep`", "slow"},
+		{"a call of it", "import threading\ndef work(): pass\nthreading.Thread(target=wo^rk)\n", nil, "- in a worker thread: given to `threading.Thread` (line 3)", "work"},
+		{"a function of which nothing is known", "def qui^et(): pass\n", nil, "", ""},
 		{"plain code", "va^lue = 1\n", nil, "", ""},
 		{"nothing", "\n^\n", nil, "", ""},
 	}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -16,6 +17,8 @@ type Result struct {
 	File *syntax.File
 	// Module is what the file declares, nil where it was not parsed.
 	Module *semantic.Module
+	// Project is how the file's functions hang together, nil as Module.
+	Project *project.Project
 	// Findings are sorted by place; suppressed ones are left out.
 	Findings []rules.Finding
 	// Limit says why the document was not analysed, "" where it was.

@@ -49,7 +49,7 @@ func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry pro
 	node := p.stepNode(first)
 	name := p.calleeText(node)
 	blocking := last.Call.Blocking
-	waits := name + "` " + duration(blocking.Category)
+	waits := name + "` " + Duration(blocking.Category)
 	var remedy string
 	switch {
 	case len(chain) > 1:
@@ -117,12 +117,12 @@ func (p *Pass) checkHanded(function *semantic.Function) {
 		}
 		name := p.calleeText(node)
 		p.ReportAt(severity, node, p.File.Span(node), fmt.Sprintf("`%s` runs `%s` on the event loop, where it %s: until it returns, no other task runs. Run it in a thread with `loop.run_in_executor(None, %s, …)`.",
-			shown(hand.By), name, duration(hand.Blocking.Category), name))
+			shown(hand.By), name, Duration(hand.Blocking.Category), name))
 	}
 }
 
-// duration says what a blocking call does all that time.
-func duration(category string) string {
+// Duration says what a blocking call does all that time.
+func Duration(category string) string {
 	switch category {
 	case "sleep":
 		return "sleeps"
