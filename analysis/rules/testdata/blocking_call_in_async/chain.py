@@ -1,6 +1,7 @@
 import asyncio
 import contextlib
 import os
+import threading
 import time
 
 import requests
@@ -141,3 +142,12 @@ def replaced():
 
 async def uncertain():
     replaced()  # fine: what the decorator made of it is not known
+
+
+async def item_by_item(path, lock: asyncio.Lock, other: threading.Lock):
+    with other, open(path) as file:  # want "`open` reads or writes files"
+        file.read()
+    with contextlib.suppress(OSError), open(path):  # want "`open` reads or writes files"
+        pass
+    async with lock, contextlib.AsyncExitStack():  # fine
+        pass

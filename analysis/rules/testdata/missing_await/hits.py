@@ -34,6 +34,28 @@ class Worker(Base):
         await self.flush()  # fine
 
 
+class Checker(Base):
+    async def check(self):
+        return True
+
+    @property
+    async def ready(self):
+        return True
+
+    async def run(self):
+        if self.check():  # want warning "always counts as true"
+            pass
+        if not super().stop():  # want warning "always counts as true"
+            pass
+
+
+class Inherits(Checker):
+    def plain(self):
+        if self.check() and True:  # want warning "always counts as true"
+            return 1
+        return self.check() or 2  # want warning "always counts as true"
+
+
 class Helper:
     async def go(self):
         return None
