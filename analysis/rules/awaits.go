@@ -213,12 +213,9 @@ func (p *Pass) onlyRoot(function *semantic.Function) bool {
 		return false
 	}
 	f := p.File
-	for _, unit := range p.Units {
-		p.Reads(unit)
-	}
 	root := false
-	for n := syntax.Node(0); int(n) < f.Len(); n++ {
-		if f.Kind(n) != syntax.Identifier || f.Text(n) != function.Name || n == f.Name(function.Node) {
+	for _, n := range p.MentionsOf(function.Name) {
+		if f.Kind(n) == syntax.String {
 			continue
 		}
 		call := f.Ancestor(n, syntax.Call)

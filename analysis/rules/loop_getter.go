@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -80,13 +81,9 @@ func (p *Pass) readyForNoLoop(n syntax.Node) bool {
 // loopSet reports whether a loop may have been set by then: by the same function
 // or class, by the module, or by a function that may have been called before.
 func (p *Pass) loopSet(n syntax.Node) bool {
-	f := p.File
-	return p.fileHas(func(call syntax.Node) bool {
-		if f.Kind(call) != syntax.Call || p.Value(f.Callee(call)).Name != "asyncio.set_event_loop" {
-			return false
-		}
-		return p.Function != nil || p.Enclosing(call) == nil
-	}, "set_event_loop")
+	return slices.ContainsFunc(p.SettingCalls["set_event_loop"], func(call syntax.Node) bool {
+		return p.Value(p.File.Callee(call)).Name == "asyncio.set_event_loop" && (p.Function != nil || p.Enclosing(call) == nil)
+	})
 }
 
 // startsLoop reports whether the function that makes the call runs the loop that

@@ -120,45 +120,20 @@ func (p *Pass) written(n syntax.Node) syntax.Node {
 
 // setsSocketDefault reports whether the file gives all new sockets a timeout.
 func (p *Pass) setsSocketDefault() bool {
-	return p.fileHas(func(n syntax.Node) bool {
-		return p.File.Kind(n) == syntax.Call && p.Value(p.File.Callee(n)).Name == "socket.setdefaulttimeout"
-	}, "setdefaulttimeout")
+	return slices.ContainsFunc(p.SettingCalls["setdefaulttimeout"], func(call syntax.Node) bool {
+		return p.Value(p.File.Callee(call)).Name == "socket.setdefaulttimeout"
+	})
 }
 
 // customSession reports whether the session of a method call may have been made
 // to add a timeout of its own: its class, or an adapter of the file, says how it
 // sends, or the file puts something else in the place of a method.
 func (p *Pass) customSession(call syntax.Node) bool {
-	f := p.File
 	for _, class := range p.Classes {
 		if class.Methods["send"] != nil || class.Methods["request"] != nil {
 			return true
 		}
 	}
-	return p.fileHas(func(n syntax.Node) bool {
-		left := f.Child(n, syntax.FieldLeft)
-		if f.Kind(n) != syntax.Assignment || f.Kind(left) != syntax.Attribute {
-			return false
-		}
-		name := f.Text(f.Child(left, syntax.FieldAttribute))
-		return name == "request" || name == "send" || name == f.Text(f.Child(f.Callee(call), syntax.FieldAttribute))
-	}, ".")
-}
-
-// fileHas reports whether any node of the file, whose text has the word, is as
-// asked.
-func (p *Pass) fileHas(asked func(syntax.Node) bool, word string) bool {
-	f := p.File
-	if !strings.Contains(f.Document.Text, word) {
-		return false
-	}
-	for _, unit := range p.Units {
-		p.Reads(unit)
-	}
-	for n := range f.Descendants(f.Root()) {
-		if asked(n) {
-			return true
-		}
-	}
-	return false
+	method := p.File.Text(p.File.Child(p.File.Callee(call), syntax.FieldAttribute))
+	return p.AssignsAttribute("request") || p.AssignsAttribute("send") || p.AssignsAttribute(method)
 }

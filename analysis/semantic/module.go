@@ -30,6 +30,10 @@ type Module struct {
 	PropertyNames map[string]bool
 	// NonBlockingSockets says that the file takes sockets out of blocking mode.
 	NonBlockingSockets bool
+	// SettingCalls holds the calls of the file by the name of what they call,
+	// where that is a setting for the whole process or thread: set_event_loop and
+	// setdefaulttimeout.
+	SettingCalls map[string][]syntax.Node
 	// RunNames holds the names that the file gives to a call of something named
 	// run or run_until_complete: what may be the root task of a loop.
 	RunNames map[string]bool
@@ -41,6 +45,8 @@ type Module struct {
 	// assignments holds what is assigned to attributes from outside of the
 	// object's methods, by the attribute's name.
 	assignments map[string][]outsideAssignment
+	// declarers are the functions that declare a name global.
+	declarers map[string][]*Function
 
 	mentionOnce sync.Once
 	mentions    map[string][]syntax.Node

@@ -13,6 +13,11 @@ func (e *Evaluator) name(n syntax.Node) Value { return e.Named(n, e.File.Text(n)
 // Named returns what a name would be if it stood at the node.
 func (e *Evaluator) Named(n syntax.Node, name string) Value {
 	scope, bindings, star := e.lookup(e.scopeAt(n), name)
+	if scope == nil || scope.Kind == ModuleScope {
+		for _, function := range e.declarers[name] {
+			e.Reads(function.Unit)
+		}
+	}
 	if bindings == nil {
 		if star {
 			return Value{}

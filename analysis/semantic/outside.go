@@ -17,6 +17,20 @@ func (e *Evaluator) assignedFromOutside(class *Class, name string) (Value, bool)
 	})
 }
 
+// AssignsAttribute reports whether any code of the file assigns to an attribute of
+// the name, of whatever object.
+func (m *Module) AssignsAttribute(name string) bool {
+	if len(m.assignments[name]) > 0 {
+		return true
+	}
+	for _, class := range m.Classes {
+		if len(class.attributes[name]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // openMember returns an attribute of a library's object that its class does not
 // have, as app.state.db: what the file assigns to it.
 func (e *Evaluator) openMember(object Value, name string) Value {

@@ -19,8 +19,8 @@ func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 		byNode:  map[syntax.Node]*Function{},
 		classes: map[syntax.Node]*Class{},
 
-		PropertyNames: map[string]bool{}, RunNames: map[string]bool{},
-		assignments: map[string][]outsideAssignment{},
+		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, SettingCalls: map[string][]syntax.Node{},
+		assignments: map[string][]outsideAssignment{}, declarers: map[string][]*Function{},
 	}
 	m.global = &Scope{Kind: ModuleScope, Node: file.Root()}
 	r := resolver{module: m, file: file}
@@ -67,10 +67,7 @@ func (r *resolver) declare() {
 				r.skeleton.WriteByte('y')
 			}
 		case syntax.GlobalStatement:
-			if function := r.current(); function != nil && !function.declaresGlobal {
-				function.declaresGlobal = true
-				r.skeleton.WriteString(f.Text(function.Node))
-			}
+			r.declaresGlobal(n)
 		case syntax.Assignment:
 			r.attribute(n)
 		case syntax.Call:
@@ -79,6 +76,22 @@ func (r *resolver) declare() {
 		if r.current() == nil {
 			r.note(n)
 		}
+	}
+}
+
+// declaresGlobal notes which function may bind which names of the module. What it
+// binds them to is read from it when somebody asks.
+func (r *resolver) declaresGlobal(n syntax.Node) {
+	function := r.current()
+	if function == nil {
+		return
+	}
+	function.declaresGlobal = true
+	for name := range r.file.Children(n) {
+		text := r.file.Text(name)
+		r.module.declarers[text] = append(r.module.declarers[text], function)
+		r.skeleton.WriteString(text)
+		maphash.WriteComparable(&r.skeleton, function.ID)
 	}
 }
 
@@ -263,7 +276,13 @@ func (r *resolver) call(n syntax.Node) {
 	if f.Kind(callee) == syntax.Attribute {
 		callee = f.Child(callee, syntax.FieldAttribute)
 	}
-	switch f.Text(callee) {
+	switch name := f.Text(callee); name {
+	case "set_event_loop", "setdefaulttimeout":
+		r.module.SettingCalls[name] = append(r.module.SettingCalls[name], n)
+		r.skeleton.WriteString(name)
+		if function := r.current(); function != nil {
+			maphash.WriteComparable(&r.skeleton, function.ID)
+		}
 	case "isinstance":
 		if function := r.current(); function != nil {
 			function.Unit.asksType = true

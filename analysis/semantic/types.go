@@ -163,13 +163,7 @@ func (e *Evaluator) quotedType(t knowledge.Type, at syntax.Node, in *Function) V
 			return Value{}
 		}
 	}
-	_, bindings, star := e.lookup(e.scopeAt(at), parts[0])
-	value := Value{}
-	if bindings != nil {
-		value = e.merged(bindings)
-	} else if !star {
-		value = e.builtin(parts[0])
-	}
+	value := e.Named(at, parts[0])
 	for _, part := range parts[1:] {
 		value = e.Member(value, part)
 	}
