@@ -174,6 +174,12 @@ func (m *Module) Shared(function *Function, name string) bool {
 	return function.scope.global[name]
 }
 
+// BindsOnce reports whether a function binds a name in one place only.
+func (m *Module) BindsOnce(function *Function, name string) bool {
+	m.fill(function.scope)
+	return len(function.scope.names[name]) == 1
+}
+
 // Global reports whether a name in the code of a function is the module's.
 func (m *Module) Global(function *Function, name string) bool {
 	scope, _, _ := m.lookup(function.scope, name)
