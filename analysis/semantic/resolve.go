@@ -22,6 +22,7 @@ func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 
 		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, SettingCalls: map[string][]syntax.Node{},
 		assignments: map[string][]outsideAssignment{}, declarers: map[string][]*Function{}, derived: map[string][]*Class{},
+		typeScopes: map[syntax.Node]*Scope{},
 	}
 	m.global = &Scope{Kind: ModuleScope, Node: file.Root()}
 	r := resolver{module: m, file: file}
@@ -69,6 +70,8 @@ func (r *resolver) declare() {
 				function.Generator = true
 				r.skeleton.WriteByte('y')
 			}
+		case syntax.TypeAlias:
+			r.typeScope(n)
 		case syntax.GlobalStatement:
 			r.declaresGlobal(n)
 		case syntax.NonlocalStatement:
@@ -158,6 +161,18 @@ func (r *resolver) outerScope() *Scope {
 	return r.module.global
 }
 
+// typeScope returns the scope of the type parameters of a def, class or alias where
+// it has some, else the scope around it.
+func (r *resolver) typeScope(n syntax.Node) *Scope {
+	outer := r.outerScope()
+	if typeParameterList(r.file, n) == syntax.None {
+		return outer
+	}
+	scope := &Scope{Kind: TypeScope, Node: n, outer: outer}
+	r.module.typeScopes[n] = scope
+	return scope
+}
+
 func (r *resolver) function(n syntax.Node) {
 	f := r.file
 	function := &Function{Node: n, Name: "<lambda>", Async: f.Async(n), Outer: r.current(), body: f.Body(n)}
@@ -187,7 +202,7 @@ func (r *resolver) function(n syntax.Node) {
 		r.module.Units = append(r.module.Units, function)
 		r.signature(n)
 	}
-	function.scope = &Scope{Kind: FunctionScope, Node: n, outer: r.outerScope()}
+	function.scope = &Scope{Kind: FunctionScope, Node: n, outer: r.typeScope(n)}
 	function.index = len(r.module.Functions)
 	r.module.Functions = append(r.module.Functions, function)
 	r.module.byNode[n] = function
@@ -237,7 +252,7 @@ func (r *resolver) class(n syntax.Node) {
 			r.skeleton.WriteString(f.Text(base.Node))
 		}
 	}
-	class.scope = &Scope{Kind: ClassScope, Node: n, outer: r.outerScope(), class: class}
+	class.scope = &Scope{Kind: ClassScope, Node: n, outer: r.typeScope(n), class: class}
 	r.module.Classes = append(r.module.Classes, class)
 	r.module.classes[n] = class
 	r.open = append(r.open, place{after: f.After(n), scope: class.scope, class: class})
