@@ -39,19 +39,19 @@ type BindingKind uint8
 
 // The ways to bind a name.
 const (
-	Assigned    BindingKind = iota // Value is what is assigned
-	Unpacked                       // Value is unpacked into several names
-	Augmented                      // x += …
-	Imported                       // Module and Name say what
-	Defined                        // a def or class
-	ParameterOf                    // a parameter
-	Iterated                       // for x in Value
-	Entered                        // with Value as x
-	Caught                         // except Value as x
-	Annotated                      // x: T, without a value
-	TypeAliased                    // type x = Value
-	TypeVariable                   // def f[x: Value]; Value is what it is bound to
-	Other                          // del, match: nothing is known
+	Assigned     BindingKind = iota // Value is what is assigned
+	Unpacked                        // Value is unpacked into several names
+	Augmented                       // x += …
+	Imported                        // Module and Name say what
+	Defined                         // a def or class
+	ParameterOf                     // a parameter
+	Iterated                        // for x in Value
+	Entered                         // with Value as x
+	Caught                          // except Value as x
+	Annotated                       // x: T, without a value
+	TypeAliased                     // type x = Value
+	TypeVariable                    // def f[x: Value]; Value is what it is bound to
+	Other                           // del, match: nothing is known
 )
 
 // Binding is one place that binds a name.
