@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -36,10 +37,36 @@ func TestIncrementalEqualsCold(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no test data: %v", err)
 	}
-	snippets := []string{
+	compareWithCold(t, files, 11, 120, []string{
 		"x", " ", "\n", "await ", "async ", "(", ")", "# note", "time.sleep(1)\n", "import time\n", "return\n", "raise\n", "self.",
 		"    asyncio.create_task(work())\n", "\n\ndef added():\n    return time.sleep(2)\n\n", "        raise\n", "\"", ".cancel()",
+	})
+}
+
+// TestDistantEdits does the same with edits that change what is known of other
+// functions: who calls them and with what, where they run, what decorators make
+// of them, what attributes and base classes are. HEDDLE_SEED and HEDDLE_VERSIONS
+// choose other and longer runs.
+func TestDistantEdits(t *testing.T) {
+	files, err := filepath.Glob("testdata/incremental/*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test data: %v", err)
 	}
+	number := func(name string, otherwise int) int {
+		if given, err := strconv.Atoi(os.Getenv(name)); err == nil {
+			return given
+		}
+		return otherwise
+	}
+	snippets, err := os.ReadFile("testdata/incremental/snippets.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compareWithCold(t, files, uint64(number("HEDDLE_SEED", 1)), number("HEDDLE_VERSIONS", 400), strings.Split(string(snippets), "---\n"))
+}
+
+// compareWithCold edits each file many times, and compares after each edit.
+func compareWithCold(t *testing.T, files []string, seed uint64, versions int, snippets []string) {
 	settings := config.Default()
 	changed, total := 0, 0
 	for _, file := range files {
@@ -47,11 +74,12 @@ func TestIncrementalEqualsCold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		random := rand.New(rand.NewPCG(11, uint64(len(text))))
+		random := rand.New(rand.NewPCG(seed, uint64(len(text))))
 		checker := analysis.NewChecker()
 		current, before := string(text), ""
 		var undo []string
-		for version := range 120 {
+		for version := range versions {
+			previous := current
 			if len(undo) > 0 && random.IntN(2) == 0 {
 				current, undo = undo[len(undo)-1], undo[:len(undo)-1]
 			} else {
@@ -68,6 +96,10 @@ func TestIncrementalEqualsCold(t *testing.T) {
 			want := describe(cold.Check(document, settings))
 			cold.Close()
 			if got != want {
+				if name := os.Getenv("HEDDLE_KEEP"); name != "" {
+					_ = os.WriteFile(name+".before.py", []byte(previous), 0o600)
+					_ = os.WriteFile(name+".after.py", []byte(current), 0o600)
+				}
 				t.Fatalf("%s, version %d: the checker that saw all versions says\n%s\na new one says\n%s", file, version, got, want)
 			}
 			total++

@@ -63,7 +63,7 @@ func (r *run) findings() []rules.Finding {
 	}
 	texts := make([]uint64, len(units))
 	for i, unit := range units {
-		texts[i] = maphash.String(seed, r.module.File.Text(unit.Node))
+		texts[i] = r.source(unit)
 		r.memory.units[i].text = texts[i]
 	}
 	evaluator := r.module.NewEvaluator()
@@ -77,6 +77,26 @@ func (r *run) findings() []rules.Finding {
 		findings = append(findings, r.unit(evaluator, unit)...)
 	}
 	return append(findings, r.outside(evaluator)...)
+}
+
+// source identifies the code of a unit. In a file with syntax errors that is not
+// only its text: what stands around may change how it is read.
+func (r *run) source(unit *semantic.Function) uint64 {
+	f := r.module.File
+	if !f.HasError(f.Root()) {
+		return maphash.String(seed, f.Text(unit.Node))
+	}
+	var hash maphash.Hash
+	hash.SetSeed(seed)
+	hash.WriteString(f.Text(unit.Node))
+	for n := unit.Node; n < f.After(unit.Node); n++ {
+		maphash.WriteComparable(&hash, struct {
+			kind  syntax.Kind
+			after syntax.Node
+			error bool
+		}{f.Kind(n), f.After(n) - unit.Node, f.HasError(n)})
+	}
+	return hash.Sum64()
 }
 
 func (r *run) facts(e *semantic.Evaluator, unit *semantic.Function) project.Facts {

@@ -38,7 +38,7 @@ const (
 
 // Call is one call that a function makes. Its node is counted from the unit's
 // node, so that a call is the same wherever the unit stands in the file; outside
-// of units it is counted from the file's root.
+// of units it is counted among the nodes outside of units.
 type Call struct {
 	Node syntax.Node
 	Kind CallKind
@@ -92,6 +92,7 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	f := e.File
 	if unit == nil {
 		c.facts = make(Facts, 1)
+		c.places = outsidePlaces(e.Module)
 		next := 0
 		for n := syntax.Node(0); int(n) < f.Len(); n++ {
 			if next < len(e.Units) && e.Units[next].Node == n {
@@ -122,8 +123,10 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 type collector struct {
 	*semantic.Evaluator
 	unit *semantic.Function
-	// base is the node that nodes are counted from.
-	base  syntax.Node
+	// base is the node that nodes are counted from, in a unit; places are the
+	// nodes outside of units, outside.
+	base   syntax.Node
+	places []syntax.Node
 	facts Facts
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
@@ -158,7 +161,7 @@ func (c *collector) of(n syntax.Node) *FunctionFacts {
 
 func (c *collector) add(n syntax.Node, call Call) {
 	if facts := c.of(n); facts != nil {
-		call.Node = n - c.base
+		call.Node = c.place(n)
 		facts.Calls = append(facts.Calls, call)
 	}
 }

@@ -64,7 +64,7 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 	if facts == nil {
 		return
 	}
-	hand := Hand{Node: n - c.base, To: to, By: by}
+	hand := Hand{Node: c.place(n), To: to, By: by}
 	switch value := c.callable(n); value.Kind {
 	case semantic.ProjectFunction:
 		function := value.Function

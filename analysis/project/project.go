@@ -2,6 +2,7 @@ package project
 
 import (
 	"hash/maphash"
+	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -14,6 +15,9 @@ type Project struct {
 	units   []Facts
 	outside Facts
 	texts   []uint64
+
+	// places are the nodes that the facts of code outside of units count.
+	places func() []syntax.Node
 
 	causes   [effectCount]map[semantic.FunctionID]Cause
 	callers  map[semantic.FunctionID][]Caller
@@ -32,6 +36,7 @@ type Caller struct {
 // of them. texts are hashes of the units' source.
 func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64) *Project {
 	s := &Project{module: module, units: units, outside: outside, texts: texts, callers: map[semantic.FunctionID][]Caller{}}
+	s.places = sync.OnceValue(func() []syntax.Node { return outsidePlaces(module) })
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for _, call := range facts.Calls {
 			if call.Effect == None {
@@ -96,13 +101,18 @@ func (s *Project) Function(id semantic.FunctionID) *semantic.Function {
 	return s.module.Function(id)
 }
 
-// NodeIn returns the node in the file as it stands that the facts of a function
-// count from the function's unit.
+// NodeIn returns the node in the file as it stands that the facts of a function,
+// or of the code outside of units, count.
 func (s *Project) NodeIn(id semantic.FunctionID, node syntax.Node) syntax.Node {
-	if function := s.Function(id); function != nil {
+	return s.NodeOf(s.Function(id), node)
+}
+
+// NodeOf is NodeIn for a function; nil stands for the code outside of units.
+func (s *Project) NodeOf(function *semantic.Function, node syntax.Node) syntax.Node {
+	if function != nil {
 		return function.Unit.Node + node
 	}
-	return node
+	return s.places()[node]
 }
 
 // Hash stands for all that the findings in a function can depend on beyond the

@@ -66,7 +66,7 @@ func (p *Pass) checkHanded(function *semantic.Function) {
 		if hand.To != knowledge.Loop || hand.Blocking.Category == "" {
 			continue
 		}
-		node := p.unitBase(function) + hand.Node
+		node := p.Project.NodeOf(function, hand.Node)
 		severity := Warning
 		if hand.Blocking.Category == "metadata" {
 			severity = Info

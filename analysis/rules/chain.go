@@ -10,18 +10,9 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// unitBase is the node from which the facts of a function count, the file's root
-// for code in no unit.
-func (p *Pass) unitBase(function *semantic.Function) syntax.Node {
-	if function == nil {
-		return 0
-	}
-	return function.Unit.Node
-}
-
 // stepNode returns the node of a step's call in the file as it stands.
 func (p *Pass) stepNode(step project.Step) syntax.Node {
-	return p.unitBase(step.Function) + step.Call.Node
+	return p.Project.NodeOf(step.Function, step.Call.Node)
 }
 
 // shown is a library's name as people write it.

@@ -34,19 +34,14 @@ func (p *Pass) listensInBackground(call syntax.Node) bool {
 	if f.Kind(loop) != syntax.WhileStatement || p.Function == nil {
 		return false
 	}
-	for n := range f.Descendants(f.Root()) {
-		if f.Kind(n) != syntax.Call {
+	for _, mention := range p.MentionsOf(p.Function.Name) {
+		callee := mention
+		if f.Field(mention) == syntax.FieldAttribute && f.Kind(f.Parent(mention)) == syntax.Attribute {
+			callee = f.Parent(mention)
+		}
+		n := f.Parent(callee)
+		if f.Kind(n) != syntax.Call || f.Callee(n) != callee {
 			continue
-		}
-		callee := f.Callee(n)
-		if f.Kind(callee) == syntax.Attribute {
-			callee = f.Child(callee, syntax.FieldAttribute)
-		}
-		if f.Text(callee) != p.Function.Name {
-			continue
-		}
-		if unit := p.UnitOf(n); unit != nil {
-			p.Reads(unit)
 		}
 		starter := f.Ancestor(n, syntax.Call)
 		if starter == syntax.None || !f.Inside(n, f.Child(starter, syntax.FieldArguments)) {
@@ -130,6 +125,9 @@ func (p *Pass) setsSocketDefault() bool {
 // sends, or the file puts something else in the place of a method.
 func (p *Pass) customSession(call syntax.Node) bool {
 	for _, class := range p.Classes {
+		if class.Outer != nil {
+			p.Reads(class.Outer.Unit)
+		}
 		if class.Methods["send"] != nil || class.Methods["request"] != nil {
 			return true
 		}

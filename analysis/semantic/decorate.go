@@ -19,9 +19,14 @@ func (m *Module) decorate() []*Function {
 		if m.File.Decorated(function.Node) == function.Node {
 			continue
 		}
-		if function.Outer != nil && e.unit != function.Unit {
+		// The decorators of a unit itself stand outside of it.
+		around := function.Unit
+		if function.Outer == nil {
+			around = nil
+		}
+		if e.unit != around {
 			maps.Copy(read, e.used)
-			e.Track(function.Unit)
+			e.Track(around)
 		}
 		for decorator := range m.File.Decorators(function.Node) {
 			e.decorated(function, decorator)

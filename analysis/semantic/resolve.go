@@ -40,6 +40,8 @@ type resolver struct {
 	file     *syntax.File
 	open     []place
 	skeleton maphash.Hash
+	// ends are where the nodes that were noted and hold the current one end.
+	ends []syntax.Node
 }
 
 // place is a function or class body that is open: it ends before node after.
@@ -102,10 +104,19 @@ func (r *resolver) note(n syntax.Node) {
 	if kind == syntax.Comment {
 		return
 	}
+	for len(r.ends) > 0 && r.ends[len(r.ends)-1] <= n {
+		// The same nodes may nest in another way: a def that leaves its class.
+		r.ends = r.ends[:len(r.ends)-1]
+		r.skeleton.WriteByte(')')
+	}
+	r.ends = append(r.ends, f.After(n))
 	r.skeleton.WriteByte(byte(kind))
 	r.skeleton.WriteByte(byte(f.Field(n)))
 	if f.Async(n) {
 		r.skeleton.WriteByte('a')
+	}
+	if f.HasError(n) {
+		r.skeleton.WriteByte('e')
 	}
 	if f.After(n) == n+1 {
 		text := f.Text(n)

@@ -56,6 +56,7 @@ def run():
 		{"a keyword", "async def load", "def load", true},
 		{"a name", "def run", "def walk", true},
 		{"an import", "import asyncio", "import asyncio as aio", true},
+		{"a def that leaves its class", "\n    async def load(self):\n        return self.path  # a note\n", "\nasync def load(self):\n    return self.path\n", true},
 		{"a yield", `return Store("y")`, `yield Store("y")`, true},
 	}
 	before := skeleton(text)
