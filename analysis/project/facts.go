@@ -127,7 +127,7 @@ type collector struct {
 	// nodes outside of units, outside.
 	base   syntax.Node
 	places []syntax.Node
-	facts Facts
+	facts  Facts
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
 }
