@@ -76,7 +76,11 @@ func (c *collector) body(n syntax.Node, kind CallKind, function *semantic.Functi
 		}
 		kind = ByIterate
 	}
-	c.add(n, Call{Kind: kind, Callee: function.ID, Bounded: c.bounded(n)})
+	call := Call{Kind: kind, Callee: function.ID, Bounded: c.bounded(n)}
+	if kind != ByCallback {
+		call.Constants = c.constants(n, function)
+	}
+	c.add(n, call)
 }
 
 // special adds the call of a method that Python calls by itself.
