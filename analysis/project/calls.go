@@ -118,7 +118,7 @@ func (c *collector) attribute(n syntax.Node) {
 	if object.Kind != semantic.ProjectInstance && object.Kind != semantic.Super {
 		return
 	}
-	if getter := c.Getter(object.Class, name); getter != nil && !getter.Async && !getter.Generator && !getter.Uncertain {
+	if getter := c.Getter(object, name); getter != nil && !getter.Async && !getter.Generator && !getter.Uncertain {
 		c.add(n, Call{Kind: ByProperty, Callee: getter.ID})
 	}
 }

@@ -164,6 +164,9 @@ func (c *collector) of(n syntax.Node) *FunctionFacts {
 }
 
 func (c *collector) add(n syntax.Node, call Call) {
+	if call.Kind != ByCoroutine && c.onlyMade(n) {
+		return
+	}
 	if facts := c.of(n); facts != nil {
 		call.Node = c.place(n)
 		call.Guards = c.guards(n, c.Enclosing(n))

@@ -102,6 +102,8 @@ func (c *collector) callable(n syntax.Node) semantic.Value {
 		return value.Arg(0)
 	case semantic.ProjectInstance:
 		return c.Member(value, "__call__")
+	case semantic.ProjectClass:
+		return c.Member(c.Construct(value), "__init__")
 	}
 	return value
 }
@@ -166,6 +168,11 @@ func (c *collector) invokes(function *semantic.Function) map[string]bool {
 			if callee := f.Callee(n); f.Kind(callee) == syntax.Identifier {
 				names[f.Text(callee)] = true
 			}
+		}
+	}
+	for name := range names {
+		if !c.BindsOnce(function, name) {
+			delete(names, name) // it may be another function by then
 		}
 	}
 	c.invoked[function] = names

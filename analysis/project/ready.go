@@ -46,10 +46,40 @@ func (c *collector) consumed(n syntax.Node) bool {
 	case syntax.ForStatement, syntax.ForInClause:
 		return f.Field(n) == syntax.FieldRight
 	case syntax.ArgumentList:
-		callee := c.Value(f.Callee(f.Parent(parent)))
-		return strings.HasPrefix(callee.Name, "builtins.")
+		return c.consumes(f.Parent(parent))
+	case syntax.Call: // a bare generator expression
+		return f.Field(n) == syntax.FieldArguments && c.consumes(parent)
 	case syntax.ListSplat, syntax.Yield:
 		return true
+	}
+	return false
+}
+
+// consumes reports whether a call goes through the iterator that it is given
+// there and then: a builtin does, unless it makes an iterator of it.
+func (c *collector) consumes(call syntax.Node) bool {
+	callee := c.Value(c.File.Callee(call))
+	if c.Base.Subclass(callee.Name, "typing.Iterator") {
+		return c.consumed(call)
+	}
+	return strings.HasPrefix(callee.Name, "builtins.")
+}
+
+// onlyMade reports whether a node lies in a generator expression that nobody goes
+// through where it stands: what is in it does not run there.
+func (c *collector) onlyMade(n syntax.Node) bool {
+	f := c.File
+	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition:
+			return false
+		case syntax.GeneratorExpression:
+			first := f.ChildOf(up, syntax.ForInClause)
+			if f.Inside(n, f.Child(first, syntax.FieldRight)) && child == first || c.consumed(up) {
+				continue
+			}
+			return true
+		}
 	}
 	return false
 }

@@ -12,10 +12,13 @@ func (m *Module) fill(scope *Scope) {
 		b := binder{module: m, file: m.File, scope: scope, names: map[string][]*Binding{}}
 		b.in = m.ownerOf(scope)
 		b.collect()
-		scope.names, scope.global, scope.star = b.names, b.global, b.star
-		if scope.Kind == ModuleScope {
+		scope.names, scope.global, scope.module, scope.star = b.names, b.global, b.toModule, b.star
+		switch scope.Kind {
+		case ModuleScope:
 			m.bindGlobals(b.names)
 			m.imports = b.imported
+		case FunctionScope:
+			m.bindNonlocals(b.in, b.names)
 		}
 	})
 }
@@ -35,10 +38,39 @@ func (m *Module) bindGlobals(names map[string][]*Binding) {
 		}
 		b := binder{module: m, file: m.File, scope: function.scope, in: function, names: map[string][]*Binding{}}
 		b.collect()
-		for name := range b.global {
+		for name := range b.toModule {
 			names[name] = append(names[name], b.names[name]...)
 		}
 	}
+}
+
+// bindNonlocals adds what functions inside a function assign to its names, which
+// they declare nonlocal.
+func (m *Module) bindNonlocals(function *Function, names map[string][]*Binding) {
+	for _, inner := range m.nonlocal {
+		if inner == function || !m.File.Inside(inner.Node, function.Node) {
+			continue
+		}
+		b := binder{module: m, file: m.File, scope: inner.scope, in: inner, names: map[string][]*Binding{}}
+		b.collect()
+		for name := range b.global {
+			if names[name] != nil && !b.toModule[name] && m.declaresAlong(inner.Outer, function, name) {
+				names[name] = append(names[name], b.names[name]...)
+			}
+		}
+	}
+}
+
+// declaresAlong reports whether no function from one out to another has the name
+// for itself.
+func (m *Module) declaresAlong(from, to *Function, name string) bool {
+	for ; from != nil && from != to; from = from.Outer {
+		m.fill(from.scope)
+		if from.scope.names[name] != nil && !from.scope.global[name] {
+			return false
+		}
+	}
+	return true
 }
 
 // binder walks the code of one scope and notes what it binds.
@@ -49,7 +81,9 @@ type binder struct {
 	in     *Function
 	names  map[string][]*Binding
 	global map[string]bool
-	star   bool
+	// toModule holds those of global that are declared global.
+	toModule map[string]bool
+	star     bool
 	// imported holds the top-level modules that imports name.
 	imported map[string]bool
 }
@@ -74,9 +108,7 @@ func (b *binder) collect() {
 		for p := range f.Parameters(b.scope.Node) {
 			b.add(p.Name, &Binding{Kind: ParameterOf, Value: p.Default, Type: p.Type})
 		}
-		if f.Kind(b.scope.Node) == syntax.FunctionDefinition {
-			b.walk(f.Body(b.scope.Node))
-		}
+		b.walk(f.Body(b.scope.Node))
 	case ComprehensionScope:
 		for child := range f.Children(b.scope.Node) {
 			if f.Kind(child) == syntax.ForInClause {
@@ -107,10 +139,11 @@ func (b *binder) walk(n syntax.Node) {
 			continue
 		case syntax.GlobalStatement, syntax.NonlocalStatement:
 			if b.global == nil {
-				b.global = map[string]bool{}
+				b.global, b.toModule = map[string]bool{}, map[string]bool{}
 			}
 			for name := range f.Children(below) {
 				b.global[f.Text(name)] = true
+				b.toModule[f.Text(name)] = f.Kind(below) == syntax.GlobalStatement
 			}
 		default:
 			b.bind(below)
@@ -137,7 +170,11 @@ func (b *binder) bind(n syntax.Node) {
 		}
 	case syntax.ExceptClause, syntax.ExceptGroupClause:
 		if handler := f.Handler(n); handler.Name != syntax.None {
-			b.target(handler.Name, Binding{Kind: Caught, Value: handler.Type, Type: syntax.None})
+			kind := Caught
+			if handler.Group {
+				kind = Other // a group of such exceptions
+			}
+			b.target(handler.Name, Binding{Kind: kind, Value: handler.Type, Type: syntax.None})
 		}
 	case syntax.CaseClause:
 		b.patterns(n)
@@ -182,11 +219,11 @@ func (b *binder) target(n syntax.Node, binding Binding) {
 			part := binding
 			part.Path = append(append(make([]int, 0, len(binding.Path)+1), binding.Path...), index)
 			if starred {
-				part.Path[len(binding.Path)] = -1 // behind a star the index is not known
+				part.Path[len(binding.Path)] = anyElement
 			}
 			if f.Kind(child) == syntax.ListSplatPattern || f.Kind(child) == syntax.ListSplat {
 				starred = true
-				part = Binding{Kind: Other, Value: syntax.None, Type: syntax.None}
+				part.Path[len(binding.Path)] = restOfElements
 				child = f.FirstChild(child)
 			}
 			b.target(child, part)

@@ -82,7 +82,7 @@ func (e *Evaluator) Callers(function *Function) ([]syntax.Node, bool) {
 		name = function.Class.Name
 	}
 	if function.Uncertain || f.Kind(function.Node) == syntax.Lambda || !private(name) && (function.Outer == nil || function.Class != nil) ||
-		f.Decorated(function.Node) != function.Node {
+		!e.bare(function) || name != function.Name && e.makesItself(function.Class) {
 		return nil, false
 	}
 	var calls []syntax.Node
@@ -96,7 +96,7 @@ func (e *Evaluator) Callers(function *Function) ([]syntax.Node, bool) {
 		}
 		called := e.constructed(e.Value(callee))
 		switch {
-		case called == function:
+		case called == function || called != nil && e.overrides(function, called):
 		case called != nil:
 			continue // another function of the same name
 		default:
@@ -109,6 +109,42 @@ func (e *Evaluator) Callers(function *Function) ([]syntax.Node, bool) {
 		calls = append(calls, call)
 	}
 	return calls, true
+}
+
+// bare reports whether no decorator stands on a function, or only one that says
+// what a method is bound to.
+func (e *Evaluator) bare(function *Function) bool {
+	decorators := 0
+	for range e.File.Decorators(function.Node) {
+		decorators++
+	}
+	return decorators == 0 || decorators == 1 && (function.Kind == StaticMethod || function.Kind == ClassMethod)
+}
+
+// overrides reports whether a call of one method may run another: that of a
+// derived class.
+func (e *Evaluator) overrides(method, base *Function) bool {
+	return method.Class != nil && base.Class != nil && method.Name == base.Name && e.derives(method.Class, base.Class)
+}
+
+// makesItself reports whether the code of a class may make objects of it without
+// naming it: cls(…), type(self)(…).
+func (e *Evaluator) makesItself(class *Class) bool {
+	f := e.File
+	for n := class.Node; n < f.After(class.Node); n++ {
+		if f.Kind(n) == syntax.FunctionDefinition {
+			if function := e.FunctionAt(n); function != nil && function.Class == class {
+				e.Reads(function.Unit)
+			}
+		}
+		if f.Kind(n) != syntax.Call {
+			continue
+		}
+		if value := e.Value(f.Callee(n)); value.Kind == ProjectClass && value.Self {
+			return true
+		}
+	}
+	return false
 }
 
 // constructed returns the function that calling a value runs, if it is known.
@@ -162,8 +198,8 @@ func (e *Evaluator) given(function *Function, b *Binding) Value {
 func (e *Evaluator) ArgumentFor(call syntax.Node, function *Function, parameter syntax.Node) (syntax.Node, bool) {
 	f := e.File
 	position := 0
-	if function.Class != nil && function.Kind != StaticMethod {
-		position-- // self is given by the object
+	if e.givesObject(call, function) {
+		position--
 	}
 	keywordOnly := false
 	for p := range f.Parameters(function.Node) {
@@ -185,4 +221,21 @@ func (e *Evaluator) ArgumentFor(call syntax.Node, function *Function, parameter 
 		}
 	}
 	return argument.Value, ok
+}
+
+// givesObject reports whether the first parameter of a function is no argument of
+// the call: the object gives it, or the class.
+func (e *Evaluator) givesObject(call syntax.Node, function *Function) bool {
+	if function.Class == nil || function.Kind == StaticMethod {
+		return false
+	}
+	callee := e.Value(e.File.Callee(call))
+	if callee.Kind != ProjectFunction || function.Kind == ClassMethod {
+		return true // the call of a class, an object or a partial
+	}
+	if e.File.Kind(e.File.Callee(call)) != syntax.Attribute {
+		return callee.Class != nil
+	}
+	object := e.Value(e.File.Child(e.File.Callee(call), syntax.FieldObject))
+	return object.Kind != ProjectClass
 }

@@ -1,6 +1,8 @@
 package semantic
 
 import (
+	"slices"
+
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -14,13 +16,20 @@ func (e *Evaluator) call(n syntax.Node) Value {
 	case LibraryClass, ProjectClass:
 		switch callee.Name {
 		case "functools.partial":
-			return Value{Kind: Partial, Args: []Value{e.argument(n, 0)}}
+			function := e.argument(n, 0)
+			if function.Kind == Partial {
+				return function
+			}
+			return Value{Kind: Partial, Args: []Value{function}}
 		case "builtins.super":
 			return e.super(n)
 		case "builtins.type":
+			if _, makes := e.File.Argument(n, 1, "bases"); makes {
+				return Value{}
+			}
 			return e.typeOf(e.argument(n, 0))
 		}
-		object := e.Construct(callee)
+		object := e.made(callee)
 		object.Origin = n
 		return object
 	case LibraryFunction:
@@ -35,9 +44,9 @@ func (e *Evaluator) call(n syntax.Node) Value {
 func (e *Evaluator) Result(callee Value) Value {
 	switch callee.Kind {
 	case LibraryClass, ProjectClass:
-		return e.Construct(callee)
+		return e.made(callee)
 	case ProjectFunction:
-		return e.ofClass(e.called(callee.Function), callee.Function, callee.Class)
+		return e.ofClass(e.called(callee.Function), callee.Function.Class, Value{Class: callee.Class, Self: callee.Self})
 	case LibraryFunction:
 		return e.returned(callee, callee.Arg(0))
 	case ProjectInstance:
@@ -64,18 +73,53 @@ func (e *Evaluator) typeOf(object Value) Value {
 
 // sequence returns what a builtin gives that keeps the elements of an iterable.
 func (e *Evaluator) sequence(n syntax.Node, callee Value) (Value, bool) {
+	if callee.Kind != LibraryClass && callee.Kind != LibraryFunction {
+		return Value{}, false
+	}
 	switch e.Base.Role(callee.Name) {
 	case "keeps-elements":
 		element := e.iterated(e.argument(n, 0), false)
+		switch callee.Name {
+		case "builtins.list", "builtins.set", "builtins.frozenset":
+			return instance(callee.Name, element), element.Known()
+		}
 		return instance("typing.Sequence", element), element.Known()
 	case "counts-elements":
 		element := e.iterated(e.argument(n, 0), false)
 		return instance("typing.Sequence", instance("builtins.tuple", instance("builtins.int"), element)), element.Known()
 	case "gives-element":
-		element := e.iterated(e.argument(n, 0), false)
-		return element, element.Known()
+		return e.oneOf(n, callee.Name), true
 	}
 	return Value{}, false
+}
+
+// oneOf is what min, max or next gives: an element of its iterable, or the
+// default; min and max also take what they choose from one by one.
+func (e *Evaluator) oneOf(n syntax.Node, name string) Value {
+	result := e.iterated(e.argument(n, 0), false)
+	_, second := e.File.Argument(n, 1, "")
+	if second && name != "builtins.next" {
+		result = e.argument(n, 0)
+	}
+	for argument := range e.File.Arguments(n) {
+		switch {
+		case argument.Stars > 0:
+			return Value{}
+		case argument.Name == "key":
+			continue
+		case argument.Name == "" && !second:
+			continue // the iterable
+		}
+		if argument.Name == "" && name == "builtins.next" {
+			if first, _ := e.File.Argument(n, 0, ""); first.Node == argument.Node {
+				continue
+			}
+		}
+		if result = merge(result, e.Value(argument.Value)); !result.Known() {
+			return Value{}
+		}
+	}
+	return result
 }
 
 // Construct returns an object of the class.
@@ -85,6 +129,37 @@ func (e *Evaluator) Construct(class Value) Value {
 		return Value{Kind: LibraryInstance, Name: class.Name}
 	case ProjectClass:
 		return Value{Kind: ProjectInstance, Class: class.Class, Self: class.Self}
+	}
+	return Value{}
+}
+
+// made returns what calling a class gives: an object of it, unless its __new__ or
+// its metaclass is known to give something else.
+func (e *Evaluator) made(class Value) Value {
+	object := e.Construct(class)
+	if class.Kind != ProjectClass {
+		return object
+	}
+	for _, maker := range []Value{e.metaclassCall(class.Class), e.Member(class, "__new__")} {
+		if maker.Kind != ProjectFunction {
+			continue
+		}
+		made := e.ofClass(e.called(maker.Function), maker.Function.Class, class)
+		if made.Known() && made.Kind != NoneValue && made.Kind != ProjectInstance {
+			return made
+		}
+	}
+	return object
+}
+
+// metaclassCall returns the __call__ of the metaclass that a class names.
+func (e *Evaluator) metaclassCall(class *Class) Value {
+	for base := range e.File.Arguments(class.Node) {
+		if base.Name == "metaclass" {
+			if meta := e.Value(base.Value); meta.Kind == ProjectClass {
+				return e.Member(e.Construct(meta), "__call__")
+			}
+		}
 	}
 	return Value{}
 }
@@ -139,7 +214,11 @@ func (e *Evaluator) returns(function *Function) Value {
 		return Value{}
 	}
 	result := Value{Kind: NoneValue}
-	for _, n := range e.own(function, syntax.ReturnStatement) {
+	returns := e.own(function, syntax.ReturnStatement)
+	if len(returns) == 0 && e.unfinished(function) {
+		return Value{}
+	}
+	for _, n := range returns {
 		if value := f.FirstChild(n); value != syntax.None && f.Kind(value) != syntax.Comment {
 			if result = merge(result, e.Value(value)); !result.Known() {
 				return Value{}
@@ -147,6 +226,18 @@ func (e *Evaluator) returns(function *Function) Value {
 		}
 	}
 	return result
+}
+
+// unfinished reports whether the body of a function is there for others to write:
+// it is abstract, raises, or holds no more than an ellipsis.
+func (e *Evaluator) unfinished(function *Function) bool {
+	f := e.File
+	last := syntax.None
+	for statement := range f.Statements(f.Body(function.Node)) {
+		last = statement
+	}
+	return slices.Contains(function.Decorators, "abc.abstractmethod") || f.Kind(last) == syntax.RaiseStatement ||
+		f.Kind(last) == syntax.ExpressionStatement && f.Kind(f.FirstChild(last)) == syntax.Ellipsis
 }
 
 // own returns the nodes of a kind in a function's own code, not in the functions
@@ -170,6 +261,9 @@ func (e *Evaluator) own(function *Function, kind syntax.Kind) []syntax.Node {
 
 // libraryCall returns what calling a function of a library gives.
 func (e *Evaluator) libraryCall(n syntax.Node, callee Value) Value {
+	if callee.Name == "builtins.object.__new__" {
+		return e.Construct(e.argument(n, 0))
+	}
 	switch e.Base.Role(callee.Name) {
 	case "task-factory", "group-task-factory":
 		return instance("asyncio.Task", e.Awaited(e.argument(n, 0)))
@@ -214,13 +308,19 @@ func (e *Evaluator) returned(callee, self Value) Value {
 
 // super is what super() gives in a method, or super(Class, self).
 func (e *Evaluator) super(n syntax.Node) Value {
-	if class := e.argument(n, 0); class.Kind == ProjectClass {
-		return Value{Kind: Super, Class: class.Class}
-	}
 	for function := e.Enclosing(n); function != nil; function = function.Outer {
-		if function.Class != nil {
-			return Value{Kind: Super, Class: function.Class}
+		if function.Class == nil {
+			continue
 		}
+		start, object := function.Class, Value{Kind: ProjectInstance, Class: function.Class, Self: true}
+		if _, explicit := e.File.Argument(n, 0, ""); explicit {
+			class, given := e.argument(n, 0), e.argument(n, 1)
+			if class.Kind != ProjectClass || given.Class == nil {
+				return Value{}
+			}
+			start, object = class.Class, Value{Kind: ProjectInstance, Class: given.Class, Self: given.Self}
+		}
+		return Value{Kind: Super, Class: start, Args: []Value{object}}
 	}
 	return Value{}
 }
@@ -251,10 +351,6 @@ func (e *Evaluator) entered(value Value, async bool) Value {
 	}
 	if value.Instance(manager) || value.Instance(asyncManager) {
 		return value.Arg(0)
-	}
-	method := e.Member(value, name)
-	if value.Kind == ProjectInstance && method.Kind == LibraryFunction {
-		return value // what a library's class does for a derived one is to give itself
 	}
 	result := e.dunder(value, name)
 	if async {
@@ -304,7 +400,9 @@ func (e *Evaluator) iterated(value Value, async bool) Value {
 	case "tuple":
 		result := value.Arg(0)
 		for _, arg := range value.Args {
-			result = merge(result, arg)
+			if result = merge(result, arg); !result.Known() {
+				return Value{}
+			}
 		}
 		return result
 	}
@@ -320,11 +418,15 @@ func (e *Evaluator) unpackPath(value Value, path []int) Value {
 }
 
 func (e *Evaluator) unpack(value Value, index int) Value {
-	if value.Kind != LibraryInstance || index < 0 {
+	if value.Kind != LibraryInstance {
 		return Value{}
 	}
-	if short(value.Name) == "tuple" {
+	if index >= 0 && short(value.Name) == "tuple" {
 		return value.Arg(index)
 	}
-	return e.iterated(value, false)
+	element := e.iterated(value, false)
+	if index == restOfElements {
+		return instance("builtins.list", element)
+	}
+	return element
 }

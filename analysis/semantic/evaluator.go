@@ -187,11 +187,18 @@ func (e *Evaluator) literal(n syntax.Node) Value {
 		name, args = "builtins.list", e.elements(n)
 	case syntax.Set, syntax.SetComprehension:
 		name, args = "builtins.set", e.elements(n)
-	case syntax.Dictionary, syntax.DictComprehension:
+	case syntax.DictComprehension:
+		pair := e.File.Child(n, syntax.FieldBody)
+		name, args = "builtins.dict", []Value{e.Value(e.File.Child(pair, syntax.FieldKey)), e.Value(e.File.Child(pair, syntax.FieldValue))}
+	case syntax.Dictionary:
 		name = "builtins.dict"
 	case syntax.Tuple, syntax.ExpressionList:
 		name = "builtins.tuple"
 		for child := range e.File.Statements(n) {
+			if kind := e.File.Kind(child); kind == syntax.ListSplat || kind == syntax.ParenthesizedListSplat {
+				args = nil // the places behind it are not known
+				break
+			}
 			args = append(args, e.Value(child))
 		}
 	case syntax.GeneratorExpression:
@@ -230,13 +237,27 @@ func (e *Evaluator) subscript(n syntax.Node) Value {
 	f := e.File
 	object := e.Value(f.Child(n, syntax.FieldValue))
 	index := f.Child(n, syntax.FieldSubscript)
-	if object.Kind == LibraryClass || object.Kind == ProjectClass {
+	switch object.Kind {
+	case LibraryClass:
+		return object
+	case ProjectClass:
+		if e.isEnum(object) {
+			return e.Construct(object)
+		}
 		return object
 	}
 	if object.Kind == ProjectInstance {
 		return e.dunder(object, "__getitem__")
 	}
-	if object.Kind != LibraryInstance || f.Kind(index) == syntax.Slice {
+	if object.Kind != LibraryInstance {
+		return Value{}
+	}
+	if f.Kind(index) == syntax.Slice {
+		switch short(object.Name) {
+		case "list", "Sequence", "MutableSequence":
+			object.Origin = 0
+			return object
+		}
 		return Value{}
 	}
 	switch short(object.Name) {

@@ -1,6 +1,10 @@
 package semantic
 
-import "github.com/heddle-lsp/heddle/analysis/knowledge"
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+)
 
 // Member returns what an attribute of a value is.
 func (e *Evaluator) Member(object Value, name string) Value {
@@ -17,16 +21,14 @@ func (e *Evaluator) Member(object Value, name string) Value {
 		}
 		return e.openMember(object, name)
 	case ProjectClass:
-		return e.classMember(object.Class, name, false)
+		return e.memberAlong(e.resolutionOrder(object.Class), object, name)
 	case ProjectInstance:
 		if name == "__class__" {
-			return Value{Kind: ProjectClass, Class: object.Class}
+			return Value{Kind: ProjectClass, Class: object.Class, Self: object.Self}
 		}
-		return e.classMember(object.Class, name, true)
+		return e.memberAlong(e.resolutionOrder(object.Class), object, name)
 	case Super:
-		if order := e.resolutionOrder(object.Class); len(order) > 0 {
-			return e.memberAlong(order[1:], object.Class, name, true)
-		}
+		return e.superMember(object, name)
 	}
 	return Value{}
 }
@@ -47,80 +49,138 @@ func (e *Evaluator) librarySymbol(symbol knowledge.Symbol, object Value, bound b
 	return value
 }
 
-// classMember looks a member up along the bases of a class.
-func (e *Evaluator) classMember(class *Class, name string, bound bool) Value {
-	return e.memberAlong(e.resolutionOrder(class), class, name, bound)
-}
-
-// memberAlong looks a member up along classes; class is that of the object.
-func (e *Evaluator) memberAlong(order []ancestor, class *Class, name string, bound bool) Value {
+// memberAlong looks a member of an object or class up along classes.
+func (e *Evaluator) memberAlong(order []ancestor, object Value, name string) Value {
+	bound := object.Kind == ProjectInstance
+	none := false
 	for _, base := range order {
 		switch {
 		case base.class != nil:
-			if value, found := e.ownMember(base.class, class, name, bound); found {
+			value, found := e.ownMember(base.class, object, name)
+			switch {
+			case found && value.Kind == NoneValue && base.class.Methods[name] == nil:
+				none = true // a base may say what it is when it is not None
+			case found:
 				return value
 			}
 		case base.library != "":
 			if symbol, found := e.Base.Member(base.library, name); found {
-				value := e.librarySymbol(symbol, Value{Kind: LibraryInstance, Name: base.library}, bound)
-				if symbol.Type == "Self" {
-					value = Value{Kind: ProjectInstance, Class: class}
+				self := Value{Kind: LibraryInstance, Name: base.library}
+				if strings.Contains(symbol.Type, "Self") {
+					self = e.Construct(object)
+					if bound {
+						self = object
+					}
 				}
-				return value
+				return e.librarySymbol(symbol, self, bound)
 			}
 		default:
 			return Value{} // a base that is not known may define it
 		}
 	}
+	if none {
+		return Value{Kind: NoneValue}
+	}
 	return Value{}
 }
 
 // ownMember looks a member up in the body of a class and, for an object, in what
-// its methods assign. of is the class of the object that is asked.
-func (e *Evaluator) ownMember(class, of *Class, name string, bound bool) (Value, bool) {
-	e.fill(class.scope)
-	bindings := class.scope.names[name]
-	if bound {
-		bindings = append(bindings[:len(bindings):len(bindings)], class.attributes[name]...)
-	}
-	if len(bindings) == 0 {
-		if bound {
-			return e.assignedFromOutside(class, name)
+// its methods and others assign. object is what is asked.
+func (e *Evaluator) ownMember(class *Class, object Value, name string) (Value, bool) {
+	bound := object.Kind == ProjectInstance
+	assigned := e.assignedFromOutside(class, name)
+	for _, binding := range class.attributes[name] {
+		if bound || binding.In != nil && binding.In.Kind == ClassMethod {
+			assigned = append(assigned, binding)
 		}
+	}
+	body := e.final(class, name)
+	if len(body) == 0 && len(assigned) == 0 {
 		return Value{}, false
 	}
-	if method := class.Methods[name]; method != nil && len(class.attributes[name]) == 0 {
-		return e.method(method, of, bound), true
+	result := Value{Kind: NoneValue}
+	for _, binding := range body {
+		if result = merge(result, e.inBody(binding, object, bound)); !result.Known() {
+			return Value{}, true
+		}
 	}
-	return e.merged(bindings), true
+	if len(assigned) > 0 {
+		result = merge(result, e.ofClass(e.merged(assigned), class, object))
+	}
+	return result, true
 }
 
-// method is what reading a def through its class or object gives.
-func (e *Evaluator) method(function *Function, of *Class, bound bool) Value {
-	if function.Kind == Property && bound {
-		if function.Uncertain {
+// final returns the bindings of a class's body that a name may have when all of
+// the body has run.
+func (e *Evaluator) final(class *Class, name string) []*Binding {
+	e.fill(class.scope)
+	f := e.File
+	bindings := class.scope.names[name]
+	var last []*Binding
+	for i := len(bindings) - 1; i >= 0; i-- {
+		binding := bindings[i]
+		if binding.Kind == Defined {
+			if function := e.FunctionAt(binding.Node); function != nil && function.accessor {
+				continue
+			}
+		}
+		last = append(last, binding)
+		statement := f.Statement(binding.Node)
+		if block := f.Parent(f.Decorated(statement)); block == f.Body(class.Node) && binding.Kind != Augmented && binding.Kind != Annotated {
+			break
+		}
+	}
+	return last
+}
+
+// inBody is what reading a name of a class's body through the class or an object
+// gives.
+func (e *Evaluator) inBody(binding *Binding, object Value, bound bool) Value {
+	if binding.Kind == Defined {
+		if function := e.FunctionAt(binding.Node); function != nil {
+			return e.method(function, object, bound)
+		}
+	}
+	value := e.merged([]*Binding{binding})
+	switch value.Kind {
+	case LibraryInstance, ProjectInstance:
+		if binding.Kind == Assigned && e.isEnum(object) {
+			return Value{Kind: ProjectInstance, Class: object.Class}
+		}
+		role := e.Base.Role(value.Name)
+		if role == "descriptor" || role == "cache-decorator" || e.Member(value, "__get__").Known() {
 			return Value{}
 		}
-		return e.ofClass(e.Returned(function), function, of)
-	}
-	value := e.defined(function)
-	if value.Kind == ProjectFunction && function.Kind != StaticMethod {
-		value.Class = of
 	}
 	return value
 }
 
-// ofClass is the result of a method for an object of a derived class: what
-// returns self returns that object.
-func (e *Evaluator) ofClass(result Value, method *Function, of *Class) Value {
-	if of == nil {
+// isEnum reports whether the names in a class's body are its objects.
+func (e *Evaluator) isEnum(class Value) bool { return e.SubclassOf(class, "enum.Enum") }
+
+// method is what reading a def through its class or object gives.
+func (e *Evaluator) method(function *Function, object Value, bound bool) Value {
+	if function.Kind == Property && bound {
+		return e.ofClass(e.called(function), function.Class, object)
+	}
+	value := e.defined(function)
+	if value.Kind == ProjectFunction && function.Kind != StaticMethod {
+		value.Class, value.Self = object.Class, object.Self
+	}
+	return value
+}
+
+// ofClass is what a method or attribute of a class is for an object of a derived
+// class: what returns self returns that object.
+func (e *Evaluator) ofClass(result Value, in *Class, object Value) Value {
+	if object.Class == nil {
 		return result
 	}
 	switch {
 	case result.Kind == Coroutine && len(result.Args) == 1:
-		result.Args = []Value{e.ofClass(result.Args[0], method, of)}
-	case result.Self && result.Class == method.Class:
-		result.Class, result.Self = of, false
+		result.Args = []Value{e.ofClass(result.Args[0], in, object)}
+	case result.Self && result.Class == in:
+		result.Class, result.Self = object.Class, object.Self
 	}
 	return result
 }
@@ -142,12 +202,15 @@ func (e *Evaluator) SubclassOf(value Value, ancestor string) bool {
 	return false
 }
 
-// Getter returns the property of a class that reading the attribute runs, or
-// nil.
-func (e *Evaluator) Getter(class *Class, name string) *Function {
+// Getter returns the property that reading an attribute of an object of this
+// file, or of super(), runs, or nil.
+func (e *Evaluator) Getter(object Value, name string) *Function {
 	var getter *Function
-	e.Ancestors(class, func(base *Class, _ string) bool {
+	e.Ancestors(object.Class, func(base *Class, library string) bool {
 		if base == nil {
+			return library != ""
+		}
+		if object.Kind == Super && base == object.Class {
 			return true
 		}
 		if method := base.Methods[name]; method != nil {

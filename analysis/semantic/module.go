@@ -47,6 +47,10 @@ type Module struct {
 	assignments map[string][]outsideAssignment
 	// declarers are the functions that declare a name global.
 	declarers map[string][]*Function
+	// nonlocal are the functions that declare names nonlocal.
+	nonlocal []*Function
+	// derived holds classes by the names that their bases are written with.
+	derived map[string][]*Class
 
 	mentionOnce sync.Once
 	mentions    map[string][]syntax.Node
@@ -85,6 +89,7 @@ type Function struct {
 	// wrappers are its decorators that are functions of this file, outermost
 	// first.
 	wrappers       []syntax.Node
+	accessor       bool // a setter or deleter of a property
 	scope          *Scope
 	body           syntax.Node
 	declaresGlobal bool

@@ -69,7 +69,11 @@ func (e *Evaluator) linearize(class *Class) []ancestor {
 		if base.Name != "" || base.Stars > 0 {
 			continue
 		}
-		switch value := e.Value(base.Value); value.Kind {
+		value := e.Value(base.Value)
+		if !value.Known() && e.File.Kind(base.Value) == syntax.Subscript { // Generic[T]
+			value = e.Value(e.File.Child(base.Value, syntax.FieldValue))
+		}
+		switch value.Kind {
 		case ProjectClass:
 			lists = append(lists, e.resolutionOrder(value.Class))
 			bases = append(bases, ancestor{class: value.Class})

@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -37,11 +38,12 @@ func (e *Evaluator) builtin(name string) Value {
 
 // merged returns what a name is that any of the bindings may have bound.
 func (e *Evaluator) merged(bindings []*Binding) Value {
-	result := Value{Kind: NoneValue}
+	result, none := Value{Kind: NoneValue}, true
 	for _, binding := range bindings {
-		if binding.Kind == Augmented || binding.Kind == Annotated && binding.Type == syntax.None {
+		if binding.Kind == Augmented || binding.Kind == Annotated && binding.Type == syntax.None || e.overload(binding) {
 			continue
 		}
+		none = false
 		value := e.guard(binding, func() Value { return e.bound(binding) })
 		if !value.Known() {
 			return Value{}
@@ -50,7 +52,20 @@ func (e *Evaluator) merged(bindings []*Binding) Value {
 			return Value{}
 		}
 	}
+	if none {
+		return Value{}
+	}
 	return result
+}
+
+// overload reports whether a binding only says what types a function takes: the
+// last def of the name is the one.
+func (e *Evaluator) overload(binding *Binding) bool {
+	if binding.Kind != Defined {
+		return false
+	}
+	function := e.FunctionAt(binding.Node)
+	return function != nil && slices.Contains(function.Decorators, "typing.overload")
 }
 
 // reaching returns those bindings that may have bound the name where it is
@@ -65,6 +80,12 @@ func (e *Evaluator) reaching(read syntax.Node, scope *Scope, bindings []*Binding
 	dominating := syntax.None
 	for i := len(bindings) - 1; i >= 0; i-- {
 		binding := bindings[i]
+		if binding.Kind == Augmented {
+			continue // it mostly keeps what the name was
+		}
+		if binding.Kind == Caught && !e.dominates(binding, read) {
+			continue // behind its handler the name is gone
+		}
 		if e.effect(binding) > read {
 			below = append(below, binding)
 			continue
@@ -80,6 +101,9 @@ func (e *Evaluator) reaching(read syntax.Node, scope *Scope, bindings []*Binding
 		// comes between.
 		loop := e.outermostLoop(read, scope, dominating)
 		for _, binding := range below {
+			if binding.Kind == Iterated && loop == f.Statement(binding.Node) && f.Inside(read, binding.Value) {
+				continue // what a loop goes through is read once
+			}
 			if loop != syntax.None && f.Inside(binding.Node, loop) {
 				reach = append(reach, binding)
 			}
@@ -94,7 +118,12 @@ func (e *Evaluator) reaching(read syntax.Node, scope *Scope, bindings []*Binding
 // effect returns the node in whose order of evaluation a binding takes place:
 // "x = f(x)" binds behind the value.
 func (e *Evaluator) effect(binding *Binding) syntax.Node {
+	if walrus := e.walrus(binding); walrus != syntax.None {
+		return e.File.After(walrus) - 1
+	}
 	switch binding.Kind {
+	case Iterated:
+		return e.File.After(binding.Value) - 1
 	case Assigned, Unpacked, Augmented:
 		if statement := e.File.Statement(binding.Node); statement != syntax.None {
 			return e.File.After(statement) - 1
@@ -126,10 +155,41 @@ func (e *Evaluator) dominates(binding *Binding, read syntax.Node) bool {
 	switch binding.Kind {
 	case ParameterOf:
 		return true
-	case Entered, Iterated, Caught:
+	case Caught:
+		return f.Inside(read, f.Ancestor(binding.Node, syntax.ExceptClause, syntax.ExceptGroupClause))
+	case Entered, Iterated:
 		return f.Inside(read, f.Statement(binding.Node)) || binding.Kind == Entered && e.blockHolds(binding.Node, read)
 	}
+	if walrus := e.walrus(binding); walrus != syntax.None && !e.always(walrus) {
+		return false
+	}
 	return e.blockHolds(binding.Node, read)
+}
+
+// walrus returns the NamedExpression that a binding is, or None.
+func (e *Evaluator) walrus(binding *Binding) syntax.Node {
+	if parent := e.File.Parent(binding.Node); binding.Kind == Assigned && e.File.Kind(parent) == syntax.NamedExpression {
+		return parent
+	}
+	return syntax.None
+}
+
+// always reports whether a part of an expression is evaluated wherever its
+// statement is.
+func (e *Evaluator) always(n syntax.Node) bool {
+	f := e.File
+	for child, up := n, f.Parent(n); up != syntax.None && !f.IsStatement(child); child, up = up, f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.BooleanOperator:
+			if f.Field(child) != syntax.FieldLeft {
+				return false
+			}
+		case syntax.Conditional, syntax.Comparison, syntax.ElifClause, syntax.CaseClause, syntax.IfClause, syntax.Lambda,
+			syntax.ListComprehension, syntax.SetComprehension, syntax.DictComprehension, syntax.GeneratorExpression:
+			return false
+		}
+	}
+	return true
 }
 
 func (e *Evaluator) blockHolds(n, read syntax.Node) bool {

@@ -1,6 +1,10 @@
 package semantic
 
-import "github.com/heddle-lsp/heddle/analysis/syntax"
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
 
 // narrowed returns what a name or attribute is where it is read, if an
 // isinstance around or before the read says more than is known of it.
@@ -9,6 +13,26 @@ func (e *Evaluator) narrowed(read syntax.Node, value Value) Value {
 	if in == nil || !in.Unit.asksType || value.Kind != Unknown && value.Kind != ProjectInstance && value.Kind != LibraryInstance {
 		return value
 	}
+	if narrow := e.proved(read, in); narrow.Known() && !e.saysMore(value, narrow) {
+		return narrow
+	}
+	return value
+}
+
+// saysMore reports whether a value is known to be of the class that a test asks
+// for, or of one derived from it.
+func (e *Evaluator) saysMore(value, asked Value) bool {
+	switch {
+	case !value.Known():
+		return false
+	case asked.Kind == ProjectInstance:
+		return value.Kind == ProjectInstance && e.derives(value.Class, asked.Class)
+	}
+	return asked.Name == "builtins.object" || e.SubclassOf(value, asked.Name)
+}
+
+// proved returns what an isinstance around or before the read says.
+func (e *Evaluator) proved(read syntax.Node, in *Function) Value {
 	f := e.File
 	text := f.Text(read)
 	for child, up := read, f.Parent(read); up != syntax.None && child != in.Node; child, up = up, f.Parent(up) {
@@ -31,13 +55,28 @@ func (e *Evaluator) narrowed(read syntax.Node, value Value) Value {
 					return narrow
 				}
 			}
+		case syntax.ListComprehension, syntax.SetComprehension, syntax.DictComprehension, syntax.GeneratorExpression:
+			if f.Field(child) == syntax.FieldBody {
+				for clause := range f.Children(up) {
+					if f.Kind(clause) == syntax.IfClause {
+						if narrow := e.tested(f.FirstChild(clause), text, true); narrow.Known() {
+							return narrow
+						}
+					}
+				}
+			}
+			for n := range f.Descendants(up) {
+				if f.Kind(n) == syntax.Identifier && f.Kind(e.bindsIn(n)) == syntax.ForInClause && begins(text, f.Text(n)) {
+					return Value{} // a name of the comprehension's own
+				}
+			}
 		case syntax.Block, syntax.Module:
 			if narrow := e.provedBefore(up, child, read, text); narrow.Known() {
 				return narrow
 			}
 		}
 	}
-	return value
+	return Value{}
 }
 
 // tested returns what a condition that holds, or fails, says of an expression.
@@ -132,21 +171,57 @@ func (e *Evaluator) jumps(block syntax.Node) bool {
 	return false
 }
 
-// rebound reports whether an assignment between two nodes binds the expression,
-// or what it begins with, anew.
+// rebound reports whether something between two nodes, or further down in a loop
+// that leads back to the second, binds the expression, or what it begins with,
+// anew.
 func (e *Evaluator) rebound(text string, from, read syntax.Node) bool {
 	f := e.File
-	for n := from; n < read; n++ {
-		switch f.Kind(n) {
-		case syntax.Assignment, syntax.AugmentedAssignment, syntax.ForStatement:
-			if f.Text(f.Child(n, syntax.FieldLeft)) == text && f.After(n) <= read {
-				return true
-			}
-		case syntax.NamedExpression:
-			if f.Text(f.Child(n, syntax.FieldName)) == text {
-				return true
-			}
+	until := read
+	for up := read; up != syntax.None && int(up) < f.Len(); up = f.Parent(up) {
+		if kind := f.Kind(up); (kind == syntax.ForStatement || kind == syntax.WhileStatement) && !f.Inside(from, up) {
+			until = f.After(up)
+		}
+	}
+	for n := from; n < until; n++ {
+		if kind := f.Kind(n); kind != syntax.Identifier && kind != syntax.Attribute || !begins(text, f.Text(n)) {
+			continue
+		}
+		if binder := e.bindsIn(n); binder == syntax.None || f.Kind(binder) == syntax.ForInClause {
+			continue
+		}
+		if until > read || f.After(f.Statement(n)) <= read || !f.Inside(read, f.Statement(n)) || f.Kind(f.Statement(n)) != syntax.ExpressionStatement {
+			return true
 		}
 	}
 	return false
+}
+
+// begins reports whether an expression is a target or begins with it.
+func begins(text, target string) bool {
+	return text == target || strings.HasPrefix(text, target+".")
+}
+
+// bindsIn returns what binds or deletes a name or attribute where it stands, or
+// None.
+func (e *Evaluator) bindsIn(n syntax.Node) syntax.Node {
+	f := e.File
+	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
+		bound := false
+		switch f.Kind(up) {
+		case syntax.PatternList, syntax.TuplePattern, syntax.ListPattern, syntax.ListSplatPattern, syntax.Tuple, syntax.List,
+			syntax.ExpressionList, syntax.Parenthesized:
+			continue
+		case syntax.Assignment, syntax.AugmentedAssignment, syntax.ForStatement, syntax.ForInClause:
+			bound = f.Field(child) == syntax.FieldLeft
+		case syntax.NamedExpression:
+			bound = f.Field(child) == syntax.FieldName
+		case syntax.DeleteStatement, syntax.AsPatternTarget:
+			bound = true
+		}
+		if bound {
+			return up
+		}
+		return syntax.None
+	}
+	return syntax.None
 }

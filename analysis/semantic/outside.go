@@ -11,7 +11,7 @@ type outsideAssignment struct {
 
 // assignedFromOutside returns what code outside of a class's methods assigns to
 // an attribute of its objects.
-func (e *Evaluator) assignedFromOutside(class *Class, name string) (Value, bool) {
+func (e *Evaluator) assignedFromOutside(class *Class, name string) []*Binding {
 	return e.outside(name, func(object Value) bool {
 		return (object.Kind == ProjectInstance || object.Kind == ProjectClass) && object.Class == class
 	})
@@ -37,19 +37,19 @@ func (e *Evaluator) openMember(object Value, name string) Value {
 	if e.Base.Role(object.Name) != "open-object" {
 		return Value{}
 	}
-	value, _ := e.outside(name, func(other Value) bool { return other.Instance(object.Name) })
-	return value
+	bindings := e.outside(name, func(other Value) bool { return other.Instance(object.Name) })
+	if len(bindings) == 0 {
+		return Value{}
+	}
+	return e.merged(bindings)
 }
 
-func (e *Evaluator) outside(name string, same func(object Value) bool) (Value, bool) {
+func (e *Evaluator) outside(name string, same func(object Value) bool) []*Binding {
 	var bindings []*Binding
 	for _, each := range e.assignments[name] {
 		if same(e.Value(each.object)) {
 			bindings = append(bindings, each.binding)
 		}
 	}
-	if len(bindings) == 0 {
-		return Value{}, false
-	}
-	return e.merged(bindings), true
+	return bindings
 }

@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -20,7 +21,7 @@ func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 		classes: map[syntax.Node]*Class{},
 
 		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, SettingCalls: map[string][]syntax.Node{},
-		assignments: map[string][]outsideAssignment{}, declarers: map[string][]*Function{},
+		assignments: map[string][]outsideAssignment{}, declarers: map[string][]*Function{}, derived: map[string][]*Class{},
 	}
 	m.global = &Scope{Kind: ModuleScope, Node: file.Root()}
 	r := resolver{module: m, file: file}
@@ -70,8 +71,18 @@ func (r *resolver) declare() {
 			}
 		case syntax.GlobalStatement:
 			r.declaresGlobal(n)
+		case syntax.NonlocalStatement:
+			if function := r.current(); function != nil && !slices.Contains(r.module.nonlocal, function) {
+				r.module.nonlocal = append(r.module.nonlocal, function)
+			}
 		case syntax.Assignment:
 			r.attribute(n)
+		case syntax.ForStatement:
+			r.targets(f.Child(n, syntax.FieldLeft), Binding{Kind: Iterated, Value: f.Child(n, syntax.FieldRight), Type: syntax.None, Async: f.Async(n)})
+		case syntax.WithStatement:
+			for item := range f.WithItems(n) {
+				r.targets(item.Target, Binding{Kind: Entered, Value: item.Value, Type: syntax.None, Async: f.Async(n)})
+			}
 		case syntax.Call:
 			r.call(n)
 		}
@@ -161,7 +172,7 @@ func (r *resolver) function(n syntax.Node) {
 		if function.Name == "__new__" || function.Name == "__init_subclass__" || function.Name == "__class_getitem__" {
 			function.Kind = ClassMethod
 		}
-		if !r.accessor(n, function.Name) {
+		if function.accessor = r.accessor(n, function.Name); !function.accessor {
 			function.Class.Methods[function.Name] = function
 		}
 	}
@@ -189,8 +200,9 @@ func (r *resolver) function(n syntax.Node) {
 // name, which stays what the name means.
 func (r *resolver) accessor(n syntax.Node, name string) bool {
 	for decorator := range r.file.Decorators(n) {
-		switch r.file.Text(decorator) {
-		case name + ".setter", name + ".deleter":
+		// The property may be a base's: @Base.name.setter.
+		text := "." + r.file.Text(decorator)
+		if strings.HasSuffix(text, "."+name+".setter") || strings.HasSuffix(text, "."+name+".deleter") {
 			return true
 		}
 	}
@@ -212,6 +224,19 @@ func (r *resolver) class(n syntax.Node) {
 		Node: n, Name: f.Text(f.Name(n)), Outer: r.current(), Number: len(r.module.Classes),
 		Methods: map[string]*Function{}, attributes: map[string][]*Binding{},
 	}
+	for base := range f.Arguments(n) {
+		name := base.Value
+		if f.Kind(name) == syntax.Subscript { // Base[T]
+			name = f.Child(name, syntax.FieldValue)
+		}
+		if f.Kind(name) == syntax.Attribute {
+			name = f.Child(name, syntax.FieldAttribute)
+		}
+		r.module.derived[f.Text(name)] = append(r.module.derived[f.Text(name)], class)
+		if class.Outer != nil {
+			r.skeleton.WriteString(f.Text(base.Node))
+		}
+	}
 	class.scope = &Scope{Kind: ClassScope, Node: n, outer: r.outerScope(), class: class}
 	r.module.Classes = append(r.module.Classes, class)
 	r.module.classes[n] = class
@@ -223,33 +248,53 @@ func (r *resolver) class(n syntax.Node) {
 func (r *resolver) attribute(n syntax.Node) {
 	f := r.file
 	left := f.Child(n, syntax.FieldLeft)
-	if kind := f.Kind(left); kind != syntax.Attribute && kind != syntax.PatternList && kind != syntax.TuplePattern {
+	if f.Kind(left) == syntax.Identifier {
 		return
 	}
 	value := f.Child(n, syntax.FieldRight)
 	for f.Kind(value) == syntax.Assignment {
 		value = f.Child(value, syntax.FieldRight)
 	}
-	if f.Kind(left) != syntax.Attribute {
-		index := 0
-		for child := range f.Statements(left) {
-			r.assigned(child, &Binding{Kind: Unpacked, Value: value, Type: syntax.None, Path: []int{index}})
-			index++
-		}
-		return
-	}
 	kind := Assigned
 	if value == syntax.None {
 		kind = Annotated
 	}
-	r.assigned(left, &Binding{Kind: kind, Value: value, Type: f.Child(n, syntax.FieldType)})
+	r.targets(left, Binding{Kind: kind, Value: value, Type: f.Child(n, syntax.FieldType)})
+}
+
+// targets notes the attributes among the targets of an assignment, loop or with
+// statement.
+func (r *resolver) targets(n syntax.Node, binding Binding) {
+	f := r.file
+	switch f.Kind(n) {
+	case syntax.Attribute:
+		if binding.Kind == Assigned && binding.Path != nil {
+			binding.Kind = Unpacked
+		}
+		r.assigned(n, &binding)
+	case syntax.Parenthesized:
+		r.targets(f.Bare(n), binding)
+	case syntax.PatternList, syntax.TuplePattern, syntax.ListPattern, syntax.ExpressionList, syntax.Tuple, syntax.List:
+		index, starred := 0, false
+		for child := range f.Statements(n) {
+			part := binding
+			part.Path = append(slices.Clone(binding.Path), index)
+			if starred {
+				part.Path[len(binding.Path)] = anyElement
+			}
+			if f.Kind(child) == syntax.ListSplatPattern || f.Kind(child) == syntax.ListSplat {
+				starred = true
+				part.Path[len(binding.Path)] = restOfElements
+				child = f.FirstChild(child)
+			}
+			r.targets(child, part)
+			index++
+		}
+	}
 }
 
 func (r *resolver) assigned(target syntax.Node, binding *Binding) {
 	f := r.file
-	if f.Kind(target) != syntax.Attribute {
-		return
-	}
 	function := r.current()
 	object, name := f.Child(target, syntax.FieldObject), f.Child(target, syntax.FieldAttribute)
 	text := f.Text(name)
@@ -262,7 +307,13 @@ func (r *resolver) assigned(target syntax.Node, binding *Binding) {
 	}
 	if f.Kind(object) == syntax.Identifier {
 		for method := function; method != nil; method = method.Outer {
-			if method.Class != nil && f.Text(object) == r.firstParameter(method) {
+			if method.Class == nil {
+				if r.hasParameter(method, f.Text(object)) {
+					break // it is another object
+				}
+				continue
+			}
+			if f.Text(object) == r.firstParameter(method) && !r.static(method) {
 				r.skeleton.WriteByte(1)
 				method.Class.attributes[text] = append(method.Class.attributes[text], binding)
 				return
@@ -271,6 +322,26 @@ func (r *resolver) assigned(target syntax.Node, binding *Binding) {
 	}
 	r.skeleton.WriteByte(2)
 	r.module.assignments[text] = append(r.module.assignments[text], outsideAssignment{object, binding})
+}
+
+func (r *resolver) hasParameter(function *Function, name string) bool {
+	for p := range r.file.Parameters(function.Node) {
+		if r.file.Text(p.Name) == name {
+			return true
+		}
+	}
+	return false
+}
+
+// static reports whether a method gets no object: decorators are not looked into
+// yet where this is asked.
+func (r *resolver) static(method *Function) bool {
+	for decorator := range r.file.Decorators(method.Node) {
+		if r.file.Text(decorator) == "staticmethod" {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *resolver) firstParameter(method *Function) string {

@@ -28,6 +28,7 @@ type Scope struct {
 	once   sync.Once
 	names  map[string][]*Binding
 	global map[string]bool // names declared global or nonlocal here
+	module map[string]bool // those declared global
 	star   bool            // a star import may bind any name here
 }
 
@@ -58,7 +59,8 @@ type Binding struct {
 	Value syntax.Node
 	// Type is the annotation, or None.
 	Type syntax.Node
-	// Path is where in an unpacked value the name stands: 0-based indexes.
+	// Path is where in an unpacked value the name stands: 0-based indexes, or
+	// anyElement or restOfElements.
 	Path []int
 	// Import is the dotted name that an import binds; a relative one starts
 	// with dots.
@@ -68,6 +70,11 @@ type Binding struct {
 	// In is the function whose code binds the name, nil for module and class.
 	In *Function
 }
+
+const (
+	anyElement     = -1 // behind a star the index is not known
+	restOfElements = -2 // what the star itself binds
+)
 
 // scopeAt returns the scope in which a name at the node is looked up first.
 func (m *Module) scopeAt(n syntax.Node) *Scope {
@@ -144,8 +151,12 @@ func (m *Module) lookup(scope *Scope, name string) (in *Scope, bindings []*Bindi
 
 // declared finds what a global or nonlocal name of the scope refers to.
 func (m *Module) declared(scope *Scope, name string) (*Scope, []*Binding) {
+	if scope.module[name] {
+		m.fill(m.global)
+		return m.global, m.global.names[name]
+	}
 	for outer := scope.outer; outer != nil; outer = outer.outer {
-		if outer.Kind == ClassScope {
+		if outer.Kind != FunctionScope {
 			continue
 		}
 		m.fill(outer)
@@ -178,6 +189,12 @@ func (m *Module) Parameter(function *Function, name string) (position int, ok bo
 		position++
 	}
 	return 0, false
+}
+
+// BindsOnce reports whether a function binds a name in one place only.
+func (m *Module) BindsOnce(function *Function, name string) bool {
+	m.fill(function.scope)
+	return len(function.scope.names[name]) == 1
 }
 
 // Global reports whether a name in the code of a function is the module's.

@@ -43,6 +43,9 @@ func (e *Evaluator) promised(class Value, in *Function) Value {
 	case class.Kind == External && (class.Name == "typing.Self" || class.Name == "typing_extensions.Self"):
 		return e.self(in)
 	case class.Instance("typing.TypeVar"):
+		if e.typesSelf(class, in) {
+			return e.self(in)
+		}
 		// A type variable promises what it is bound to.
 		if e.File.Kind(class.Origin) == syntax.Call {
 			if bound, ok := e.File.Argument(class.Origin, -1, "bound"); ok {
@@ -52,6 +55,23 @@ func (e *Evaluator) promised(class Value, in *Function) Value {
 		return Value{}
 	}
 	return e.Construct(class)
+}
+
+// typesSelf reports whether a type variable is the type of a method's object:
+// "def clone(self: T) -> T".
+func (e *Evaluator) typesSelf(variable Value, in *Function) bool {
+	if in == nil || in.Class == nil || in.Kind != InstanceMethod {
+		return false
+	}
+	for p := range e.File.Parameters(in.Node) {
+		written := p.Type
+		if written == syntax.None {
+			return false
+		}
+		name := strings.Trim(e.File.Text(written), `"'`)
+		return identifier(name) && e.Named(written, name).Origin == variable.Origin && variable.Origin != 0
+	}
+	return false
 }
 
 func (e *Evaluator) self(in *Function) Value {

@@ -47,6 +47,10 @@ func (e *Evaluator) wrapper(expression syntax.Node) (Wrapper, bool) {
 	if parameter == "" {
 		return Wrapper{}, false
 	}
+	e.fill(decorator.scope)
+	if len(decorator.scope.names[parameter]) != 1 {
+		return Wrapper{}, false // bound anew, it may be anything
+	}
 	result, first := Wrapper{}, true
 	for _, statement := range e.own(decorator, syntax.ReturnStatement) {
 		value := f.Bare(f.FirstChild(statement))
@@ -95,22 +99,53 @@ func (e *Evaluator) inside(inner *Function, parameter string) Wrapper {
 	for decorator := range f.Decorators(inner.Node) {
 		wrapper.Wraps = wrapper.Wraps || e.Value(f.Callee(decorator)).Name == "functools.wraps"
 	}
-	calls := func(n syntax.Node) bool {
-		n = f.Bare(n)
-		if f.Kind(n) == syntax.Await {
-			n = f.Bare(f.FirstChild(n))
-		}
-		return f.Kind(n) == syntax.Call && f.Text(f.Callee(n)) == parameter
-	}
 	for _, call := range e.own(inner, syntax.Call) {
-		wrapper.Calls = wrapper.Calls || calls(call)
+		wrapper.Calls = wrapper.Calls || e.callsOnly(call, parameter)
 	}
-	returns := e.own(inner, syntax.ReturnStatement)
-	for _, statement := range returns {
-		wrapper.Forwards = wrapper.Forwards && calls(f.FirstChild(statement))
+	some := false
+	for _, statement := range e.own(inner, syntax.ReturnStatement) {
+		value := f.FirstChild(statement)
+		if value == syntax.None || f.Kind(value) == syntax.NoneLiteral {
+			continue // None gives way
+		}
+		some = true
+		wrapper.Forwards = wrapper.Forwards && e.forwards(inner, value, parameter)
 	}
-	wrapper.Forwards = wrapper.Forwards && len(returns) > 0
+	wrapper.Forwards = wrapper.Forwards && some
 	return wrapper
+}
+
+// callsOnly reports whether an expression is a call of the decorated function,
+// awaited or not.
+func (e *Evaluator) callsOnly(n syntax.Node, parameter string) bool {
+	f := e.File
+	n = f.Bare(n)
+	if f.Kind(n) == syntax.Await {
+		n = f.Bare(f.FirstChild(n))
+	}
+	return f.Kind(n) == syntax.Call && f.Text(f.Callee(n)) == parameter
+}
+
+// forwards reports whether an expression is what a call of the decorated function
+// gave: the call, an executor's run of it in a thread, or a name that is bound to
+// nothing else.
+func (e *Evaluator) forwards(inner *Function, n syntax.Node, parameter string) bool {
+	f := e.File
+	if e.callsOnly(n, parameter) {
+		return true
+	}
+	if f.Kind(n) != syntax.Identifier {
+		return false
+	}
+	e.fill(inner.scope)
+	bindings := inner.scope.names[f.Text(n)]
+	for _, binding := range bindings {
+		none := binding.Kind == Assigned && f.Kind(binding.Value) == syntax.NoneLiteral
+		if binding.Kind != Assigned || !none && !e.callsOnly(binding.Value, parameter) {
+			return false
+		}
+	}
+	return len(bindings) > 0
 }
 
 // calledWrapped returns what calling a function gives that decorators of this
@@ -127,7 +162,7 @@ func (e *Evaluator) calledWrapped(function *Function) Value {
 		return Value{}
 	}
 	var result Value
-	if wrapper.Forwards || wrapper.Wraps && !function.Generator && wrapper.Function.Async == function.Async {
+	if wrapper.Forwards {
 		result = e.Returned(function)
 	}
 	switch {

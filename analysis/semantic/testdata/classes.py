@@ -35,8 +35,8 @@ class Right(Bottom):
 
 class Diamond(Left, Right):
     def who_else(self):
-        super().who()  #? threading.Lock
-        super(Left, self).who()  #? threading.Lock
+        super().who()  #? ?
+        super(Left, self).who()  #? asyncio.Lock
         super().only_bottom()  #? pathlib.Path
         self.only_bottom  #? def Right.only_bottom
         self.__class__  #? own class Diamond

@@ -193,6 +193,7 @@ class Holder:
     def __init__(self):
         self.conn = Path("x")
         self.task = None
+        self.kept = Path("x")
         self.name = Path("x")
         (self.one, [self.two, *self.three]) = Path("1"), (threading.Lock(), 2)
 
@@ -214,14 +215,16 @@ class Holder:
 class Derived(Holder):
     def close(self):
         self.conn = None
+        self.kept = None
 
     def use(self):
-        self.conn  #? pathlib.Path
-        self.file  #? io.TextIOWrapper
+        self.conn  #? ?
+        self.kept  #? pathlib.Path
+        self.file  #? typing.IO
         self.each  #? pathlib.Path
         self.one  #? pathlib.Path
         self.two  #? threading.Lock
-        self.three  #? ?
+        self.three  #? builtins.list[?]
         self.task  #? asyncio.Event
         Holder.shared  #? threading.Event
 
@@ -299,7 +302,7 @@ class WithMeta(metaclass=Meta):
     pass
 
 
-WithMeta()  #? ?
+WithMeta()  #? pathlib.Path
 
 
 class Descriptor:

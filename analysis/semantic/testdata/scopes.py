@@ -60,7 +60,7 @@ def iterable_and_variable(path: Path):
     for path in path.iterdir():
         path  #? pathlib.Path
     with path.open() as path:
-        path  #? io.TextIOWrapper
+        path  #? typing.IO
 
 
 def walrus(flag, items: list[Path]):
