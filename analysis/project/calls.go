@@ -109,6 +109,17 @@ func effect(blocking knowledge.Blocking) Effect {
 	return Blocks
 }
 
+// iterate notes a loop over a generator that was made before.
+func (c *collector) iterate(n syntax.Node) {
+	iterable := c.File.Child(n, syntax.FieldRight)
+	if kind := c.File.Kind(iterable); kind != syntax.Identifier && kind != syntax.Attribute || c.File.Async(n) {
+		return
+	}
+	if value := c.Value(iterable); value.Instance("typing.Generator") && value.Function != nil && !value.Function.Async {
+		c.add(iterable, Call{Kind: ByIterate, Callee: value.Function.ID})
+	}
+}
+
 func (c *collector) attribute(n syntax.Node) {
 	name := c.File.Text(c.File.Child(n, syntax.FieldAttribute))
 	if !c.PropertyNames[name] || c.File.Field(n) == syntax.FieldLeft {

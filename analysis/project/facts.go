@@ -145,6 +145,8 @@ func (c *collector) look(n syntax.Node) {
 		c.attribute(n)
 	case syntax.WithStatement:
 		c.with(n)
+	case syntax.ForStatement, syntax.ForInClause:
+		c.iterate(n)
 	}
 }
 

@@ -82,6 +82,8 @@ async def goes_through():
         print(row)
     list(rows())  # want "`rows` sleeps through `time.sleep`"
     made = rows()  # fine: no step of it has run
+    for row in made:  # want "`made` sleeps through `time.sleep`"
+        print(row)
     return made
 
 

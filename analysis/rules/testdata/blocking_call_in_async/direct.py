@@ -3,6 +3,7 @@ import concurrent.futures
 import gzip
 import io
 import queue
+import shutil
 import socket
 import subprocess
 import threading
@@ -126,3 +127,11 @@ async def archives(name, data):
     ZipFile(buffer)  # fine: in memory
     gzip.GzipFile(name)  # want "works on files"
     gzip.GzipFile(fileobj=buffer)  # fine
+
+
+async def asks_the_thread(thread: threading.Thread, other: threading.Thread, path):
+    while thread.is_alive():
+        await asyncio.sleep(1)
+    thread.join()  # fine: it is over
+    other.join()  # want "waits for another thread"
+    shutil.rmtree(path)  # want "works on files"
