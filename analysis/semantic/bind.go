@@ -109,6 +109,8 @@ func (b *binder) collect() {
 			b.add(p.Name, &Binding{Kind: ParameterOf, Value: p.Default, Type: p.Type})
 		}
 		b.walk(f.Body(b.scope.Node))
+	case TypeScope:
+		b.typeParameters(b.scope.Node)
 	case ComprehensionScope:
 		for child := range f.Children(b.scope.Node) {
 			if f.Kind(child) == syntax.ForInClause {
@@ -183,8 +185,13 @@ func (b *binder) bind(n syntax.Node) {
 			b.target(child, Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
 		}
 	case syntax.TypeAlias:
-		if name := f.ChildOf(f.FirstChild(n), syntax.Identifier); name != syntax.None {
-			b.add(name, &Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
+		name := f.FirstChild(n)
+		value := f.NextSibling(name)
+		for f.Kind(name) == syntax.TypeNode || f.Kind(name) == syntax.GenericType {
+			name = f.FirstChild(name)
+		}
+		if f.Kind(name) == syntax.Identifier {
+			b.add(name, &Binding{Kind: TypeAliased, Value: value, Type: syntax.None})
 		}
 	}
 }
@@ -234,6 +241,51 @@ func (b *binder) target(n syntax.Node, binding Binding) {
 	case syntax.ListSplatPattern:
 		b.target(f.FirstChild(n), Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
 	}
+}
+
+// typeParameters notes the type parameters of a def, class or type alias.
+func (b *binder) typeParameters(n syntax.Node) {
+	f := b.file
+	for each := range f.Children(typeParameterList(f, n)) {
+		inner := f.FirstChild(each)
+		switch f.Kind(inner) {
+		case syntax.Identifier:
+			b.add(inner, &Binding{Kind: TypeVariable, Value: syntax.None, Type: syntax.None})
+		case syntax.SplatType:
+			b.target(f.FirstChild(inner), Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
+		case syntax.ConstrainedType:
+			name := f.FirstChild(inner)
+			bound := f.NextSibling(name)
+			for f.Kind(name) == syntax.TypeNode {
+				name = f.FirstChild(name)
+			}
+			if f.Kind(name) != syntax.Identifier {
+				continue
+			}
+			// The grammar reads a default as a bound, and a default behind a bound
+			// as one of a union.
+			text := f.Document.Text
+			if strings.Contains(text[f.End(name):f.Start(bound)], "=") {
+				bound = syntax.None
+			}
+			for bound != syntax.None && strings.Contains(f.Text(bound), "=") {
+				bound = f.FirstChild(bound)
+			}
+			b.add(name, &Binding{Kind: TypeVariable, Value: bound, Type: syntax.None})
+		}
+	}
+}
+
+// typeParameterList returns the list behind the name of a def, class or type
+// alias, or None.
+func typeParameterList(f *syntax.File, n syntax.Node) syntax.Node {
+	if f.Kind(n) == syntax.TypeAlias {
+		n = f.FirstChild(f.FirstChild(n))
+		if f.Kind(n) != syntax.GenericType {
+			return syntax.None
+		}
+	}
+	return f.ChildOf(n, syntax.TypeParameter)
 }
 
 // patterns notes the names that a case's patterns bind.

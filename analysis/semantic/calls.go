@@ -87,6 +87,17 @@ func (e *Evaluator) sequence(n syntax.Node, callee Value) (Value, bool) {
 	case "counts-elements":
 		element := e.iterated(e.argument(n, 0), false)
 		return instance("typing.Sequence", instance("builtins.tuple", instance("builtins.int"), element)), element.Known()
+	case "zips-elements":
+		var each []Value
+		for argument := range e.File.Arguments(n) {
+			if argument.Stars > 0 {
+				return Value{}, false
+			}
+			if argument.Name == "" {
+				each = append(each, e.iterated(e.Value(argument.Value), false))
+			}
+		}
+		return instance("typing.Iterator", instance("builtins.tuple", each...)), len(each) > 0
 	case "gives-element":
 		return e.oneOf(n, callee.Name), true
 	}
@@ -269,6 +280,12 @@ func (e *Evaluator) libraryCall(n syntax.Node, callee Value) Value {
 	switch e.Base.Role(callee.Name) {
 	case "task-factory", "group-task-factory":
 		return instance("asyncio.Task", e.Awaited(e.argument(n, 0)))
+	case "value-method":
+		result := e.returned(callee, callee.Arg(0))
+		if otherwise, given := e.File.Argument(n, 1, "default"); given && result.Known() {
+			return merge(result, e.Value(otherwise.Value))
+		}
+		return result
 	case "result-wrapper":
 		result := e.returned(callee, callee.Arg(0))
 		result.Args = []Value{e.Awaited(e.argument(n, 0))}
@@ -298,14 +315,34 @@ func (e *Evaluator) returned(callee, self Value) Value {
 	if !self.Known() && symbol.Owner != "" {
 		self = instance(symbol.Owner)
 	}
-	result := e.Type(symbol.Type, self)
-	if !result.Known() && e.Base.Role(symbol.Name) == "element-method" {
-		result = self.Arg(0)
+	result := e.elementOf(symbol.Name, self)
+	if !result.Known() {
+		result = e.Type(symbol.Type, self)
 	}
 	if symbol.Coroutine {
 		return Value{Kind: Coroutine, Name: callee.Name, Args: []Value{result}}
 	}
 	return result
+}
+
+// elementOf returns what a method of a container gives of its elements.
+func (e *Evaluator) elementOf(method string, self Value) Value {
+	if len(self.Args) == 0 {
+		return Value{}
+	}
+	switch e.Base.Role(method) {
+	case "element-method":
+		return self.Arg(0)
+	case "value-method":
+		return self.Arg(1)
+	case "keys-method":
+		return instance("typing.KeysView", self.Arg(0))
+	case "values-method":
+		return instance("typing.ValuesView", self.Arg(1))
+	case "items-method":
+		return instance("typing.ItemsView", instance("builtins.tuple", self.Arg(0), self.Arg(1)))
+	}
+	return Value{}
 }
 
 // super is what super() gives in a method, or super(Class, self).

@@ -47,6 +47,8 @@ type Module struct {
 	assignments map[string][]outsideAssignment
 	// declarers are the functions that declare a name global.
 	declarers map[string][]*Function
+	// typeScopes are the scopes of type parameters, by their def, class or alias.
+	typeScopes map[syntax.Node]*Scope
 	// nonlocal are the functions that declare names nonlocal.
 	nonlocal []*Function
 	// derived holds classes by the names that their bases are written with.

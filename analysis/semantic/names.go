@@ -111,8 +111,12 @@ func (e *Evaluator) bound(b *Binding) Value {
 		}
 	}
 	switch b.Kind {
-	case Assigned:
+	case Assigned, TypeAliased:
 		return e.Value(b.Value)
+	case TypeVariable:
+		variable := instance("typing.TypeVar")
+		variable.Origin = b.Node
+		return variable
 	case Unpacked:
 		return e.unpackPath(e.Value(b.Value), b.Path)
 	case Imported:

@@ -70,7 +70,7 @@ func (e *Evaluator) iterated(value Value, async bool) Value {
 	}
 	switch short(value.Name) {
 	case "list", "set", "frozenset", "Sequence", "MutableSequence", "Iterable", "Iterator", "Collection", "Set",
-		"AbstractSet", "MutableSet", "Generator", "collections.deque", "KeysView", "ValuesView", "dict", "Mapping", "MutableMapping":
+		"AbstractSet", "MutableSet", "Generator", "collections.deque", "KeysView", "ValuesView", "ItemsView", "dict", "Mapping", "MutableMapping":
 		return value.Arg(0)
 	case "tuple":
 		result := value.Arg(0)

@@ -15,6 +15,8 @@ const (
 	ClassScope
 	FunctionScope
 	ComprehensionScope
+	// TypeScope holds the type parameters of a def, class or type alias (PEP 695).
+	TypeScope
 )
 
 // Scope is one of Python's name spaces. Its names are collected when the first
@@ -37,17 +39,19 @@ type BindingKind uint8
 
 // The ways to bind a name.
 const (
-	Assigned    BindingKind = iota // Value is what is assigned
-	Unpacked                       // Value is unpacked into several names
-	Augmented                      // x += …
-	Imported                       // Module and Name say what
-	Defined                        // a def or class
-	ParameterOf                    // a parameter
-	Iterated                       // for x in Value
-	Entered                        // with Value as x
-	Caught                         // except Value as x
-	Annotated                      // x: T, without a value
-	Other                          // del, match, type alias: nothing is known
+	Assigned     BindingKind = iota // Value is what is assigned
+	Unpacked                        // Value is unpacked into several names
+	Augmented                       // x += …
+	Imported                        // Module and Name say what
+	Defined                         // a def or class
+	ParameterOf                     // a parameter
+	Iterated                        // for x in Value
+	Entered                         // with Value as x
+	Caught                          // except Value as x
+	Annotated                       // x: T, without a value
+	TypeAliased                     // type x = Value
+	TypeVariable                    // def f[x: Value]; Value is what it is bound to
+	Other                           // del, match: nothing is known
 )
 
 // Binding is one place that binds a name.
@@ -87,9 +91,19 @@ func (m *Module) scopeAt(n syntax.Node) *Scope {
 			if f.Field(child) == syntax.FieldBody || f.Field(child) == syntax.FieldParameters && !m.outsideParameter(n, child) {
 				return m.byNode[up].scope
 			}
+			if parameters := m.typeScopes[up]; parameters != nil && !m.defaultOf(n, child) {
+				return parameters
+			}
 		case syntax.ClassDefinition:
 			if f.Field(child) == syntax.FieldBody {
 				return m.classes[up].scope
+			}
+			if parameters := m.typeScopes[up]; parameters != nil {
+				return parameters
+			}
+		case syntax.TypeAlias:
+			if parameters := m.typeScopes[up]; parameters != nil {
+				return parameters
 			}
 		case syntax.ListComprehension, syntax.SetComprehension, syntax.DictComprehension, syntax.GeneratorExpression:
 			if !m.firstIterable(n, up) {
@@ -105,6 +119,17 @@ func (m *Module) scopeAt(n syntax.Node) *Scope {
 func (m *Module) outsideParameter(n, list syntax.Node) bool {
 	for up := n; up != list; up = m.File.Parent(up) {
 		if field := m.File.Field(up); field == syntax.FieldValue || field == syntax.FieldType {
+			return true
+		}
+	}
+	return false
+}
+
+// defaultOf reports whether n lies in the default of a parameter in the list: it is
+// evaluated where the type parameters are not seen.
+func (m *Module) defaultOf(n, list syntax.Node) bool {
+	for up := n; up != list && up != syntax.None; up = m.File.Parent(up) {
+		if m.File.Field(up) == syntax.FieldValue {
 			return true
 		}
 	}
@@ -128,12 +153,13 @@ func (m *Module) comprehension(n syntax.Node) *Scope {
 // bindings there; nil where no scope of the file binds it. star reports that a
 // star import on the way may bind it.
 func (m *Module) lookup(scope *Scope, name string) (in *Scope, bindings []*Binding, star bool) {
-	first := scope
+	direct := true // only scopes of type parameters have been passed
 	for ; scope != nil; scope = scope.outer {
 		// A class's names are not seen from functions inside it.
-		if scope.Kind == ClassScope && scope != first {
+		if scope.Kind == ClassScope && !direct {
 			continue
 		}
+		direct = direct && scope.Kind == TypeScope
 		m.fill(scope)
 		if scope.global[name] {
 			if outer, found := m.declared(scope, name); found != nil {

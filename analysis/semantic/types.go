@@ -33,13 +33,42 @@ func (e *Evaluator) Annotation(n syntax.Node, in *Function) Value {
 		return result
 	case syntax.GenericType, syntax.Subscript:
 		return e.genericAnnotation(n, in)
+	case syntax.Identifier:
+		return e.namedType(n, f.Text(n), in)
 	}
 	return e.promised(e.Value(n), in)
+}
+
+// namedType is what a name in an annotation promises: it may be an alias of a type
+// that is no class, "Maybe = Optional[Path]".
+func (e *Evaluator) namedType(at syntax.Node, name string, in *Function) Value {
+	if value := e.Named(at, name); value.Known() && !value.Instance("builtins.str") {
+		return e.promised(value, in)
+	}
+	f := e.File
+	_, bindings, _ := e.lookup(e.scopeAt(at), name)
+	if len(bindings) != 1 {
+		return Value{}
+	}
+	alias := bindings[0]
+	switch kind := f.Kind(f.Bare(alias.Value)); {
+	case alias.Kind == TypeAliased:
+	case alias.Kind == Assigned && (kind == syntax.Subscript || kind == syntax.BinaryOperator):
+	case alias.Kind == Assigned && kind == syntax.String && strings.HasSuffix(f.Text(alias.Type), "TypeAlias"):
+	default:
+		return Value{}
+	}
+	return e.guard(alias, func() Value {
+		e.note(alias.Value)
+		return e.Annotation(f.Bare(alias.Value), alias.In)
+	})
 }
 
 // promised is an object of what an annotation without arguments names.
 func (e *Evaluator) promised(class Value, in *Function) Value {
 	switch {
+	case class.Name == "typing.Any" || class.Kind == LibraryClass && class.Name == "builtins.object":
+		return Value{} // it may be anything
 	case class.Kind == External && (class.Name == "typing.Self" || class.Name == "typing_extensions.Self"):
 		return e.self(in)
 	case class.Instance("typing.TypeVar"):
@@ -52,9 +81,22 @@ func (e *Evaluator) promised(class Value, in *Function) Value {
 				return e.Annotation(bound.Value, in)
 			}
 		}
+		if e.File.Kind(class.Origin) == syntax.Identifier && class.Origin != 0 {
+			return e.boundOf(class.Origin, in)
+		}
 		return Value{}
 	}
 	return e.Construct(class)
+}
+
+// boundOf is what the bound of a type parameter promises.
+func (e *Evaluator) boundOf(parameter syntax.Node, in *Function) Value {
+	_, bindings, _ := e.lookup(e.scopeAt(parameter), e.File.Text(parameter))
+	if len(bindings) != 1 || bindings[0].Value == syntax.None {
+		return Value{}
+	}
+	bound := bindings[0].Value
+	return e.guard(bindings[0].Value, func() Value { return e.Annotation(bound, in) })
 }
 
 // typesSelf reports whether a type variable is the type of a method's object:
@@ -140,6 +182,9 @@ func (e *Evaluator) generic(head Value, arguments []Value, variadic bool) Value 
 		return instance(callable, arguments[len(arguments)-1])
 	}
 	object := e.Construct(head)
+	if class := oldName(name); class != "" {
+		object = instance(class)
+	}
 	if object.Kind != LibraryInstance {
 		return object
 	}
@@ -148,6 +193,20 @@ func (e *Evaluator) generic(head Value, arguments []Value, variadic bool) Value 
 	}
 	object.Args = arguments
 	return e.coroutineType(object)
+}
+
+// oldName returns the class that a name of typing stands for, from the time before
+// classes took arguments themselves (PEP 585).
+func oldName(name string) string {
+	switch name {
+	case "List", "Dict", "Set", "FrozenSet", "Tuple":
+		return "builtins." + strings.ToLower(name)
+	case "DefaultDict", "Deque":
+		return "collections." + strings.ToLower(name)
+	case "OrderedDict":
+		return "collections.OrderedDict"
+	}
+	return ""
 }
 
 // callable is the class of what Callable[…, R] promises: Args[0] is R.
@@ -166,7 +225,11 @@ func (e *Evaluator) coroutineType(object Value) Value {
 // arguments.
 func (e *Evaluator) quoted(n syntax.Node, in *Function) Value {
 	e.note(n)
-	parsed, ok := knowledge.ParseType(strings.Trim(e.File.Text(n), `"'`))
+	text := strings.Trim(e.File.Text(n), `"'`)
+	if !strings.Contains(text, "Literal") && !strings.Contains(text, "Annotated") {
+		text = strings.NewReplacer(`"`, "", "'", "").Replace(text) // quotes within
+	}
+	parsed, ok := knowledge.ParseType(text)
 	if !ok {
 		return Value{}
 	}
@@ -182,6 +245,9 @@ func (e *Evaluator) quotedType(t knowledge.Type, at syntax.Node, in *Function) V
 		if !identifier(part) {
 			return Value{}
 		}
+	}
+	if len(parts) == 1 && len(t.Args) == 0 {
+		return e.namedType(at, parts[0], in)
 	}
 	value := e.Named(at, parts[0])
 	for _, part := range parts[1:] {

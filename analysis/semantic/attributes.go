@@ -1,0 +1,116 @@
+package semantic
+
+import (
+	"hash/maphash"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// attribute notes "self.x = value" in a method as an attribute of its class, and
+// an assignment to an attribute of anything else as one from outside.
+func (r *resolver) attribute(n syntax.Node) {
+	f := r.file
+	left := f.Child(n, syntax.FieldLeft)
+	if f.Kind(left) == syntax.Identifier {
+		return
+	}
+	value := f.Child(n, syntax.FieldRight)
+	for f.Kind(value) == syntax.Assignment {
+		value = f.Child(value, syntax.FieldRight)
+	}
+	kind := Assigned
+	if value == syntax.None {
+		kind = Annotated
+	}
+	r.targets(left, Binding{Kind: kind, Value: value, Type: f.Child(n, syntax.FieldType)})
+}
+
+// targets notes the attributes among the targets of an assignment, loop or with
+// statement.
+func (r *resolver) targets(n syntax.Node, binding Binding) {
+	f := r.file
+	switch f.Kind(n) {
+	case syntax.Attribute:
+		if binding.Kind == Assigned && binding.Path != nil {
+			binding.Kind = Unpacked
+		}
+		r.assigned(n, &binding)
+	case syntax.Parenthesized:
+		r.targets(f.Bare(n), binding)
+	case syntax.PatternList, syntax.TuplePattern, syntax.ListPattern, syntax.ExpressionList, syntax.Tuple, syntax.List:
+		index, starred := 0, false
+		for child := range f.Statements(n) {
+			part := binding
+			part.Path = append(slices.Clone(binding.Path), index)
+			if starred {
+				part.Path[len(binding.Path)] = anyElement
+			}
+			if f.Kind(child) == syntax.ListSplatPattern || f.Kind(child) == syntax.ListSplat {
+				starred = true
+				part.Path[len(binding.Path)] = restOfElements
+				child = f.FirstChild(child)
+			}
+			r.targets(child, part)
+			index++
+		}
+	}
+}
+
+func (r *resolver) assigned(target syntax.Node, binding *Binding) {
+	f := r.file
+	function := r.current()
+	object, name := f.Child(target, syntax.FieldObject), f.Child(target, syntax.FieldAttribute)
+	text := f.Text(name)
+	binding.Node, binding.In = name, function
+	r.skeleton.WriteString(text)
+	r.skeleton.WriteByte(byte(binding.Kind))
+	if function != nil {
+		// What is assigned is read from the unit when it is asked for.
+		maphash.WriteComparable(&r.skeleton, function.ID)
+	}
+	if f.Kind(object) == syntax.Identifier {
+		for method := function; method != nil; method = method.Outer {
+			if method.Class == nil {
+				if r.hasParameter(method, f.Text(object)) {
+					break // it is another object
+				}
+				continue
+			}
+			if f.Text(object) == r.firstParameter(method) && !r.static(method) {
+				r.skeleton.WriteByte(1)
+				method.Class.attributes[text] = append(method.Class.attributes[text], binding)
+				return
+			}
+		}
+	}
+	r.skeleton.WriteByte(2)
+	r.module.assignments[text] = append(r.module.assignments[text], outsideAssignment{object, binding})
+}
+
+func (r *resolver) hasParameter(function *Function, name string) bool {
+	for p := range r.file.Parameters(function.Node) {
+		if r.file.Text(p.Name) == name {
+			return true
+		}
+	}
+	return false
+}
+
+// static reports whether a method gets no object: decorators are not looked into
+// yet where this is asked.
+func (r *resolver) static(method *Function) bool {
+	for decorator := range r.file.Decorators(method.Node) {
+		if r.file.Text(decorator) == "staticmethod" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) firstParameter(method *Function) string {
+	for p := range r.file.Parameters(method.Node) {
+		return r.file.Text(p.Name)
+	}
+	return ""
+}
