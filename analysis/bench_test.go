@@ -9,7 +9,9 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -92,6 +94,57 @@ func BenchmarkResolve(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				semantic.Resolve(file, knowledge.Default())
+			}
+		})
+	}
+}
+
+// BenchmarkPhases is what each phase of opening 1,000 lines takes by itself.
+func BenchmarkPhases(b *testing.B) {
+	document := syntax.NewDocument("", 0, service(b, 1000))
+	parser := syntax.NewParser()
+	defer parser.Close()
+	file := parser.Parse(document)
+	module := semantic.Resolve(file, knowledge.Default())
+	collect := func() ([]project.Facts, project.Facts) {
+		evaluator := module.NewEvaluator()
+		facts := make([]project.Facts, len(module.Units))
+		for i, unit := range module.Units {
+			facts[i] = project.Collect(evaluator, unit)
+		}
+		return facts, project.Collect(evaluator, nil)
+	}
+	facts, outside := collect()
+	texts := make([]uint64, len(facts))
+	all := project.New(module, facts, outside, texts)
+	settings := config.Default()
+	phases := []struct {
+		name string
+		run  func()
+	}{
+		{"parse and flatten", func() {
+			fresh := syntax.NewParser()
+			fresh.Parse(document)
+			fresh.Close()
+		}},
+		{"resolve", func() { semantic.Resolve(file, knowledge.Default()) }},
+		{"facts", func() { collect() }},
+		{"project", func() { project.New(module, facts, outside, texts) }},
+		{"flow", func() {
+			for _, function := range module.Functions {
+				flow.New(file, function.Node, flow.Options{})
+			}
+		}},
+		{"rules", func() {
+			inspector := rules.NewInspector(settings.Rules, settings.Target, func(*rules.Rule, any) {})
+			inspector.Inspect(module.NewEvaluator(), all, 0, syntax.Node(file.Len()), nil)
+		}},
+	}
+	for _, phase := range phases {
+		b.Run(phase.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				phase.run()
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -18,10 +19,11 @@ var awaitAsyncEquivalent = action{
 			return offer{}
 		}
 		blocking, _ := d.Base.Blocks(value.Name)
-		if blocking.Async == "" {
+		equivalent := rules.AsyncEquivalent(d.Module, blocking)
+		if equivalent == "" {
 			return offer{}
 		}
-		title := "Use `await " + blocking.Async + "(…)`"
+		title := "Use `await " + equivalent + "(…)`"
 		if reason := d.unsuspendable(call); reason != "" {
 			return refuse(title, reason)
 		}
@@ -29,7 +31,7 @@ var awaitAsyncEquivalent = action{
 			return refuse(title, "the comment inside `"+d.shown(callee)+"` would be lost")
 		}
 		d.await(call)
-		d.replace(d.File.Span(callee), d.use(call, blocking.Async))
+		d.replace(d.File.Span(callee), d.use(call, equivalent))
 		if symbol, _ := d.Base.Lookup(value.Name); symbol.Owner != "" {
 			// The object whose method it was is gone.
 			return offer{title: title, safety: Suggested}

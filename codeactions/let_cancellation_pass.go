@@ -62,16 +62,26 @@ func (d *draft) stopsCancellation(try syntax.Try) bool {
 			return true
 		}
 	}
+	return d.jumpInFinally(try) != ""
+}
+
+// jumpInFinally returns the keyword of a jump in the finally block of a try
+// statement, "" where there is none.
+func (d *draft) jumpInFinally(try syntax.Try) string {
 	if try.Finally == syntax.None {
-		return false
+		return ""
 	}
 	for n := range d.File.Descendants(try.Finally) {
 		switch d.File.Kind(n) {
-		case syntax.ReturnStatement, syntax.BreakStatement, syntax.ContinueStatement:
-			return true
+		case syntax.ReturnStatement:
+			return "return"
+		case syntax.BreakStatement:
+			return "break"
+		case syntax.ContinueStatement:
+			return "continue"
 		}
 	}
-	return false
+	return ""
 }
 
 // catchesCancellation reports whether a class, or one of a tuple of classes, is

@@ -10,6 +10,7 @@ func catalogue() []*action {
 		&awaitInsteadOfRun,
 		&keepTaskReference,
 		&wrapInTaskGroup,
+		&endTaskOnClose,
 		&reraiseCancellation,
 		&narrowToException,
 		&replaceDeprecated,

@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -139,10 +140,15 @@ func (d *draft) takesKeywords(call syntax.Node) bool {
 // threadRunner returns what opens and what closes, behind the call's own
 // parenthesis, the call that runs a function in a thread.
 func (d *draft) threadRunner(at syntax.Node, keywords bool) (prefix, suffix string) {
-	if d.target().AtLeast(3, 9) {
-		return d.use(at, "asyncio.to_thread") + "(", ""
+	runner := rules.ThreadRunner(d.Module, d.target())
+	switch {
+	case runner == "":
+		prefix = d.use(at, "asyncio.get_running_loop") + "().run_in_executor(None, "
+	case runner == "asyncio.to_thread":
+		return d.use(at, runner) + "(", "" // passes keywords on
+	default:
+		prefix = d.use(at, runner) + "("
 	}
-	prefix = d.use(at, "asyncio.get_running_loop") + "().run_in_executor(None, "
 	if keywords {
 		return prefix + d.use(at, "functools.partial") + "(", ")"
 	}

@@ -55,6 +55,8 @@ func (d *draft) cannotPass(slot rules.Slot, call syntax.Node) string {
 	callee := d.Value(d.File.Callee(call))
 	name, taker := "`"+d.shown(d.File.Callee(call))+"`", "`"+d.shown(d.File.Callee(slot.Call))+"`"
 	switch {
+	case d.Base.Role(callee.Name) == "task-factory":
+		return taker + " would drop the task that " + name + " makes: start it in a function that keeps it"
 	case rules.MakesCoroutine(d.Evaluator, callee) && !slot.TakesCoroutineFunctions():
 		return name + " is a coroutine function, and " + taker + " only calls it"
 	case callee.Kind == semantic.ProjectFunction && callee.Function.Generator:

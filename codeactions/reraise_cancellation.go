@@ -30,6 +30,9 @@ func proposeReraise(d *draft) offer {
 }
 
 func (d *draft) reraiseIn(handler syntax.Handler) offer {
+	if jump := d.jumpInFinally(d.File.Try(d.File.Parent(handler.Node))); jump != "" {
+		return refuse(reraiseTitle, "`"+jump+"` in `finally` would drop it again: move that behind the `try` statement first")
+	}
 	if handler.Group {
 		return refuse(reraiseTitle, "`except*` would raise the cancellation inside a group: catch it with `except` in a `try` statement of its own")
 	}

@@ -133,8 +133,16 @@ func (b *builder) branch(n syntax.Node, yes, no int32) {
 	if last := len(b.steps) - 1; last < 0 || b.steps[last].Node != n {
 		b.emit(n, Eval) // the last step in front of a branch is what is tested
 	}
-	b.link(yes, True)
-	b.link(no, False)
+	holds, known := false, false
+	if b.options.Decides != nil {
+		holds, known = b.options.Decides(n)
+	}
+	if holds || !known {
+		b.link(yes, True)
+	}
+	if !holds {
+		b.link(no, False)
+	}
 }
 
 // left evaluates the left side of "and" or "or": either it decides, to yes or

@@ -24,6 +24,9 @@ type Options struct {
 	// Catches says whether a handler catches what a raise statement raises, or,
 	// where raised is None, any exception at all. Without it DefaultCatch.
 	Catches func(file *syntax.File, handler syntax.Handler, raised syntax.Node) Catch
+	// Decides says whether a test holds, where a caller knows. Without it only
+	// constants do. It is asked of the parts of "not", "and" and "or".
+	Decides func(test syntax.Node) (holds, known bool)
 	// Raises reports whether a step that could raise has to be reckoned with.
 	// Without it all have; names, constants and truth tests never raise.
 	Raises func(step Step) bool

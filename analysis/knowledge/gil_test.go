@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"os/exec"
-	"strconv"
 	"strings"
 	"testing"
 )
@@ -81,17 +80,5 @@ func TestPythonAgreesOnTheGIL(t *testing.T) {
 			fmt.Fprintln(&questions, name, "holds", cmp.Or(group.Since, "-"))
 		}
 	}
-	command := exec.Command(python, "testdata/gil.py")
-	command.Stdin = strings.NewReader(questions.String())
-	output, err := command.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, output)
-	}
-	lines := strings.Split(strings.TrimSpace(string(output)), "\n")
-	for _, complaint := range lines[:len(lines)-1] {
-		t.Error(complaint)
-	}
-	if asked, err := strconv.Atoi(lines[len(lines)-1]); err != nil || asked < 110 {
-		t.Errorf("Python was asked %q questions", lines[len(lines)-1])
-	}
+	put(t, exec.Command(python, "testdata/gil.py"), questions.String(), 110)
 }

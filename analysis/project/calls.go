@@ -76,7 +76,11 @@ func (c *collector) body(n syntax.Node, kind CallKind, function *semantic.Functi
 		}
 		kind = ByIterate
 	}
-	c.add(n, Call{Kind: kind, Callee: function.ID, Bounded: c.bounded(n)})
+	call := Call{Kind: kind, Callee: function.ID, Bounded: c.bounded(n)}
+	if kind != ByCallback {
+		call.Constants = c.constants(n, function)
+	}
+	c.add(n, call)
 }
 
 // special adds the call of a method that Python calls by itself.
@@ -103,6 +107,17 @@ func effect(blocking knowledge.Blocking) Effect {
 		return BlocksBriefly
 	}
 	return Blocks
+}
+
+// iterate notes a loop over a generator that was made before.
+func (c *collector) iterate(n syntax.Node) {
+	iterable := c.File.Child(n, syntax.FieldRight)
+	if kind := c.File.Kind(iterable); kind != syntax.Identifier && kind != syntax.Attribute || c.File.Async(n) {
+		return
+	}
+	if value := c.Value(iterable); value.Instance("typing.Generator") && value.Function != nil && !value.Function.Async {
+		c.add(iterable, Call{Kind: ByIterate, Callee: value.Function.ID})
+	}
 }
 
 func (c *collector) attribute(n syntax.Node) {

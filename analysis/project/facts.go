@@ -52,6 +52,10 @@ type Call struct {
 	Blocking knowledge.Blocking
 	// Bounded says that something around the call ends it after some time.
 	Bounded bool
+	// Guards are the tests of parameters that the call stands behind, and
+	// Constants what it gives the callee as literals.
+	Guards    []Guard
+	Constants []Constant
 }
 
 // Effect is something that a call does to the thread that makes it.
@@ -141,6 +145,8 @@ func (c *collector) look(n syntax.Node) {
 		c.attribute(n)
 	case syntax.WithStatement:
 		c.with(n)
+	case syntax.ForStatement, syntax.ForInClause:
+		c.iterate(n)
 	}
 }
 
@@ -165,6 +171,7 @@ func (c *collector) add(n syntax.Node, call Call) {
 	}
 	if facts := c.of(n); facts != nil {
 		call.Node = c.place(n)
+		call.Guards = c.guards(n, c.Enclosing(n))
 		facts.Calls = append(facts.Calls, call)
 	}
 }

@@ -19,7 +19,7 @@ type Project struct {
 	// places are the nodes that the facts of code outside of units count.
 	places func() []syntax.Node
 
-	causes   [effectCount]map[semantic.FunctionID]Cause
+	causes   [effectCount]causes
 	callers  map[semantic.FunctionID][]Caller
 	contexts contexts
 	bounded  map[semantic.FunctionID]bool
@@ -119,11 +119,8 @@ func (s *Project) NodeOf(function *semantic.Function, node syntax.Node) syntax.N
 // text of its unit: where its calls lead, and where it runs.
 func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
 	for _, call := range s.facts(id).Calls {
-		if call.Effect != None {
-			continue
-		}
 		for effect := Blocks; effect < effectCount; effect++ {
-			if cause, ok := s.Cause(call.Callee, effect); ok {
+			if cause, ok := s.causes[effect].calls[keyOf(id, call)]; ok {
 				maphash.WriteComparable(hash, cause.Hash)
 			}
 		}

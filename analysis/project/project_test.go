@@ -46,6 +46,27 @@ def clean(): pass
 async def main(): time.sleep(1)
 def generator():
     yield time.sleep(1)
+def flagged(on=False):
+    if on and True:
+        sleeps()
+def turns(count):
+    for _ in range(count):
+        sleeps()
+def given(x):
+    return None if x is None else sleeps()
+def leaves(flag):
+    if flag:
+        return
+    sleeps()
+def rebinds(flag):
+    flag = flag or True
+    if flag:
+        sleeps()
+def either(flag):
+    if flag:
+        sleeps()
+    else:
+        one()
 `
 	tests := []struct {
 		name, body, want string
@@ -65,6 +86,19 @@ def generator():
 		{"a coroutine does not run where it is called", "main()", "", Blocks},
 		{"nor does a generator", "generator()", "", Blocks},
 		{"nothing", "clean()", "", Blocks},
+		{"a flag that is on", "flagged(True)", "flagged > sleeps > time.sleep", Blocks},
+		{"a flag that is off", "flagged(False)", "", Blocks},
+		{"a flag that is off by default", "flagged()", "", Blocks},
+		{"a flag by keyword", "flagged(on=True)", "flagged > sleeps > time.sleep", Blocks},
+		{"a flag that is not known", "flagged(x)", "flagged > sleeps > time.sleep", Blocks},
+		{"no turn of a loop", "turns(0)", "", Blocks},
+		{"turns of a loop", "turns(3)", "turns > sleeps > time.sleep", Blocks},
+		{"None", "given(None)", "", Blocks},
+		{"not None", "given(1)", "given > sleeps > time.sleep", Blocks},
+		{"left before", "leaves(True)", "", Blocks},
+		{"not left before", "leaves(False)", "leaves > sleeps > time.sleep", Blocks},
+		{"bound anew", "rebinds(False)", "rebinds > sleeps > time.sleep", Blocks},
+		{"the way that the flag allows", "either(False)", "either > one > sleeps > time.sleep", Blocks},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

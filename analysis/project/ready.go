@@ -98,7 +98,7 @@ func (c *collector) asked(call syntax.Node) bool {
 			continue
 		}
 		switch f.Text(f.Child(n, syntax.FieldAttribute)) {
-		case "empty", "qsize":
+		case "empty", "qsize", "is_alive":
 			return true
 		}
 	}

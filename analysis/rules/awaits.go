@@ -58,7 +58,13 @@ func (p *Pass) awaitSpan(n syntax.Node) syntax.Span {
 // awaitsOwnCancelled reports whether a block only awaits what this code has
 // cancelled itself: the CancelledError that arrives is then the other task's.
 func (p *Pass) awaitsOwnCancelled(block syntax.Node) bool {
-	return p.onlyAwaits(block, p.cancelledNames())
+	cancelled := p.cancelledNames()
+	for name := range cancelled {
+		if strings.Contains(name, "current_task(") {
+			return true // the task has cancelled itself
+		}
+	}
+	return p.onlyAwaits(block, cancelled)
 }
 
 // onlyAwaits reports whether all that a block awaits mentions one of the names.
@@ -209,11 +215,22 @@ func (p *Pass) endsRootTask(try syntax.Try) bool {
 // onlyRoot reports whether every mention of the function's name is the argument
 // of what runs a loop.
 func (p *Pass) onlyRoot(function *semantic.Function) bool {
-	if !p.RunNames[function.Name] {
-		return false
-	}
+	return p.RunNames[function.Name] && p.onlyGivenTo(function, func(role string) bool { return role == "loop-runner" })
+}
+
+// onlyStarted reports whether every mention of the function's name is the argument
+// of what starts a task or runs a loop.
+func (p *Pass) onlyStarted(function *semantic.Function) bool {
+	return p.onlyGivenTo(function, func(role string) bool {
+		return role == "loop-runner" || role == "task-factory" || role == "group-task-factory"
+	})
+}
+
+// onlyGivenTo reports whether there are mentions of the function's name, and each
+// is the argument of a call of a library's function of the role.
+func (p *Pass) onlyGivenTo(function *semantic.Function, fits func(role string) bool) bool {
 	f := p.File
-	root := false
+	given := false
 	for _, n := range p.MentionsOf(function.Name) {
 		if f.Kind(n) == syntax.String {
 			continue
@@ -222,10 +239,10 @@ func (p *Pass) onlyRoot(function *semantic.Function) bool {
 		if f.Kind(call) == syntax.Call && f.Inside(n, f.Callee(call)) {
 			call = f.Ancestor(call, syntax.Call)
 		}
-		if call == syntax.None || p.Base.Role(p.Value(f.Callee(call)).Name) != "loop-runner" {
+		if call == syntax.None || !fits(p.Base.Role(p.Value(f.Callee(call)).Name)) {
 			return false
 		}
-		root = true
+		given = true
 	}
-	return root
+	return given
 }

@@ -50,57 +50,13 @@ func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry pro
 	name := p.calleeText(node)
 	blocking := last.Call.Blocking
 	waits := name + "` " + Duration(blocking.Category)
-	var remedy string
 	switch {
 	case len(chain) > 1:
 		waits += " through `" + shown(last.Call.Library) + "`"
-		remedy = p.offloadChain(first, name)
 	case last.Call.Kind == project.ByExit:
 		waits = shown(last.Call.Library) + "` makes leaving this `with` block wait for all work given to it"
-		remedy = "Keep the executor open outside of the coroutine, or await its futures."
-	case blocking.Async != "" && first.Function.Async:
-		remedy = fmt.Sprintf("Use `await %s(…)`.", blocking.Async)
-	case last.Call.Kind == project.ByCallback:
-		remedy = "Do this work in a thread."
-	default:
-		remedy = p.offload(first.Function, name)
 	}
-	p.ReportAt(severity, node, p.calleeSpan(node), "`"+waits+p.whileOnLoop(entry)+" "+remedy, append(p.wayInto([]project.Entry{entry}), p.steps(chain)...)...)
-}
-
-// whileOnLoop says what it means that a function waits, and, where it is no
-// coroutine, why that is so.
-func (p *Pass) whileOnLoop(entry project.Entry) string {
-	stops := "until it returns, no other task of the event loop runs."
-	switch entry.Kind {
-	case project.IsHanded, project.IsHook:
-		return fmt.Sprintf(", and `%s` runs this function on the event loop: %s", shown(entry.By), stops)
-	case project.IsHandler:
-		return fmt.Sprintf(", and `@%s` has the event loop run this function: %s", shown(entry.By), stops)
-	}
-	return ": " + stops
-}
-
-func (p *Pass) offloadChain(first project.Step, name string) string {
-	switch first.Call.Kind {
-	case project.ByCall:
-		return p.offload(first.Function, name)
-	case project.ByIterate:
-		return "Collect what it yields in a thread."
-	}
-	return "Do this work in a thread."
-}
-
-// offload says how to run a function in a thread, as the target and the function
-// that calls it allow.
-func (p *Pass) offload(in *semantic.Function, name string) string {
-	switch {
-	case !in.Async:
-		return "Hand it to a thread with `loop.run_in_executor(None, " + name + ", …)`."
-	case p.Target.AtLeast(3, 9):
-		return "Run it in a thread with `await asyncio.to_thread(" + name + ", …)`."
-	}
-	return "Run it in a thread with `await loop.run_in_executor(None, " + name + ", …)`."
+	p.ReportAt(severity, node, p.calleeSpan(node), "`"+waits+p.whileOnLoop(entry, last.Call)+" "+p.remedy(chain, entry, name), append(p.wayInto([]project.Entry{entry}), p.steps(chain)...)...)
 }
 
 // checkHanded looks for blocking functions of libraries that are given to the
@@ -119,29 +75,4 @@ func (p *Pass) checkHanded(function *semantic.Function) {
 		p.ReportAt(severity, node, p.File.Span(node), fmt.Sprintf("`%s` runs `%s` on the event loop, where it %s: until it returns, no other task runs. Run it in a thread with `loop.run_in_executor(None, %s, …)`.",
 			shown(hand.By), name, Duration(hand.Blocking.Category), name))
 	}
-}
-
-// Duration says what a blocking call does all that time.
-func Duration(category string) string {
-	switch category {
-	case "sleep":
-		return "sleeps"
-	case "network":
-		return "waits for the network"
-	case "dns":
-		return "waits for a name server"
-	case "subprocess":
-		return "waits for another process"
-	case "file":
-		return "reads or writes files"
-	case "metadata":
-		return "asks the file system"
-	case "database":
-		return "waits for a database"
-	case "input":
-		return "waits for the user"
-	case "wait":
-		return "waits for another thread or process"
-	}
-	return "blocks"
 }

@@ -12,7 +12,6 @@ var fireAndForgetTask = Rule{
 	Severity: Info,
 	Title:    "A task that is kept, but that nothing ever awaits, cancels or asks for its exception",
 	Topics:   []string{"task_groups"},
-	Unmended: "where the object is closed, and what has to be done then, only the writer knows",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		if !p.startsTask(n) || p.mayBeKept(n, p.Value(p.File.Callee(n)).Name) {

@@ -51,7 +51,7 @@ func (p *Pass) checkSubmitted(n syntax.Node, remedy string) {
 	default:
 		return
 	}
-	work := "the work"
+	work, severity := "the work", Warning
 	for _, slot := range Slots(p.Evaluator, n) {
 		if slot.Result != "returned" {
 			continue
@@ -64,10 +64,19 @@ func (p *Pass) checkSubmitted(n syntax.Node, remedy string) {
 			work = "`" + p.calleeText(slot.Argument.Value) + "`"
 		}
 	}
+	if first, ok := p.File.Argument(n, 0, ""); ok && p.Value(first.Value).Kind == semantic.Coroutine && p.File.Kind(p.File.Bare(first.Value)) == syntax.Call {
+		// Who hands a coroutine over to the loop often means to go on without it.
+		severity = Info
+		callee := p.File.Callee(p.File.Bare(first.Value))
+		if p.handlesAll(p.Value(callee)) {
+			return
+		}
+		work = "`" + p.File.Text(callee) + "`"
+	}
 	if p.expectsFailure(n) {
 		return
 	}
-	p.Report(n, p.calleeSpan(n), fmt.Sprintf("An exception of %s "+where+": it is lost without a trace. %s", work, p.calleeText(n), remedy))
+	p.ReportAt(severity, n, p.calleeSpan(n), fmt.Sprintf("An exception of %s "+where+": it is lost without a trace. %s", work, p.calleeText(n), remedy))
 }
 
 // listNeverRead reports whether a call makes the elements of a list that is

@@ -24,7 +24,10 @@ var missingAwait = Rule{
 			return
 		}
 		if value.Kind != semantic.Coroutine {
-			if use == dropped {
+			switch {
+			case use == dropped && p.asyncGenerator(n):
+				p.ReportAt(Error, n, p.calleeSpan(n), fmt.Sprintf("`%s(…)` only makes an async generator, and nothing goes through it: its body never runs. Go through it with `async for`, or take `yield` out of it and await it.", p.calleeText(n)))
+			case use == dropped:
 				p.reportDroppedFuture(n, value)
 			}
 			return

@@ -37,11 +37,11 @@ func (p *Pass) reportNestedLoop(chain []project.Step) {
 	severity := Error
 	message := fmt.Sprintf("`%s` raises RuntimeError here: an event loop already runs in this thread. Await the coroutine itself.", name)
 	if len(chain) > 1 {
-		when := ""
+		raises, when := "raises", ""
 		if !p.unconditional(chain) {
-			severity, when = Warning, " on some paths"
+			severity, raises, when = Warning, "can raise", " on some paths"
 		}
-		message = fmt.Sprintf("`%s` raises RuntimeError here: it calls `%s`%s, but an event loop already runs in this thread. Make it a coroutine function and await it.", name, runner, when)
+		message = fmt.Sprintf("`%s` %s RuntimeError here: it calls `%s`%s, but an event loop already runs in this thread. Make it a coroutine function and await it.", name, raises, runner, when)
 	}
 	p.ReportAt(severity, node, p.calleeSpan(node), message, p.steps(chain)...)
 }

@@ -126,6 +126,7 @@ func (p *Pass) Graph(function *semantic.Function) *flow.Graph {
 func (p *Pass) calmGraph(handler syntax.Handler) *flow.Graph {
 	return flow.New(p.File, p.Function.Node, flow.Options{
 		Swallows: p.swallows,
+		Decides:  p.caughtCancellation(handler),
 		Raises: func(step flow.Step) bool {
 			return !p.File.Inside(step.Node, handler.Node) || p.File.Kind(step.Node) == syntax.RaiseStatement
 		},

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -13,10 +15,10 @@ func (p *Pass) swallowingWay(try syntax.Try, handler syntax.Handler) string {
 		runsOn  = "the task runs on although it was told to stop, and timeouts and task groups around it do not work"
 		returns = "whoever waits for it goes on as if the work were done, and timeouts and task groups around it do not work"
 	)
-	if p.raisedLater(handler) {
+	if p.raisedLater(handler) || p.handedBack(handler) {
 		return ""
 	}
-	graph := p.Graph(p.Function)
+	graph := p.handlerGraph(handler)
 	if p.leaves(graph, handler) {
 		statement, _ := graph.LeavesWithoutRaise(handler.Node)
 		switch p.File.Kind(statement) {
@@ -27,15 +29,130 @@ func (p *Pass) swallowingWay(try syntax.Try, handler syntax.Handler) string {
 		case syntax.ContinueStatement:
 			return "goes on with the loop: " + runsOn
 		}
-		if p.lastStatement(p.Function) == try.Node {
+		if p.endsFunction(try.Node) {
 			return "lets the function end: " + returns
 		}
 		return "goes on: " + runsOn
 	}
-	if len(p.otherRaises(handler)) > 0 {
+	if len(p.otherRaises(graph, handler)) > 0 {
 		return "raises something else: " + runsOn
 	}
 	return ""
+}
+
+// handlerGraph is the control flow of the running function where a cancellation
+// has come to a handler: tests of what the handler caught are decided.
+func (p *Pass) handlerGraph(handler syntax.Handler) *flow.Graph {
+	if !p.asksWhatItCaught(handler) {
+		return p.Graph(p.Function)
+	}
+	return flow.New(p.File, p.Function.Node, flow.Options{Swallows: p.swallows, Decides: p.caughtCancellation(handler)})
+}
+
+// asksWhatItCaught reports whether a handler calls isinstance on its exception.
+func (p *Pass) asksWhatItCaught(handler syntax.Handler) bool {
+	if handler.Name == syntax.None {
+		return false
+	}
+	for n := handler.Body; n < p.File.After(handler.Body); n++ {
+		if p.File.Kind(n) == syntax.Call && p.Value(p.File.Callee(n)).Name == "builtins.isinstance" {
+			return true
+		}
+	}
+	return false
+}
+
+// caughtCancellation decides tests as they come out where a handler has caught a
+// cancellation.
+func (p *Pass) caughtCancellation(handler syntax.Handler) func(test syntax.Node) (holds, known bool) {
+	f := p.File
+	return func(test syntax.Node) (holds, known bool) {
+		if f.Kind(test) != syntax.Call || handler.Name == syntax.None || p.Value(f.Callee(test)).Name != "builtins.isinstance" {
+			return false, false
+		}
+		object, _ := f.Argument(test, 0, "")
+		types, ok := f.Argument(test, 1, "")
+		if !ok || f.Text(object.Value) != f.Text(handler.Name) {
+			return false, false
+		}
+		if p.catchesCancellation(types.Value) {
+			return true, true
+		}
+		return false, p.onlyErrors(types.Value)
+	}
+}
+
+// onlyErrors reports whether all classes of an isinstance are known, and known not
+// to be of cancellations.
+func (p *Pass) onlyErrors(types syntax.Node) bool {
+	f := p.File
+	if types = f.Bare(types); f.Kind(types) == syntax.Tuple {
+		for part := range f.Statements(types) {
+			if !p.onlyErrors(part) {
+				return false
+			}
+		}
+		return true
+	}
+	value := p.Value(types)
+	return value.Kind == semantic.LibraryClass && p.Base.Subclass(value.Name, "builtins.Exception")
+}
+
+// handedBack reports whether a handler gives the exception to what may raise it
+// again: the throw of a generator, or a function of this file that raises.
+func (p *Pass) handedBack(handler syntax.Handler) bool {
+	f := p.File
+	for n := handler.Body; n < f.After(handler.Body); n++ {
+		if f.Kind(n) != syntax.Call {
+			continue
+		}
+		callee := f.Callee(n)
+		if f.Kind(callee) == syntax.Attribute && f.Text(f.Child(callee, syntax.FieldAttribute)) == "throw" {
+			return true
+		}
+		if handler.Name != syntax.None && p.raises(p.Value(callee).Function) && p.mentions(f.Child(n, syntax.FieldArguments), map[string]bool{f.Text(handler.Name): true}) {
+			return true
+		}
+	}
+	return false
+}
+
+// raises reports whether a function of this file has a raise statement.
+func (p *Pass) raises(function *semantic.Function) bool {
+	if function == nil || p.File.Kind(function.Node) != syntax.FunctionDefinition {
+		return false
+	}
+	p.Reads(function.Unit)
+	found := false
+	p.ownNodes(p.File.Body(function.Node), func(n syntax.Node) bool {
+		found = p.File.Kind(n) == syntax.RaiseStatement
+		return !found
+	})
+	return found
+}
+
+// endsFunction reports whether nothing of the running function comes behind a
+// statement: it is the last one of its block, and so are those around it.
+func (p *Pass) endsFunction(statement syntax.Node) bool {
+	f := p.File
+	for n := statement; ; n = f.Parent(n) {
+		parent := f.Parent(n)
+		switch f.Kind(parent) {
+		case syntax.Block:
+			last := syntax.None
+			for each := range f.Statements(parent) {
+				last = each
+			}
+			if last != n {
+				return false
+			}
+		case syntax.FunctionDefinition:
+			return true
+		case syntax.IfStatement, syntax.ElifClause, syntax.ElseClause, syntax.WithStatement, syntax.MatchStatement, syntax.CaseClause:
+		default:
+			return false
+		}
+	}
 }
 
 // leaves reports whether control can get out of a handler other than by an
@@ -113,7 +230,7 @@ func (p *Pass) lastStatement(function *semantic.Function) syntax.Node {
 
 // otherRaises returns the raise statements of a handler that raise something
 // other than what it caught.
-func (p *Pass) otherRaises(handler syntax.Handler) []syntax.Node {
+func (p *Pass) otherRaises(graph *flow.Graph, handler syntax.Handler) []syntax.Node {
 	f := p.File
 	var found []syntax.Node
 	for n := handler.Body; n < f.After(handler.Body); n++ {
@@ -122,7 +239,7 @@ func (p *Pass) otherRaises(handler syntax.Handler) []syntax.Node {
 			// A try statement in a handler is too fine a point to be sure of.
 			n = f.After(n) - 1
 		case syntax.RaiseStatement:
-			if !p.raisesAgain(n, handler) && p.Graph(p.Function).Reachable(n) {
+			if !p.raisesAgain(n, handler) && graph.Reachable(n) {
 				found = append(found, n)
 			}
 		}
@@ -159,5 +276,5 @@ func (p *Pass) raisesAgain(raise syntax.Node, handler syntax.Handler) bool {
 		return true
 	}
 	// What is not known may derive from CancelledError.
-	return !class.Known() || p.isCancellation(class) || p.SubclassOf(class, "asyncio.CancelledError")
+	return !class.Known() || class.Kind == semantic.External && strings.Contains(class.Name, "Cancel") || p.isCancellation(class) || p.SubclassOf(class, "asyncio.CancelledError")
 }

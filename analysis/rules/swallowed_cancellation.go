@@ -37,34 +37,127 @@ func (p *Pass) checkHandlers(try syntax.Try) {
 	if await == syntax.None {
 		return
 	}
+	passedOn := false
 	for _, handler := range try.Handlers {
 		if !p.catchesCancellation(handler.Type) {
+			passedOn = passedOn || p.mayPassOn(handler)
 			continue
 		}
+		if passedOn && p.isBroad(handler) {
+			return
+		}
 		if way := p.swallowingWay(try, handler); way != "" && !p.minds(handler) && !p.awaitsOwnCancelled(try.Body) && !p.endsRootTask(try) {
-			p.ReportAt(p.swallowingSeverity(try.Body), handler.Node, p.handlerHead(handler), p.swallowedMessage(handler, way),
-				Related{Span: p.awaitSpan(await), Message: "a cancellation arrives here"})
+			p.ReportAt(p.swallowingSeverity(try, handler), handler.Node, p.handlerHead(handler), p.swallowedMessage(handler, way),
+				Related{Span: p.awaitSpan(p.uncaughtAwait(try.Body)), Message: "a cancellation arrives here"})
 		}
 		return
 	}
 }
 
-// swallowingSeverity is lower where the class cancels elsewhere what is awaited:
-// the handler is then there for that, and only takes the task's own cancellation
-// along with it.
-func (p *Pass) swallowingSeverity(block syntax.Node) Severity {
+// mayPassOn reports whether a handler ahead of the others, for classes that are
+// not all known, raises again what it caught: a cancellation may be among them.
+func (p *Pass) mayPassOn(handler syntax.Handler) bool {
+	f := p.File
+	unknown := false
+	for n := handler.Type; n != syntax.None && n < f.After(handler.Type); n++ {
+		if kind := f.Kind(n); (kind == syntax.Identifier || kind == syntax.Attribute) && f.Field(n) != syntax.FieldAttribute && f.Kind(f.Parent(n)) != syntax.Attribute {
+			value := p.Value(n)
+			unknown = unknown || !value.Known() || value.Kind == semantic.External
+		}
+	}
+	if !unknown {
+		return false
+	}
+	_, leaves := p.Graph(p.Function).LeavesWithoutRaise(handler.Node)
+	return !leaves && p.raisesSometimes(handler)
+}
+
+// isBroad reports whether a handler is for all exceptions, not for
+// cancellations by name.
+func (p *Pass) isBroad(handler syntax.Handler) bool {
+	return handler.Type == syntax.None || p.Value(handler.Type).Name == "builtins.BaseException"
+}
+
+// uncaughtAwait returns the first place in a block where a cancellation arrives
+// that no handler inside the block takes, or else the first at all.
+func (p *Pass) uncaughtAwait(block syntax.Node) syntax.Node {
+	found := syntax.None
+	p.ownNodes(block, func(n syntax.Node) bool {
+		if p.suspends(n) && !p.caughtInside(n, block) {
+			found = n
+		}
+		return found == syntax.None
+	})
+	if found == syntax.None {
+		return p.firstAwait(block)
+	}
+	return found
+}
+
+// caughtInside reports whether a try statement inside a block has a handler for a
+// cancellation at a node.
+func (p *Pass) caughtInside(n, block syntax.Node) bool {
+	f := p.File
+	for child, up := n, f.Parent(n); up != block && up != syntax.None; child, up = up, f.Parent(up) {
+		if f.Kind(up) != syntax.TryStatement || f.Field(child) != syntax.FieldBody {
+			continue
+		}
+		for _, handler := range f.Try(up).Handlers {
+			if p.catchesCancellation(handler.Type) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// swallowingSeverity is lower where the code shows that it knows of cancellations:
+// where the class cancels elsewhere what is awaited, so that the handler is there
+// for that; where a raise hangs on a test; and where the function is only run as a
+// task, which ends here, so that nobody is left to be misled but who awaits it.
+func (p *Pass) swallowingSeverity(try syntax.Try, handler syntax.Handler) Severity {
+	if p.awaitsCancelledElsewhere(try.Body) || p.raisesSometimes(handler) || p.endsOwnTask(try, handler) {
+		return Info
+	}
+	return Warning
+}
+
+// awaitsCancelledElsewhere reports whether all that a block awaits is what the
+// methods of the class cancel.
+func (p *Pass) awaitsCancelledElsewhere(block syntax.Node) bool {
 	class := p.Function.Unit.Class
 	if class == nil {
-		return Warning
+		return false
 	}
 	var methods []*semantic.Function
 	for _, method := range class.Methods {
 		methods = append(methods, method)
 	}
-	if p.onlyAwaits(block, p.namesCancelledIn(methods)) {
-		return Info
+	return p.onlyAwaits(block, p.namesCancelledIn(methods))
+}
+
+// raisesSometimes reports whether a handler raises again what it caught on some
+// path.
+func (p *Pass) raisesSometimes(handler syntax.Handler) bool {
+	f := p.File
+	graph := p.handlerGraph(handler)
+	for n := handler.Body; n < f.After(handler.Body); n++ {
+		switch f.Kind(n) {
+		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition, syntax.TryStatement:
+			n = f.After(n) - 1
+		case syntax.RaiseStatement:
+			if p.raisesAgain(n, handler) && graph.Reachable(n) {
+				return true
+			}
+		}
 	}
-	return Warning
+	return false
+}
+
+// endsOwnTask reports whether a handler lets a function end that this file only
+// starts as a task, or as the root of a loop.
+func (p *Pass) endsOwnTask(try syntax.Try, handler syntax.Handler) bool {
+	return p.endsFunction(try.Node) && p.onlyStarted(p.Function)
 }
 
 // catchesCancellation reports whether an except clause of the type catches
@@ -143,10 +236,25 @@ func (p *Pass) swallowedMessage(handler syntax.Handler, way string) string {
 		clause = "`except " + strings.Join(strings.Fields(p.File.Text(handler.Type)), " ") + "`"
 	}
 	remedy := "Clean up, then `raise`."
-	if handler.Type == syntax.None || p.Value(handler.Type).Name == "builtins.BaseException" {
-		remedy = "Put `except asyncio.CancelledError: raise` before it, or catch `Exception`."
+	class := p.cancelledClass()
+	switch f := p.File; {
+	case p.isBroad(handler):
+		remedy = "Put `except " + class + ": raise` before it, or catch `Exception`."
+	case f.Kind(f.Bare(handler.Type)) == syntax.Tuple || p.Value(handler.Type).Kind == semantic.LibraryInstance:
+		remedy = "Give `" + class + "` a clause of its own, before this one, that cleans up and raises."
 	}
 	return fmt.Sprintf("%s catches the cancellation of this task and %s. %s", clause, way, remedy)
+}
+
+// cancelledClass is what a cancelled coroutine of this file sees.
+func (p *Pass) cancelledClass() string {
+	switch Runtime(p.Module) {
+	case "trio":
+		return "trio.Cancelled"
+	case "anyio":
+		return "anyio.get_cancelled_exc_class()"
+	}
+	return "asyncio.CancelledError"
 }
 
 // handlerHead is the clause up to its colon.
@@ -166,7 +274,7 @@ func (p *Pass) handlerHead(handler syntax.Handler) syntax.Span {
 // checkFinally looks for jumps out of a finally block, which drop whatever
 // exception is on its way.
 func (p *Pass) checkFinally(try syntax.Try) {
-	if try.Finally == syntax.None || p.firstAwait(try.Body) == syntax.None {
+	if try.Finally == syntax.None || p.firstAwait(try.Body) == syntax.None || p.endsBefore(try) {
 		return
 	}
 	for _, departure := range p.Graph(p.Function).Departures(try.Finally) {
@@ -178,6 +286,17 @@ func (p *Pass) checkFinally(try syntax.Try) {
 		p.Report(departure.Node, syntax.Span{Start: start, End: start + len(word)},
 			fmt.Sprintf("`%s` in `finally` drops the exception that is on its way, a cancellation of this task included: the task runs on although it was told to stop. Move it behind the `try` statement.", word))
 	}
+}
+
+// endsBefore reports whether a handler of a try statement ends cancellations, so
+// that none is on its way in its finally block.
+func (p *Pass) endsBefore(try syntax.Try) bool {
+	for _, handler := range try.Handlers {
+		if p.catchesCancellation(handler.Type) {
+			return !p.raisesSometimes(handler)
+		}
+	}
+	return false
 }
 
 // checkSuppress looks at with suppress(CancelledError).
@@ -193,11 +312,18 @@ func (p *Pass) checkSuppress(with syntax.Node) {
 		}
 		for argument := range f.Arguments(item.Value) {
 			if p.catchesCancellation(argument.Value) && !p.awaitsOwnCancelled(body) {
-				p.ReportAt(p.swallowingSeverity(body), item.Value, f.Span(item.Value),
+				p.ReportAt(p.suppressingSeverity(body), item.Value, f.Span(item.Value),
 					fmt.Sprintf("`%s` drops the cancellation of this task: the task runs on although it was told to stop, and timeouts and task groups around it do not work. Suppress it only where you await a task that you cancelled yourself.", f.Text(item.Value)),
 					Related{Span: p.awaitSpan(p.firstAwait(body)), Message: "a cancellation arrives here"})
 				break
 			}
 		}
 	}
+}
+
+func (p *Pass) suppressingSeverity(body syntax.Node) Severity {
+	if p.awaitsCancelledElsewhere(body) {
+		return Info
+	}
+	return Warning
 }

@@ -15,6 +15,7 @@ var untrackedTask = Rule{
 	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
+		p.checkHandedFactory(n)
 		var how string
 		switch p.taskUse(n) {
 		case dropped:
@@ -36,11 +37,28 @@ var untrackedTask = Rule{
 		if !p.startsTask(n) {
 			return
 		}
-		if p.mayBeKept(n, callee.Name) {
+		if p.mayBeKept(n, callee.Name) || p.expectsFailure(n) {
 			return
 		}
 		p.Report(n, p.calleeSpan(n), how+" "+p.keepTask())
 	},
+}
+
+// checkHandedFactory looks at a call that has the loop start a task later:
+// call_soon_threadsafe(loop.create_task, work()). Nobody gets that task.
+func (p *Pass) checkHandedFactory(n syntax.Node) {
+	for _, slot := range Slots(p.Evaluator, n) {
+		value := p.Value(slot.Argument.Value)
+		if slot.Result != "dropped" || value.Kind != semantic.LibraryFunction || p.Base.Role(value.Name) != "task-factory" {
+			continue
+		}
+		remedy := "Give it a function that starts the task and keeps it."
+		if slot.Async != "" {
+			remedy = fmt.Sprintf("Use `%s`, and keep what it gives.", slot.Async)
+		}
+		p.Report(slot.Argument.Value, p.calleeSpan(slot.Argument.Value), fmt.Sprintf("`%s` drops the task that `%s` makes: the event loop holds it only weakly, so it can vanish before it is done, and its exception is lost. %s",
+			p.calleeText(n), p.calleeText(slot.Argument.Value), remedy))
+	}
 }
 
 // startsTask reports whether a call makes a task that its caller has to keep.
@@ -60,6 +78,9 @@ func (p *Pass) mayBeKept(n syntax.Node, factory string) bool {
 }
 
 func (p *Pass) keepTask() string {
+	if p.Function != nil && !p.Function.Async {
+		return "Keep it in a set until it is done."
+	}
 	if p.Target.AtLeast(3, 11) {
 		return "Keep it in a set until it is done, await it, or start it in a `TaskGroup`."
 	}

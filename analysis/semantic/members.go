@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // Member returns what an attribute of a value is.
@@ -98,14 +99,19 @@ func (e *Evaluator) ownMember(class *Class, object Value, name string) (Value, b
 	if len(body) == 0 && len(assigned) == 0 {
 		return Value{}, false
 	}
-	result := Value{Kind: NoneValue}
+	result, declared := Value{Kind: NoneValue}, false
 	for _, binding := range body {
 		if result = merge(result, e.inBody(binding, object, bound)); !result.Known() {
 			return Value{}, true
 		}
+		declared = declared || binding.Type != syntax.None && result.Kind != NoneValue
 	}
 	if len(assigned) > 0 {
-		result = merge(result, e.ofClass(e.merged(assigned), class, object))
+		value := e.ofClass(e.merged(assigned), class, object)
+		if !value.Known() && declared && !e.conflicting(assigned) {
+			return result, true // what is declared holds for what is not known, too
+		}
+		result = merge(result, value)
 	}
 	return result, true
 }

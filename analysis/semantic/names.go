@@ -36,9 +36,25 @@ func (e *Evaluator) builtin(name string) Value {
 	return e.symbol(symbol)
 }
 
+// conflicting reports whether bindings are known to bind different things.
+func (e *Evaluator) conflicting(bindings []*Binding) bool {
+	result := Value{Kind: NoneValue}
+	for _, binding := range bindings {
+		value := e.guard(binding, func() Value { return e.bound(binding) })
+		if !value.Known() {
+			continue
+		}
+		if result = merge(result, value); !result.Known() {
+			return true
+		}
+	}
+	return false
+}
+
 // merged returns what a name is that any of the bindings may have bound.
 func (e *Evaluator) merged(bindings []*Binding) Value {
-	result, none := Value{Kind: NoneValue}, true
+	result, none, unknown := Value{Kind: NoneValue}, true, false
+	declared := Value{Kind: NoneValue}
 	for _, binding := range bindings {
 		if binding.Kind == Augmented || binding.Kind == Annotated && binding.Type == syntax.None || e.overload(binding) {
 			continue
@@ -46,14 +62,24 @@ func (e *Evaluator) merged(bindings []*Binding) Value {
 		none = false
 		value := e.guard(binding, func() Value { return e.bound(binding) })
 		if !value.Known() {
-			return Value{}
+			unknown = true
+			continue
 		}
 		if result = merge(result, value); !result.Known() {
 			return Value{}
 		}
+		if binding.Type != syntax.None {
+			declared = merge(declared, value)
+		}
 	}
-	if none {
+	switch {
+	case none:
 		return Value{}
+	case unknown && declared.Kind == NoneValue:
+		return Value{}
+	case unknown:
+		// What is declared holds for what is not known, too.
+		return declared
 	}
 	return result
 }
@@ -66,143 +92,6 @@ func (e *Evaluator) overload(binding *Binding) bool {
 	}
 	function := e.FunctionAt(binding.Node)
 	return function != nil && slices.Contains(function.Decorators, "typing.overload")
-}
-
-// reaching returns those bindings that may have bound the name where it is
-// read. In the scope's own code that are the last ones before it, back to one
-// that no path to the read can miss; in nested code, all of them.
-func (e *Evaluator) reaching(read syntax.Node, scope *Scope, bindings []*Binding) []*Binding {
-	if len(bindings) == 1 || e.ownerOf(scope) != e.Enclosing(read) || scope.Kind == ComprehensionScope {
-		return bindings
-	}
-	f := e.File
-	var reach, below []*Binding
-	dominating := syntax.None
-	for i := len(bindings) - 1; i >= 0; i-- {
-		binding := bindings[i]
-		if binding.Kind == Augmented {
-			continue // it mostly keeps what the name was
-		}
-		if binding.Kind == Caught && !e.dominates(binding, read) {
-			continue // behind its handler the name is gone
-		}
-		if e.effect(binding) > read {
-			below = append(below, binding)
-			continue
-		}
-		reach = append(reach, binding)
-		if e.dominates(binding, read) {
-			dominating = binding.Node
-			break
-		}
-	}
-	if len(below) > 0 {
-		// A binding below can only reach the read around a loop in which none
-		// comes between.
-		loop := e.outermostLoop(read, scope, dominating)
-		for _, binding := range below {
-			if binding.Kind == Iterated && loop == f.Statement(binding.Node) && f.Inside(read, binding.Value) {
-				continue // what a loop goes through is read once
-			}
-			if loop != syntax.None && f.Inside(binding.Node, loop) {
-				reach = append(reach, binding)
-			}
-		}
-	}
-	if len(reach) == 0 {
-		return bindings
-	}
-	return reach
-}
-
-// effect returns the node in whose order of evaluation a binding takes place:
-// "x = f(x)" binds behind the value.
-func (e *Evaluator) effect(binding *Binding) syntax.Node {
-	if walrus := e.walrus(binding); walrus != syntax.None {
-		return e.File.After(walrus) - 1
-	}
-	switch binding.Kind {
-	case Iterated:
-		return e.File.After(binding.Value) - 1
-	case Assigned, Unpacked, Augmented:
-		if statement := e.File.Statement(binding.Node); statement != syntax.None {
-			return e.File.After(statement) - 1
-		}
-	}
-	return binding.Node
-}
-
-// outermostLoop returns the outermost loop around a node that another node is
-// not in.
-func (e *Evaluator) outermostLoop(n syntax.Node, scope *Scope, without syntax.Node) syntax.Node {
-	loop := syntax.None
-	for up := n; up != syntax.None && up != scope.Node; up = e.File.Parent(up) {
-		switch e.File.Kind(up) {
-		case syntax.ForStatement, syntax.WhileStatement:
-			if without == syntax.None || !e.File.Inside(without, up) {
-				loop = up
-			}
-		}
-	}
-	return loop
-}
-
-// dominates reports whether every path to the read passes the binding: the
-// block of its statement holds the read, or it is a parameter or the target of
-// a with or for around the read.
-func (e *Evaluator) dominates(binding *Binding, read syntax.Node) bool {
-	f := e.File
-	switch binding.Kind {
-	case ParameterOf:
-		return true
-	case Caught:
-		return f.Inside(read, f.Ancestor(binding.Node, syntax.ExceptClause, syntax.ExceptGroupClause))
-	case Entered, Iterated:
-		return f.Inside(read, f.Statement(binding.Node)) || binding.Kind == Entered && e.blockHolds(binding.Node, read)
-	}
-	if walrus := e.walrus(binding); walrus != syntax.None && !e.always(walrus) {
-		return false
-	}
-	return e.blockHolds(binding.Node, read)
-}
-
-// walrus returns the NamedExpression that a binding is, or None.
-func (e *Evaluator) walrus(binding *Binding) syntax.Node {
-	if parent := e.File.Parent(binding.Node); binding.Kind == Assigned && e.File.Kind(parent) == syntax.NamedExpression {
-		return parent
-	}
-	return syntax.None
-}
-
-// always reports whether a part of an expression is evaluated wherever its
-// statement is.
-func (e *Evaluator) always(n syntax.Node) bool {
-	f := e.File
-	for child, up := n, f.Parent(n); up != syntax.None && !f.IsStatement(child); child, up = up, f.Parent(up) {
-		switch f.Kind(up) {
-		case syntax.BooleanOperator:
-			if f.Field(child) != syntax.FieldLeft {
-				return false
-			}
-		case syntax.Conditional, syntax.Comparison, syntax.ElifClause, syntax.CaseClause, syntax.IfClause, syntax.Lambda,
-			syntax.ListComprehension, syntax.SetComprehension, syntax.DictComprehension, syntax.GeneratorExpression:
-			return false
-		}
-	}
-	return true
-}
-
-func (e *Evaluator) blockHolds(n, read syntax.Node) bool {
-	f := e.File
-	statement := f.Statement(n)
-	if statement == syntax.None {
-		statement = n
-	}
-	block := f.Parent(statement)
-	if f.Kind(block) == syntax.DecoratedDefinition {
-		block = f.Parent(block)
-	}
-	return f.Inside(read, block)
 }
 
 // bound returns what a binding binds its name to.
@@ -319,6 +208,10 @@ func (e *Evaluator) symbol(symbol knowledge.Symbol) Value {
 	case knowledge.Class:
 		return Value{Kind: LibraryClass, Name: symbol.Name}
 	case knowledge.Function:
+		return Value{Kind: LibraryFunction, Name: symbol.Name}
+	}
+	if _, blocks := e.Base.Blocks(symbol.Name); blocks && symbol.Kind == knowledge.Attribute && !symbol.Property {
+		// A function that the stubs write as an object with __call__, shutil.rmtree.
 		return Value{Kind: LibraryFunction, Name: symbol.Name}
 	}
 	value := e.Type(symbol.Type, instance(symbol.Owner))

@@ -200,6 +200,23 @@ func (m *Module) Shared(function *Function, name string) bool {
 	return function.scope.global[name]
 }
 
+// Parameter returns the 0-based position of a function's parameter that nothing in
+// the function binds anew, self counted; false where the name is no such.
+func (m *Module) Parameter(function *Function, name string) (position int, ok bool) {
+	m.fill(function.scope)
+	bindings := function.scope.names[name]
+	if len(bindings) != 1 || bindings[0].Kind != ParameterOf || function.scope.global[name] {
+		return 0, false
+	}
+	for p := range m.File.Parameters(function.Node) {
+		if p.Name == bindings[0].Node {
+			return position, p.Stars == 0
+		}
+		position++
+	}
+	return 0, false
+}
+
 // BindsOnce reports whether a function binds a name in one place only.
 func (m *Module) BindsOnce(function *Function, name string) bool {
 	m.fill(function.scope)

@@ -50,7 +50,7 @@ const (
 type Value struct {
 	Kind     ValueKind
 	Name     string    // of library things
-	Function *Function // of ProjectFunction, and of a Coroutine of this file
+	Function *Function // of ProjectFunction, and of a Coroutine or generator of this file
 	// Class is the class of ProjectClass and ProjectInstance, of a bound
 	// ProjectFunction that of its object.
 	Class *Class

@@ -14,7 +14,7 @@ func TestFullFitsTheTerminal(t *testing.T) {
 		place: place{file: "app.py", line: 120, column: 28, source: "    return [row for row in fetch(path, encoding='utf-8')]", from: 27, to: 31},
 		rule:  "blocking-call-in-async", severity: rules.Warning,
 		message: "This message is longer than the terminal is wide, and has to be wrapped at a word.",
-		related: []step{{place{file: "my-app/app.py", line: 7, column: 3, source: "x = open(path)", from: 4, to: 14}, "`fetch` calls `open`, which reads or writes files"}},
+		related: []step{{place{file: "my-app/app.py", line: 7, column: 3, source: "x = open(path)", from: 4, to: 14}, "`fetch` calls `open`, which works on files"}},
 	}
 	for _, test := range []struct {
 		width int
@@ -24,7 +24,7 @@ func TestFullFitsTheTerminal(t *testing.T) {
     120 |     return [row for row in fetch(path, encoding='utf-8')]
         |                            ^^^^
   This message is longer than the terminal is wide, and has to be wrapped at a word.
-  1. my-app/app.py:7:3: ` + "`fetch` calls `open`" + `, which reads or writes files
+  1. my-app/app.py:7:3: ` + "`fetch` calls `open`" + `, which works on files
       7 | x = open(path)
         |     ^^^^^^^^^^
 `},
@@ -33,7 +33,7 @@ func TestFullFitsTheTerminal(t *testing.T) {
         |               ^^^^
   This message is longer than the terminal is
   wide, and has to be wrapped at a word.
-  1. my-app/app.py:7:3: ` + "`fetch` calls" + "\n     `open`" + `, which reads or writes files
+  1. my-app/app.py:7:3: ` + "`fetch` calls" + "\n     `open`" + `, which works on files
       7 | x = open(path)
         |     ^^^^^^^^^^
 `},

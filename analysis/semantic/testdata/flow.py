@@ -119,3 +119,42 @@ async def gather():
 
 
 del made
+
+
+def each_branch(path: str, flag):
+    if flag:
+        path = Path(path)
+    else:
+        path = Path("x")
+    path  #? pathlib.Path
+    try:
+        path = threading.Lock()
+    except ValueError:
+        return
+    path  #? threading.Lock
+    if flag:
+        path = Path("y")
+    elif path:
+        raise ValueError
+    path  #? ?
+    with flag:
+        path = Path("z")
+    path  #? pathlib.Path
+
+
+class Declared:
+    loop: asyncio.AbstractEventLoop
+
+    def __init__(self, request):
+        self.lock: threading.Lock | None = None
+        self.loop = request.loop
+        self.other = request.other
+        self.path: Path = request.path
+
+    def later(self, request):
+        self.lock = request.lock
+        self.loop.call_soon  #? function asyncio.AbstractEventLoop.call_soon
+        self.lock  #? threading.Lock
+        self.other  #? ?
+        self.path = request.path
+        self.path  #? pathlib.Path

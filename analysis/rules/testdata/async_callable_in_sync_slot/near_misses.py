@@ -45,11 +45,11 @@ async def on_loop(loop: asyncio.AbstractEventLoop, pool: ThreadPoolExecutor, url
     await asyncio.to_thread(decorated)  # fine: the decorator may make a plain function of it
     await (await asyncio.to_thread(work))  # fine: odd, but the coroutine is awaited
     loop.call_soon(lambda: asyncio.ensure_future(work()))  # fine
-    loop.call_soon(asyncio.create_task, work())  # fine
+    loop.call_soon(asyncio.create_task, work())  # want warning untracked-task "drops the task"
     loop.call_soon_threadsafe(lambda: loop.create_task(work()))  # fine
     loop.call_soon(partial(asyncio.ensure_future, work()))  # fine
     loop.add_signal_handler(signal.SIGTERM, lambda: asyncio.ensure_future(work()))  # fine
-    asyncio.run_coroutine_threadsafe(work(), loop)  # fine
+    asyncio.run_coroutine_threadsafe(work(), loop)  # want info lost-exception "An exception of `work`"
     await asyncio.start_server(work, "127.0.0.1", 80)  # fine: takes coroutine functions
     await asyncio.start_server(lambda reader, writer: work(reader, writer), "127.0.0.1", 80)  # fine
     tasks.add_task(work, 1)  # fine

@@ -65,10 +65,10 @@ class Derived(Store):
 
 
 async def construct():
-    store = Store("x")  # want "`Store` reads or writes files through `open`"
+    store = Store("x")  # want "`Store` works on files through `open`"
     with store:  # want "`store` sleeps through `time.sleep`"
         pass
-    Derived("x").flush()  # want "reads or writes files" # want "`….flush` waits for another process"
+    Derived("x").flush()  # want "works on files" # want "`….flush` waits for another process"
 
 
 @contextlib.contextmanager
@@ -145,9 +145,9 @@ async def uncertain():
 
 
 async def item_by_item(path, lock: asyncio.Lock, other: threading.Lock):
-    with other, open(path) as file:  # want "`open` reads or writes files"
+    with other, open(path) as file:  # want "`open` works on files"
         file.read()
-    with contextlib.suppress(OSError), open(path):  # want "`open` reads or writes files"
+    with contextlib.suppress(OSError), open(path):  # want "`open` works on files"
         pass
     async with lock, contextlib.AsyncExitStack():  # fine
         pass

@@ -13,10 +13,10 @@ table = boto3.resource("dynamodb").Table("orders")
 
 
 async def makes_clients(region: str):
-    boto3.client("sqs", region)  # want "reads or writes files"
-    boto3.resource("s3")  # want "reads or writes files"
+    boto3.client("sqs", region)  # want "works on files"
+    boto3.resource("s3")  # want "works on files"
     session = boto3.Session(region_name=region)  # fine
-    session.client("sns", config=Config())  # want "reads or writes files"
+    session.client("sns", config=Config())  # want "works on files"
 
 
 async def calls_clients(key: str):
@@ -35,7 +35,7 @@ async def calls_clients(key: str):
 
 async def calls_resources(key: str):
     table.put_item(Item={"key": key})  # want "`table.put_item` waits for the network"
-    boto3.resource("s3").Bucket("b").upload_file("x", key)  # want "reads or writes files" # want "waits for the network"
+    boto3.resource("s3").Bucket("b").upload_file("x", key)  # want "works on files" # want "waits for the network"
     with table.batch_writer() as batch:
         print(batch)
 
@@ -49,7 +49,7 @@ class Store:
 
 
 async def through_a_class():
-    store = Store()  # want "reads or writes files through `boto3.client`"
+    store = Store()  # want "works on files through `boto3.client`"
     store.save("x")  # want "waits for the network through `botocore.client.BaseClient.put_object`"
 
 
@@ -69,7 +69,7 @@ async def containers():
 
 
 async def cluster():
-    config.load_kube_config()  # want "reads or writes files"
+    config.load_kube_config()  # want "works on files"
     core = client.CoreV1Api()  # fine
     core.list_namespaced_pod("default")  # want "waits for the network"
     core.list_namespaced_pod("default", async_req=True)  # fine: in a thread of the client

@@ -38,7 +38,7 @@ class Server:
         time.sleep(number)  # want "Hand it to a thread with `loop.run_in_executor(None, time.sleep, …)`"
 
     def reload(self):
-        with open("x") as file:  # want "reads or writes files"
+        with open("x") as file:  # want "works on files"
             return file.read()
 
     def _in_thread(self):
@@ -82,6 +82,8 @@ async def goes_through():
         print(row)
     list(rows())  # want "`rows` sleeps through `time.sleep`"
     made = rows()  # fine: no step of it has run
+    for row in made:  # want "`made` sleeps through `time.sleep`"
+        print(row)
     return made
 
 

@@ -8,12 +8,12 @@ import typer
 
 
 async def tables(path: str):
-    frame = pd.read_csv(path)  # want "reads or writes files"
+    frame = pd.read_csv(path)  # want "works on files"
     pd.read_csv(io.StringIO("a,b"))  # fine: in memory
-    frame.to_csv(path)  # want "reads or writes files"
+    frame.to_csv(path)  # want "works on files"
     frame.to_csv()  # fine: gives a string
     frame.to_csv(index=False)  # fine: gives a string
-    frame.head().to_parquet(path)  # want "reads or writes files"
+    frame.head().to_parquet(path)  # want "works on files"
     frame.to_parquet()  # fine: gives bytes
     frame.to_dict()  # fine
     pd.read_json('{"a": 1}')  # fine: the text itself
@@ -21,15 +21,15 @@ async def tables(path: str):
 
 
 async def arrays(path: str):
-    np.save(path, np.zeros(3))  # want "reads or writes files"
-    np.load(path)  # want "reads or writes files"
+    np.save(path, np.zeros(3))  # want "works on files"
+    np.load(path)  # want "works on files"
     np.load(io.BytesIO(b""))  # fine: in memory
-    np.frombuffer(b"").tofile(path)  # want "reads or writes files"
+    np.frombuffer(b"").tofile(path)  # want "works on files"
 
 
 async def remote(host: str):
     client = paramiko.SSHClient()
-    client.load_system_host_keys()  # want "reads or writes files"
+    client.load_system_host_keys()  # want "works on files"
     client.connect(host)  # want "waits for the network"
     _, output, _ = client.exec_command("ls")  # want "waits for the network"
     output.read()  # want "waits for the network"

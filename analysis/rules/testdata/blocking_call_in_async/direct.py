@@ -3,6 +3,7 @@ import concurrent.futures
 import gzip
 import io
 import queue
+import shutil
 import socket
 import subprocess
 import threading
@@ -50,12 +51,12 @@ async def processes():
 
 
 async def files(path: Path, other: "Path", either: Path | None):
-    open("x")  # want "`open` reads or writes files"
-    path.read_text()  # want "reads or writes files"
-    other.write_bytes(b"")  # want "reads or writes files"
-    either.unlink()  # want "reads or writes files"
-    DATA.read_bytes()  # want "reads or writes files"
-    (DATA.parent / "more").read_text()  # want "reads or writes files"
+    open("x")  # want "`open` works on files"
+    path.read_text()  # want "works on files"
+    other.write_bytes(b"")  # want "works on files"
+    either.unlink()  # want "works on files"
+    DATA.read_bytes()  # want "works on files"
+    (DATA.parent / "more").read_text()  # want "works on files"
     path.exists()  # want info "asks the file system"
     path.with_suffix(".bak")  # fine: only text
 
@@ -94,7 +95,7 @@ class Client:
 
     async def fetch(self, url):
         self.session.get(url, timeout=3)  # want "waits for the network"
-        self.path.mkdir()  # want "reads or writes files"
+        self.path.mkdir()  # want "works on files"
         self.lock.acquire()  # want "waits for another thread"
 
 
@@ -109,20 +110,28 @@ class Handler:
 
 
 async def in_comprehension(names):
-    return [open(name) for name in names]  # want "reads or writes files"
+    return [open(name) for name in names]  # want "works on files"
 
 
 async def lazily(path: Path):
     found = path.glob("*")  # fine: nothing is read yet
-    names = sorted(path.iterdir())  # want "reads or writes files"
-    for name in path.rglob("*.py"):  # want "reads or writes files"
+    names = sorted(path.iterdir())  # want "works on files"
+    for name in path.rglob("*.py"):  # want "works on files"
         names.append(name)
     return await asyncio.to_thread(list, found)
 
 
 async def archives(name, data):
-    ZipFile(name)  # want "reads or writes files"
+    ZipFile(name)  # want "works on files"
     buffer = io.BytesIO(data)
     ZipFile(buffer)  # fine: in memory
-    gzip.GzipFile(name)  # want "reads or writes files"
+    gzip.GzipFile(name)  # want "works on files"
     gzip.GzipFile(fileobj=buffer)  # fine
+
+
+async def asks_the_thread(thread: threading.Thread, other: threading.Thread, path):
+    while thread.is_alive():
+        await asyncio.sleep(1)
+    thread.join()  # fine: it is over
+    other.join()  # want "waits for another thread"
+    shutil.rmtree(path)  # want "works on files"

@@ -35,7 +35,7 @@ def job():
 
 class Page(RequestHandler):
     def get(self):
-        time.sleep(1)  # want "`tornado.web.RequestHandler.get` runs this function on the event loop"
+        time.sleep(1)  # want "`tornado.web.RequestHandler.get`, which this overrides, runs on the event loop"
 
 
 class Worker(threading.Thread):
@@ -64,7 +64,7 @@ async def reads_state():
 
 class Echo(asyncio.Protocol):
     def data_received(self, data):
-        time.sleep(1)  # want "`asyncio.Protocol.data_received` runs this function on the event loop"
+        time.sleep(1)  # want "`asyncio.Protocol.data_received`, which this overrides, runs on the event loop"
 
     def helper(self):
         time.sleep(1)  # fine: nobody calls it

@@ -115,6 +115,12 @@ class Watcher:
         await asyncio.gather(fetch("a"), fetch("b"), return_exceptions=True)  # want info "nobody reads"
 
 
+def from_thread(loop: asyncio.AbstractEventLoop):
+    asyncio.run_coroutine_threadsafe(fetch("a"), loop)  # want info "An exception of `fetch` is kept by what"
+    future = asyncio.run_coroutine_threadsafe(fetch("a"), loop)
+    return future.result()
+
+
 def main():
     asyncio.get_event_loop().run_until_complete(asyncio.gather(fetch("a"), return_exceptions=True))  # want "nobody reads" # want warning deprecated-asyncio-api "No event loop runs here"
 

@@ -113,3 +113,11 @@ def plain():
 
 
 save(2)  # want error "only makes a coroutine"
+
+
+async def numbers():
+    yield 1
+
+
+async def drops_generator():
+    numbers()  # want error "only makes an async generator"

@@ -41,7 +41,9 @@ async def fine(x, store, tasks):
     coroutines = [save(1), save(2)]  # fine
     await asyncio.gather(*coroutines)
     replaced()  # want error nested-event-loop "it calls `asyncio.run`"
-    generate()  # fine: an async generator
+    async for _ in generate():  # fine
+        pass
+    made = generate()  # fine: somebody may go through it
     Store().save()  # fine: a plain method
     store.save()  # fine: nothing is known of store
     later = save(x)  # fine

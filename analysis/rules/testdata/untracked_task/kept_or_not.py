@@ -50,3 +50,13 @@ async def main(registry):
     await wait_for_it(asyncio.create_task(work()))  # fine: it is awaited there
     registry(asyncio.create_task(work()))  # fine: nothing is known of registry
     logging.info("%s", [asyncio.create_task(work())])  # fine for now: in a list
+
+
+def from_thread(loop: asyncio.AbstractEventLoop):
+    loop.call_soon_threadsafe(loop.create_task, work())  # want "Use `asyncio.run_coroutine_threadsafe`"
+    loop.call_soon(asyncio.ensure_future, work())  # want "drops the task that `asyncio.ensure_future` makes"
+    loop.call_soon(remember, 1)  # fine
+
+
+def plain(loop: asyncio.AbstractEventLoop):
+    loop.create_task(work())  # want "Keep it in a set until it is done."

@@ -1,0 +1,213 @@
+package project
+
+import (
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Guard is a test of a parameter that a call stands behind: it is only made where
+// the parameter is as said.
+type Guard struct {
+	// Parameter is its 0-based position, self counted.
+	Parameter int
+	// None says that the test is for None, else it is for truth.
+	None bool
+	// Holds says that the test has to hold.
+	Holds bool
+}
+
+// Constant is what a call is known to give for a parameter of the callee, as a
+// literal or because the parameter has it for its default.
+type Constant struct {
+	Parameter  int
+	None, True bool
+}
+
+// allows reports whether a call, by the constants that it gives, can lead the
+// callee to one of the callee's own calls.
+func (c Call) allows(inner Call) bool {
+	for _, guard := range inner.Guards {
+		for _, constant := range c.Constants {
+			if constant.Parameter != guard.Parameter {
+				continue
+			}
+			is := constant.True
+			if guard.None {
+				is = constant.None
+			}
+			if is != guard.Holds {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// guards returns the tests of parameters that a node in a function stands behind.
+func (c *collector) guards(n syntax.Node, in *semantic.Function) []Guard {
+	f := c.File
+	if in == nil || f.Child(in.Node, syntax.FieldParameters) == syntax.None {
+		return nil
+	}
+	var found []Guard
+	for child, up := n, f.Parent(n); up != syntax.None && child != in.Node; child, up = up, f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.IfStatement:
+			if f.Field(child) != syntax.FieldCondition {
+				found = c.test(found, in, f.Child(up, syntax.FieldCondition), f.Field(child) == syntax.FieldConsequence)
+			}
+		case syntax.ElifClause, syntax.WhileStatement:
+			if field := f.Field(child); field == syntax.FieldConsequence || field == syntax.FieldBody {
+				found = c.test(found, in, f.Child(up, syntax.FieldCondition), true)
+			}
+		case syntax.ForStatement:
+			if f.Field(child) == syntax.FieldBody {
+				found = c.turns(found, in, f.Child(up, syntax.FieldRight))
+			}
+		case syntax.BooleanOperator:
+			if f.Field(child) == syntax.FieldRight {
+				found = c.test(found, in, f.Child(up, syntax.FieldLeft), f.Text(f.Child(up, syntax.FieldOperator)) == "and")
+			}
+		case syntax.Conditional:
+			test := f.NextSibling(f.FirstChild(up))
+			if child != test {
+				found = c.test(found, in, test, child == f.FirstChild(up))
+			}
+		case syntax.Block:
+			found = c.leftBefore(found, in, up, child)
+		}
+	}
+	return found
+}
+
+// test adds what a test says of parameters where it holds, or does not.
+func (c *collector) test(found []Guard, in *semantic.Function, test syntax.Node, holds bool) []Guard {
+	f := c.File
+	test = f.Bare(test)
+	switch f.Kind(test) {
+	case syntax.NotOperator:
+		return c.test(found, in, f.FirstChild(test), !holds)
+	case syntax.BooleanOperator:
+		if (f.Text(f.Child(test, syntax.FieldOperator)) == "and") == holds {
+			found = c.test(found, in, f.Child(test, syntax.FieldLeft), holds)
+			return c.test(found, in, f.Child(test, syntax.FieldRight), holds)
+		}
+	case syntax.Identifier:
+		if position, ok := c.Parameter(in, f.Text(test)); ok {
+			return append(found, Guard{Parameter: position, Holds: holds})
+		}
+	case syntax.Comparison:
+		return c.isNone(found, in, test, holds)
+	}
+	return found
+}
+
+// isNone adds what "parameter is None", or "is not", says.
+func (c *collector) isNone(found []Guard, in *semantic.Function, comparison syntax.Node, holds bool) []Guard {
+	f := c.File
+	operands, operators := []syntax.Node{}, ""
+	for child := range f.Children(comparison) {
+		if f.Kind(child) == syntax.Operator {
+			operators += f.Text(child)
+		} else {
+			operands = append(operands, child)
+		}
+	}
+	if len(operands) != 2 || f.Kind(operands[1]) != syntax.NoneLiteral || f.Kind(operands[0]) != syntax.Identifier {
+		return found
+	}
+	position, ok := c.Parameter(in, f.Text(operands[0]))
+	switch {
+	case !ok:
+		return found
+	case operators == "is":
+		return append(found, Guard{Parameter: position, None: true, Holds: holds})
+	case operators == "is not" || operators == "isnot":
+		return append(found, Guard{Parameter: position, None: true, Holds: !holds})
+	}
+	return found
+}
+
+// turns adds that a loop over range(parameter) only turns where that is not zero.
+func (c *collector) turns(found []Guard, in *semantic.Function, iterable syntax.Node) []Guard {
+	f := c.File
+	if f.Kind(iterable) != syntax.Call || c.Value(f.Callee(iterable)).Name != "builtins.range" {
+		return found
+	}
+	arguments := 0
+	for range f.Arguments(iterable) {
+		arguments++
+	}
+	only, ok := f.Argument(iterable, 0, "")
+	if arguments != 1 || !ok || f.Kind(only.Value) != syntax.Identifier {
+		return found
+	}
+	return c.test(found, in, only.Value, true)
+}
+
+// leftBefore adds what the statements before one in its block say that leave the
+// function or loop where a test holds.
+func (c *collector) leftBefore(found []Guard, in *semantic.Function, block, statement syntax.Node) []Guard {
+	f := c.File
+	for before := range f.Statements(block) {
+		if before >= statement {
+			break
+		}
+		if f.Kind(before) != syntax.IfStatement || f.ChildOf(before, syntax.ElseClause) != syntax.None || f.ChildOf(before, syntax.ElifClause) != syntax.None {
+			continue
+		}
+		last := syntax.None
+		for each := range f.Statements(f.Body(before)) {
+			last = each
+		}
+		switch f.Kind(last) {
+		case syntax.ReturnStatement, syntax.RaiseStatement, syntax.ContinueStatement, syntax.BreakStatement:
+			found = c.test(found, in, f.Child(before, syntax.FieldCondition), false)
+		}
+	}
+	return found
+}
+
+// constants returns what a call gives for parameters of a function as literals.
+func (c *collector) constants(call syntax.Node, function *semantic.Function) []Constant {
+	f := c.File
+	if f.Kind(call) != syntax.Call {
+		return nil
+	}
+	var found []Constant
+	position := -1
+	for p := range f.Parameters(function.Node) {
+		position++
+		if p.Stars > 0 {
+			continue
+		}
+		value, given := c.ArgumentFor(call, function, p.Name)
+		if !given {
+			value = p.Default
+		}
+		if constant, ok := c.constant(value); ok {
+			constant.Parameter = position
+			found = append(found, constant)
+		}
+	}
+	return found
+}
+
+func (c *collector) constant(n syntax.Node) (Constant, bool) {
+	f := c.File
+	switch f.Kind(n) {
+	case syntax.NoneLiteral:
+		return Constant{None: true}, true
+	case syntax.True:
+		return Constant{True: true}, true
+	case syntax.False:
+		return Constant{}, true
+	case syntax.Integer:
+		return Constant{True: f.Text(n) != "0"}, true
+	case syntax.String:
+		// What a string with a prefix comes to may not be written there.
+		text := f.Text(n)
+		return Constant{True: len(text) > 2}, text[0] == '"' || text[0] == '\''
+	}
+	return Constant{}, false
+}
