@@ -60,121 +60,6 @@ func (e *Evaluator) Result(callee Value) Value {
 	return Value{}
 }
 
-// typeOf is the class of an object.
-func (e *Evaluator) typeOf(object Value) Value {
-	switch object.Kind {
-	case ProjectInstance:
-		return Value{Kind: ProjectClass, Class: object.Class, Self: object.Self}
-	case LibraryInstance:
-		return Value{Kind: LibraryClass, Name: object.Name}
-	}
-	return Value{}
-}
-
-// sequence returns what a builtin gives that keeps the elements of an iterable.
-func (e *Evaluator) sequence(n syntax.Node, callee Value) (Value, bool) {
-	if callee.Kind != LibraryClass && callee.Kind != LibraryFunction {
-		return Value{}, false
-	}
-	switch e.Base.Role(callee.Name) {
-	case "keeps-elements":
-		element := e.iterated(e.argument(n, 0), false)
-		switch callee.Name {
-		case "builtins.list", "builtins.set", "builtins.frozenset":
-			return instance(callee.Name, element), element.Known()
-		}
-		return instance("typing.Sequence", element), element.Known()
-	case "counts-elements":
-		element := e.iterated(e.argument(n, 0), false)
-		return instance("typing.Sequence", instance("builtins.tuple", instance("builtins.int"), element)), element.Known()
-	case "zips-elements":
-		var each []Value
-		for argument := range e.File.Arguments(n) {
-			if argument.Stars > 0 {
-				return Value{}, false
-			}
-			if argument.Name == "" {
-				each = append(each, e.iterated(e.Value(argument.Value), false))
-			}
-		}
-		return instance("typing.Iterator", instance("builtins.tuple", each...)), len(each) > 0
-	case "gives-element":
-		return e.oneOf(n, callee.Name), true
-	}
-	return Value{}, false
-}
-
-// oneOf is what min, max or next gives: an element of its iterable, or the
-// default; min and max also take what they choose from one by one.
-func (e *Evaluator) oneOf(n syntax.Node, name string) Value {
-	result := e.iterated(e.argument(n, 0), false)
-	_, second := e.File.Argument(n, 1, "")
-	if second && name != "builtins.next" {
-		result = e.argument(n, 0)
-	}
-	for argument := range e.File.Arguments(n) {
-		switch {
-		case argument.Stars > 0:
-			return Value{}
-		case argument.Name == "key":
-			continue
-		case argument.Name == "" && !second:
-			continue // the iterable
-		}
-		if argument.Name == "" && name == "builtins.next" {
-			if first, _ := e.File.Argument(n, 0, ""); first.Node == argument.Node {
-				continue
-			}
-		}
-		if result = merge(result, e.Value(argument.Value)); !result.Known() {
-			return Value{}
-		}
-	}
-	return result
-}
-
-// Construct returns an object of the class.
-func (e *Evaluator) Construct(class Value) Value {
-	switch class.Kind {
-	case LibraryClass:
-		return Value{Kind: LibraryInstance, Name: class.Name}
-	case ProjectClass:
-		return Value{Kind: ProjectInstance, Class: class.Class, Self: class.Self}
-	}
-	return Value{}
-}
-
-// made returns what calling a class gives: an object of it, unless its __new__ or
-// its metaclass is known to give something else.
-func (e *Evaluator) made(class Value) Value {
-	object := e.Construct(class)
-	if class.Kind != ProjectClass {
-		return object
-	}
-	for _, maker := range []Value{e.metaclassCall(class.Class), e.Member(class, "__new__")} {
-		if maker.Kind != ProjectFunction {
-			continue
-		}
-		made := e.ofClass(e.called(maker.Function), maker.Function.Class, class)
-		if made.Known() && made.Kind != NoneValue && made.Kind != ProjectInstance {
-			return made
-		}
-	}
-	return object
-}
-
-// metaclassCall returns the __call__ of the metaclass that a class names.
-func (e *Evaluator) metaclassCall(class *Class) Value {
-	for base := range e.File.Arguments(class.Node) {
-		if base.Name == "metaclass" {
-			if meta := e.Value(base.Value); meta.Kind == ProjectClass {
-				return e.Member(e.Construct(meta), "__call__")
-			}
-		}
-	}
-	return Value{}
-}
-
 // called returns what calling a function of this file gives.
 func (e *Evaluator) called(function *Function) Value {
 	if function.Uncertain {
@@ -325,26 +210,6 @@ func (e *Evaluator) returned(callee, self Value) Value {
 	return result
 }
 
-// elementOf returns what a method of a container gives of its elements.
-func (e *Evaluator) elementOf(method string, self Value) Value {
-	if len(self.Args) == 0 {
-		return Value{}
-	}
-	switch e.Base.Role(method) {
-	case "element-method":
-		return self.Arg(0)
-	case "value-method":
-		return self.Arg(1)
-	case "keys-method":
-		return instance("typing.KeysView", self.Arg(0))
-	case "values-method":
-		return instance("typing.ValuesView", self.Arg(1))
-	case "items-method":
-		return instance("typing.ItemsView", instance("builtins.tuple", self.Arg(0), self.Arg(1)))
-	}
-	return Value{}
-}
-
 // super is what super() gives in a method, or super(Class, self).
 func (e *Evaluator) super(n syntax.Node) Value {
 	for function := e.Enclosing(n); function != nil; function = function.Outer {
@@ -360,6 +225,51 @@ func (e *Evaluator) super(n syntax.Node) Value {
 			start, object = class.Class, Value{Kind: ProjectInstance, Class: given.Class, Self: given.Self}
 		}
 		return Value{Kind: Super, Class: start, Args: []Value{object}}
+	}
+	return Value{}
+}
+
+// Awaited returns what awaiting a value gives.
+func (e *Evaluator) Awaited(value Value) Value {
+	switch value.Kind {
+	case Coroutine:
+		return value.Arg(0)
+	case LibraryInstance:
+		if e.Base.Subclass(value.Name, "asyncio.Future") || short(value.Name) == "Awaitable" {
+			return value.Arg(0)
+		}
+		steps := e.dunder(value, "__await__")
+		if short(steps.Name) == "Generator" {
+			return steps.Arg(2)
+		}
+		return e.Awaited(steps)
+	}
+	return Value{}
+}
+
+// entered returns what "with value as x" binds to x.
+func (e *Evaluator) entered(value Value, async bool) Value {
+	name := "__enter__"
+	if async {
+		name = "__aenter__"
+	}
+	if value.Instance(manager) || value.Instance(asyncManager) {
+		return value.Arg(0)
+	}
+	result := e.dunder(value, name)
+	if async {
+		result = e.Awaited(result)
+	}
+	return result
+}
+
+// dunder calls a special method of a value.
+func (e *Evaluator) dunder(value Value, name string) Value {
+	switch method := e.Member(value, name); method.Kind {
+	case LibraryFunction:
+		return e.returned(method, value)
+	case ProjectFunction:
+		return e.Result(method)
 	}
 	return Value{}
 }
