@@ -52,7 +52,12 @@ func (p *Pass) checkSubmitted(n syntax.Node, remedy string) {
 		return
 	}
 	work, severity := "the work", Warning
-	for _, slot := range Slots(p.Evaluator, n) {
+	slots := Slots(p.Evaluator, n)
+	if len(slots) == 0 {
+		// Who hands a coroutine over to the loop often means to go on without it.
+		severity = Info
+	}
+	for _, slot := range slots {
 		if slot.Result != "returned" {
 			continue
 		}
@@ -65,8 +70,6 @@ func (p *Pass) checkSubmitted(n syntax.Node, remedy string) {
 		}
 	}
 	if first, ok := p.File.Argument(n, 0, ""); ok && p.Value(first.Value).Kind == semantic.Coroutine && p.File.Kind(p.File.Bare(first.Value)) == syntax.Call {
-		// Who hands a coroutine over to the loop often means to go on without it.
-		severity = Info
 		callee := p.File.Callee(p.File.Bare(first.Value))
 		if p.handlesAll(p.Value(callee)) {
 			return
