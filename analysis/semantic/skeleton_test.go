@@ -70,3 +70,39 @@ def run():
 		}
 	}
 }
+
+// TestSkeletonOfDecorators edits a function that gives a decorator: what it returns
+// says what the decorated function is, so its code is part of the skeleton. The
+// function inside, decorated itself, is the last one looked at before it is used.
+func TestSkeletonOfDecorators(t *testing.T) {
+	const text = `import functools
+
+
+def choose():
+    @functools.wraps(print)
+    def keep(f):
+        return f
+    return keep
+
+
+pick = choose()
+
+
+@pick
+def load():
+    return 1
+`
+	resolve := func(text string) *Module {
+		parser := syntax.NewParser()
+		defer parser.Close()
+		return Resolve(parser.Parse(syntax.NewDocument("", 0, text)), knowledge.Default())
+	}
+	before, after := resolve(text), resolve(strings.Replace(text, "    return keep\n", "    return None\n", 1))
+	last := func(m *Module) *Function { return m.Units[len(m.Units)-1] }
+	if last(before).Uncertain || !last(after).Uncertain {
+		t.Fatalf("load is uncertain: %v before and %v after the edit", last(before).Uncertain, last(after).Uncertain)
+	}
+	if before.Skeleton == after.Skeleton {
+		t.Error("the skeleton does not tell them apart")
+	}
+}
