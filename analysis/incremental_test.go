@@ -93,8 +93,14 @@ func compareWithCold(t *testing.T, files []string, seed uint64, versions int, sn
 			}
 			got := describe(result)
 			cold := analysis.NewChecker()
-			want := describe(cold.Check(document, settings))
+			fresh := cold.Check(document, settings)
+			want := describe(fresh)
 			cold.Close()
+			if result.Limit != fresh.Limit {
+				// How long a parse may take is the clock's business: on a busy
+				// machine one of the two may have been cut short.
+				continue
+			}
 			if got != want {
 				t.Logf("the version before:\n%s\nand this one:\n%s", previous, current)
 				t.Fatalf("%s, version %d: the checker that saw all versions says\n%s\na new one says\n%s", file, version, got, want)

@@ -27,6 +27,9 @@ type memory struct {
 
 type unitMemory struct {
 	text uint64
+	// names are hashes of the identifiers and short strings in the unit, sorted;
+	// nil until somebody asks who mentions a name.
+	names []uint32
 	// facts is what the unit does; factsFrom are the units that were read for
 	// it, with their hashes.
 	facts     project.Facts
@@ -53,11 +56,18 @@ type run struct {
 	before    *memory
 	memory    *memory
 	project   *project.Project
+	// sessions are what was asked for the facts of units, to be gone on with for
+	// their findings.
+	sessions map[int]semantic.Session
 }
+
+// maxSessions bounds what is kept of sessions where a large file is looked at whole.
+const maxSessions = 300
 
 func (r *run) findings() []rules.Finding {
 	units := r.module.Units
 	r.memory = &memory{skeleton: r.module.Skeleton, units: make([]unitMemory, len(units))}
+	r.sessions = map[int]semantic.Session{}
 	if r.before != nil && (r.before.skeleton != r.module.Skeleton || len(r.before.units) != len(units)) {
 		r.before = nil
 	}
@@ -86,17 +96,15 @@ func (r *run) source(unit *semantic.Function) uint64 {
 	if !f.HasError(f.Root()) {
 		return maphash.String(seed, f.Text(unit.Node))
 	}
-	var hash maphash.Hash
-	hash.SetSeed(seed)
-	hash.WriteString(f.Text(unit.Node))
+	hash := maphash.String(seed, f.Text(unit.Node))
 	for n := unit.Node; n < f.After(unit.Node); n++ {
-		maphash.WriteComparable(&hash, struct {
-			kind  syntax.Kind
-			after syntax.Node
-			error bool
-		}{f.Kind(n), f.After(n) - unit.Node, f.HasError(n)})
+		shape := uint64(f.Kind(n))<<32 | uint64(f.After(n)-unit.Node)<<1
+		if f.HasError(n) {
+			shape |= 1
+		}
+		hash = (hash ^ shape) * 0x100000001b3 // a step of FNV-1a, on words
 	}
-	return hash.Sum64()
+	return hash
 }
 
 func (r *run) facts(e *semantic.Evaluator, unit *semantic.Function) project.Facts {
@@ -110,6 +118,9 @@ func (r *run) facts(e *semantic.Evaluator, unit *semantic.Function) project.Fact
 	e.Track(unit)
 	now.facts = project.Collect(e, unit)
 	now.factsFrom = r.dependencies(e)
+	if len(r.sessions) < maxSessions {
+		r.sessions[unit.Number] = e.Session()
+	}
 	return now.facts
 }
 
@@ -132,7 +143,7 @@ func (r *run) dependencies(e *semantic.Evaluator) []dependency {
 		list = append(list, dependency{unit: used.Number, hash: r.memory.units[used.Number].text})
 	}
 	for name := range e.UsedNames() {
-		list = append(list, dependency{name: name, hash: r.module.MentionedIn(name)})
+		list = append(list, dependency{name: name, hash: r.mentionedIn(name)})
 	}
 	return list
 }
@@ -140,7 +151,7 @@ func (r *run) dependencies(e *semantic.Evaluator) []dependency {
 func (r *run) holds(dependencies []dependency) bool {
 	return !slices.ContainsFunc(dependencies, func(d dependency) bool {
 		if d.name != "" {
-			return r.module.MentionedIn(d.name) != d.hash
+			return r.mentionedIn(d.name) != d.hash
 		}
 		return r.memory.units[d.unit].text != d.hash
 	})
@@ -158,7 +169,11 @@ func (r *run) unit(e *semantic.Evaluator, unit *semantic.Function) []rules.Findi
 			return r.place(unit, now.findings)
 		}
 	}
-	e.Track(unit)
+	if session, ok := r.sessions[unit.Number]; ok {
+		e.Resume(session)
+	} else {
+		e.Track(unit)
+	}
 	f := r.module.File
 	findings := r.inspector.Inspect(e, r.project, unit.Node, f.After(unit.Node), nil)
 	now.findingsFrom = r.dependencies(e)

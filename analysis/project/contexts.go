@@ -26,6 +26,9 @@ func (s *Project) spreadContexts() {
 		if function := s.Function(entry.Function); function != nil && function.Async && entry.Kind != IsCoroutine {
 			return
 		}
+		if entry.Kind >= IsHanded {
+			entry.way = s.wayOf(entry)
+		}
 		known[entry.Function] = entry
 		reached[entry.Context] = append(reached[entry.Context], entry.Function)
 	}
@@ -101,17 +104,23 @@ func (s *Project) hashContexts(hash *maphash.Hash, id semantic.FunctionID) {
 		if !ok {
 			continue
 		}
-		maphash.WriteComparable(hash, context)
-		maphash.WriteComparable(hash, entry.Kind)
+		way := entry.way
 		if knowledge.Context(context) == knowledge.Loop && entry.Kind == IsCalled {
-			continue
+			way = 0
 		}
-		for _, step := range s.Evidence(id, knowledge.Context(context)) {
-			maphash.WriteComparable(hash, struct {
-				from       semantic.FunctionID
-				hand, call int
-				text       uint64
-			}{step.From, int(step.Hand.Node), int(step.Call.Node), s.text(step.From)})
-		}
+		maphash.WriteComparable(hash, uint64(context)<<8|uint64(entry.Kind)|way<<16)
 	}
+}
+
+// wayOf hashes the way of an entry: its own step, and that of who makes it.
+func (s *Project) wayOf(entry Entry) uint64 {
+	var before uint64
+	if entry.Kind == IsCalled {
+		before = s.contexts[entry.Context][entry.From].way
+	}
+	return maphash.Comparable(seed, struct {
+		from         semantic.FunctionID
+		hand, call   int
+		text, before uint64
+	}{entry.From, int(entry.Hand.Node), int(entry.Call.Node), s.text(entry.From), before})
 }

@@ -36,6 +36,8 @@ type Entry struct {
 	From semantic.FunctionID
 	Hand Hand
 	Call Call
+	// way stands for the whole way, for those that code makes.
+	way uint64
 }
 
 // entries notes what the head of a function and its class say of where it runs.

@@ -46,20 +46,6 @@ func (m *Module) defines(n syntax.Node) bool {
 	return false
 }
 
-// MentionedIn hashes which units mention a name: what an answer depends on that
-// looked at all mentions, besides the code of those units.
-func (m *Module) MentionedIn(name string) uint64 {
-	hash := uint64(14695981039346656037)
-	for _, n := range m.Mentions(name) {
-		number := uint64(0)
-		if unit := m.UnitOf(n); unit != nil {
-			number = uint64(unit.Number) + 1
-		}
-		hash = (hash ^ number) * 1099511628211
-	}
-	return hash
-}
-
 // MentionsOf returns the mentions of a name and notes what they depend on.
 func (e *Evaluator) MentionsOf(name string) []syntax.Node {
 	if e.named != nil {

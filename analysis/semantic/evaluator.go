@@ -48,6 +48,23 @@ func (e *Evaluator) Track(unit *Function) {
 	e.unit = unit
 }
 
+// Session is what an evaluator remembers since Track, and what that was read from.
+type Session struct {
+	memo   map[syntax.Node]Value
+	orders map[*Class][]ancestor
+	used   map[*Function]bool
+	named  map[string]bool
+	unit   *Function
+}
+
+// Session returns what is remembered since Track, to be taken up by Resume.
+func (e *Evaluator) Session() Session { return Session{e.memo, e.orders, e.used, e.named, e.unit} }
+
+// Resume goes on where a session was left.
+func (e *Evaluator) Resume(s Session) {
+	e.memo, e.orders, e.used, e.named, e.unit = s.memo, s.orders, s.used, s.named, s.unit
+}
+
 // Reads notes that an answer depends on the code of a unit that was read in
 // another way than through Value.
 func (e *Evaluator) Reads(unit *Function) {
