@@ -89,13 +89,11 @@ func (r *run) findings() []rules.Finding {
 	return append(findings, r.outside(evaluator)...)
 }
 
-// source identifies the code of a unit. In a file with syntax errors that is not
-// only its text: what stands around may change how it is read.
+// source identifies the code of a unit: its text and how it is read, which, in a
+// file with syntax errors, what stands around may change. What is read as before
+// keeps its hash where errors come and go elsewhere, as they do while one types.
 func (r *run) source(unit *semantic.Function) uint64 {
 	f := r.module.File
-	if !f.HasError(f.Root()) {
-		return maphash.String(seed, f.Text(unit.Node))
-	}
 	hash := maphash.String(seed, f.Text(unit.Node))
 	for n := unit.Node; n < f.After(unit.Node); n++ {
 		shape := uint64(f.Kind(n))<<32 | uint64(f.After(n)-unit.Node)<<1

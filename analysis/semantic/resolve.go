@@ -129,7 +129,7 @@ func (r *resolver) note(n syntax.Node) {
 	if f.Async(n) {
 		r.skeleton.WriteByte('a')
 	}
-	if f.HasError(n) {
+	if f.HasError(n) && !holdsUnits(kind) {
 		r.skeleton.WriteByte('e')
 	}
 	if f.After(n) == n+1 {
@@ -142,6 +142,16 @@ func (r *resolver) note(n syntax.Node) {
 		r.skeleton.WriteString(text)
 		r.skeleton.WriteByte(0)
 	}
+}
+
+// holdsUnits reports whether nodes of a kind are there to hold statements, so that
+// an error in a unit is theirs too: it says nothing of the code outside.
+func holdsUnits(kind syntax.Kind) bool {
+	switch kind {
+	case syntax.Module, syntax.Block, syntax.ClassDefinition, syntax.FunctionDefinition, syntax.DecoratedDefinition:
+		return true
+	}
+	return false
 }
 
 // current returns the innermost function whose body or head is open.
