@@ -2,7 +2,6 @@ package semantic
 
 import (
 	"hash/maphash"
-	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -39,20 +38,10 @@ func (r *resolver) targets(n syntax.Node, binding Binding) {
 	case syntax.Parenthesized:
 		r.targets(f.Bare(n), binding)
 	case syntax.PatternList, syntax.TuplePattern, syntax.ListPattern, syntax.ExpressionList, syntax.Tuple, syntax.List:
-		index, starred := 0, false
-		for child := range f.Statements(n) {
+		for child, path := range unpacked(f, n, binding.Path) {
 			part := binding
-			part.Path = append(slices.Clone(binding.Path), index)
-			if starred {
-				part.Path[len(binding.Path)] = anyElement
-			}
-			if f.Kind(child) == syntax.ListSplatPattern || f.Kind(child) == syntax.ListSplat {
-				starred = true
-				part.Path[len(binding.Path)] = restOfElements
-				child = f.FirstChild(child)
-			}
+			part.Path = path
 			r.targets(child, part)
-			index++
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package semantic
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -221,20 +223,10 @@ func (b *binder) target(n syntax.Node, binding Binding) {
 		}
 		b.add(n, &binding)
 	case syntax.PatternList, syntax.TuplePattern, syntax.ListPattern, syntax.ExpressionList, syntax.Tuple, syntax.List:
-		index, starred := 0, false
-		for child := range f.Statements(n) {
+		for child, path := range unpacked(f, n, binding.Path) {
 			part := binding
-			part.Path = append(append(make([]int, 0, len(binding.Path)+1), binding.Path...), index)
-			if starred {
-				part.Path[len(binding.Path)] = anyElement
-			}
-			if f.Kind(child) == syntax.ListSplatPattern || f.Kind(child) == syntax.ListSplat {
-				starred = true
-				part.Path[len(binding.Path)] = restOfElements
-				child = f.FirstChild(child)
-			}
+			part.Path = path
 			b.target(child, part)
-			index++
 		}
 	case syntax.Parenthesized:
 		b.target(f.Bare(n), binding)
@@ -286,6 +278,27 @@ func typeParameterList(f *syntax.File, n syntax.Node) syntax.Node {
 		}
 	}
 	return f.ChildOf(n, syntax.TypeParameter)
+}
+
+// unpacked yields the targets of a tuple or list of targets, each with its place in
+// the value that is unpacked, behind the place of the whole.
+func unpacked(f *syntax.File, targets syntax.Node, whole []int) iter.Seq2[syntax.Node, []int] {
+	return func(yield func(syntax.Node, []int) bool) {
+		index, starred := 0, false
+		for child := range f.Statements(targets) {
+			place := index
+			if starred {
+				place = anyElement
+			}
+			if f.Kind(child) == syntax.ListSplatPattern || f.Kind(child) == syntax.ListSplat {
+				starred, place, child = true, restOfElements, f.FirstChild(child)
+			}
+			if !yield(child, append(slices.Clone(whole), place)) {
+				return
+			}
+			index++
+		}
+	}
 }
 
 // patterns notes the names that a case's patterns bind.
