@@ -209,9 +209,10 @@ func (s *stream) owe(more int) {
 	s.changed.Broadcast()
 }
 
-// drain waits until everything is written, or until the time is over.
+// drain waits until all that was asked is answered and written, or until the time
+// is over.
 func (s *stream) drain(atMost time.Duration) {
-	s.await(atMost, func() bool { return s.backlog == 0 })
+	s.await(atMost, func() bool { return s.owed == 0 && s.backlog == 0 })
 }
 
 // await waits until something holds of the counters, the stream ends or the
