@@ -25,37 +25,45 @@ const (
 	MaxDepth = 4000
 )
 
-// Parser keeps the tree of one document from version to version. It belongs to
+// Parser keeps the trees of one document from version to version. It belongs to
 // one goroutine at a time and must be closed.
 type Parser struct {
 	parser *sitter.Parser
-	tree   *sitter.Tree
-	root   *sitter.Node
-	file   *File
-	buffer C.heddle_buffer
+	// last is what was parsed last; sound the last text without errors, maybe the
+	// same. An error can cost the parts around it what they were known to be, so
+	// that what is repaired is cheaper to parse from the text before the error.
+	last, sound *parsed
+	// document is what was asked for last.
+	document *Document
+	buffer   C.heddle_buffer
+}
+
+// parsed is one version of the document.
+type parsed struct {
+	tree *sitter.Tree
+	file *File
 }
 
 // NewParser returns a parser that knows no text yet.
 func NewParser() *Parser { return &Parser{} }
 
-// Parse returns the tree of the document. What it shares with the text of the
-// call before is not parsed again; that text may be any number of edits ago.
+// Parse returns the tree of the document. What it shares with the texts of calls
+// before is not parsed again; those may be any number of edits ago.
 func (p *Parser) Parse(document *Document) *File {
-	if p.file != nil && p.file.Limit == "" && p.file.Document.Text == document.Text {
-		file := *p.file
-		file.Document = document
-		p.file = &file
-		return p.file
+	for _, known := range []*parsed{p.last, p.sound} {
+		if known != nil && known.file.Document.Text == document.Text {
+			file := *known.file
+			file.Document = document
+			p.remember(&parsed{known.tree, &file})
+			return &file
+		}
 	}
-	return p.parse(document, p.tree != nil)
+	return p.parse(document, true)
 }
 
 // Reparse returns the tree of the last document as a parse from nothing makes
 // it. Where text has errors, only that tree does not depend on how it was typed.
-func (p *Parser) Reparse() *File {
-	p.forget()
-	return p.parse(p.file.Document, false)
-}
+func (p *Parser) Reparse() *File { return p.parse(p.document, false) }
 
 // Close frees what the parser keeps outside of Go's memory.
 func (p *Parser) Close() {
@@ -67,16 +75,31 @@ func (p *Parser) Close() {
 	C.heddle_buffer_free(&p.buffer)
 }
 
-func (p *Parser) forget() {
-	if p.tree != nil {
-		p.tree.Close()
-		p.tree, p.root = nil, nil
+// remember makes a version the last one and closes trees that no longer serve.
+func (p *Parser) remember(now *parsed) {
+	last, sound := p.last, p.sound
+	p.document, p.last = now.file.Document, now
+	if !now.file.HasError(0) {
+		p.sound = now
 	}
+	for _, old := range []*parsed{last, sound} {
+		if old != nil && old.tree != p.last.tree && (p.sound == nil || old.tree != p.sound.tree) {
+			old.tree.Close()
+		}
+	}
+}
+
+func (p *Parser) forget() {
+	for _, known := range []*parsed{p.last, p.sound} {
+		if known != nil {
+			known.tree.Close()
+		}
+	}
+	p.last, p.sound = nil, nil
 }
 
 func (p *Parser) parse(document *Document, incremental bool) *File {
 	if len(document.Text) > MaxSize {
-		p.forget()
 		return p.refuse(document, fmt.Sprintf("the file has %d kB, more than the %d kB that are analysed", len(document.Text)>>10, MaxSize>>10))
 	}
 	if p.parser == nil {
@@ -84,65 +107,104 @@ func (p *Parser) parse(document *Document, incremental bool) *File {
 		p.parser.SetLanguage(loadGrammar().language)
 		p.parser.SetOperationLimit(int(MaxParseTime.Microseconds()))
 	}
-	edit := noEdit()
-	var old *sitter.Tree
+	var base *parsed
 	if incremental {
-		old = p.tree
-		edit = p.edit(document)
+		base = p.nearest(document)
+	}
+	var edit flatEdit
+	var old *sitter.Tree
+	if base != nil {
+		old = base.tree.Copy()
+		defer old.Close()
+		edit = edited(base.file, old, document)
 	}
 	// Never a context that can end: it can leave the parser stuck for good.
 	tree, err := p.parser.ParseCtx(context.Background(), old, parseText(document.Text))
 	if err != nil {
-		p.forget()
 		p.parser.Close()
 		p.parser = nil
 		return p.refuse(document, fmt.Sprintf("parsing the file takes more than %s", MaxParseTime))
 	}
-	root := tree.RootNode()
-	file := &File{Document: document, nodes: p.flatten(root, edit)}
-	file.Provisional = incremental && file.HasError(0)
-	if old != nil {
-		old.Close()
-	}
-	p.tree, p.root, p.file = tree, root, file
+	file := &File{Document: document, nodes: p.flatten(tree.RootNode(), edit)}
+	file.Provisional = base != nil && file.HasError(0)
+	p.remember(&parsed{tree, file})
 	if p.buffer.depth > MaxDepth {
-		p.forget()
 		return p.refuse(document, fmt.Sprintf("the code nests more than %d levels deep", MaxDepth))
 	}
 	return file
 }
 
 func (p *Parser) refuse(document *Document, limit string) *File {
-	p.file = &File{Document: document, Limit: limit}
-	return p.file
+	p.forget()
+	p.document = document
+	return &File{Document: document, Limit: limit}
 }
 
-// edit tells the old tree what changed: the span between the longest common
-// prefix and suffix of the two texts. One span for any number of edits is right,
-// if wider than it need be, and cannot disagree with the texts.
-func (p *Parser) edit(document *Document) C.heddle_edit {
-	old := p.file.Document
-	start, oldEnd, newEnd := difference(old.Text, document.Text)
-	point := func(d *Document, offset int) C.TSPoint {
-		line := d.Lines.Of(offset)
-		return C.TSPoint{row: C.uint32_t(line), column: C.uint32_t(offset - d.Lines.Start(line))}
+// farther is how many bytes more may have changed since the last sound text than
+// since the last one for it to be parsed from.
+const farther = 4096
+
+// nearest returns the version that is the best to parse the document from, or nil.
+func (p *Parser) nearest(document *Document) *parsed {
+	if p.sound == nil || p.sound == p.last {
+		return p.last
 	}
-	root := cNode(p.root)
-	C.heddle_edit_tree(root, C.TSInputEdit{
-		start_byte: C.uint32_t(start), old_end_byte: C.uint32_t(oldEnd), new_end_byte: C.uint32_t(newEnd),
-		start_point: point(old, start), old_end_point: point(old, oldEnd), new_end_point: point(document, newEnd),
-	})
-	return C.heddle_edit{
-		old: (*C.heddle_node)(unsafe.Pointer(unsafe.SliceData(p.file.nodes))), old_count: C.uint32_t(len(p.file.nodes)),
+	changed := func(from *parsed) int {
+		start, _, end := difference(from.file.Document.Text, document.Text)
+		return end - start
+	}
+	if changed(p.sound) <= changed(p.last)+farther {
+		return p.sound
+	}
+	return p.last
+}
+
+// flatEdit is the nodes of a version before and what changed since; its zero value
+// has nothing that could be used again.
+type flatEdit = C.heddle_edit
+
+// edited tells the tree of a file what changed: the span between the longest
+// common prefix and suffix of the two texts. One span for any number of edits is
+// right, if wider than it need be, and cannot disagree with the texts.
+func edited(file *File, tree *sitter.Tree, document *Document) flatEdit {
+	old := file.Document
+	start, oldEnd, newEnd := difference(old.Text, document.Text)
+	root := cNode(tree.RootNode())
+	editTree(root, place(old, start), place(old, oldEnd), place(document, newEnd))
+	for _, offset := range seams(document.Text, start, newEnd) {
+		from, to := place(document, offset), place(document, offset+1)
+		editTree(root, from, to, from)
+		editTree(root, from, from, to)
+	}
+	return flatEdit{
+		old: (*C.heddle_node)(unsafe.Pointer(unsafe.SliceData(file.nodes))), old_count: C.uint32_t(len(file.nodes)),
 		start: C.uint32_t(start), old_end: C.uint32_t(oldEnd), new_end: C.uint32_t(newEnd),
 		old_root: root,
 	}
 }
 
+// location is a place in a text as tree-sitter wants it.
+type location struct {
+	offset C.uint32_t
+	point  C.TSPoint
+}
+
+func place(d *Document, offset int) location {
+	line := d.Lines.Of(offset)
+	return location{C.uint32_t(offset), C.TSPoint{row: C.uint32_t(line), column: C.uint32_t(offset - d.Lines.Start(line))}}
+}
+
+func editTree(root C.TSNode, start, oldEnd, newEnd location) {
+	C.heddle_edit_tree(root, C.TSInputEdit{
+		start_byte: start.offset, old_end_byte: oldEnd.offset, new_end_byte: newEnd.offset,
+		start_point: start.point, old_end_point: oldEnd.point, new_end_point: newEnd.point,
+	})
+}
+
 // cNode returns the C value inside the binding's Node, its first field.
 func cNode(n *sitter.Node) C.TSNode { return *(*C.TSNode)(unsafe.Pointer(n)) }
 
-func (p *Parser) flatten(root *sitter.Node, edit C.heddle_edit) []node {
+func (p *Parser) flatten(root *sitter.Node, edit flatEdit) []node {
 	var pin runtime.Pinner
 	defer pin.Unpin()
 	if edit.old != nil {
@@ -154,6 +216,3 @@ func (p *Parser) flatten(root *sitter.Node, edit C.heddle_edit) []node {
 	flat := unsafe.Slice((*node)(unsafe.Pointer(p.buffer.nodes)), int(p.buffer.count))
 	return append(make([]node, 0, len(flat)), flat...)
 }
-
-// noEdit is the edit of a first parse: nothing is there to use again.
-func noEdit() C.heddle_edit { return C.heddle_edit{} }
