@@ -185,7 +185,7 @@ func (r *run) effectsOf(unit *semantic.Function) uint64 {
 	var hash maphash.Hash
 	hash.SetSeed(seed)
 	for inner := range r.memory.units[unit.Number].facts {
-		r.project.Hash(&hash, semantic.FunctionID{Unit: unit.Number, Inner: inner})
+		r.project.Hash(&hash, semantic.FunctionID{Unit: unit.ID.Unit, Inner: inner})
 	}
 	return hash.Sum64()
 }

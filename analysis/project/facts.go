@@ -87,7 +87,7 @@ type Hand struct {
 }
 
 // Outside is the function identifier of the code that lies in no unit.
-var outside = semantic.FunctionID{Unit: -1}
+var outside = semantic.FunctionID{}
 
 // Collect reads what the functions of a unit do off their code; a nil unit
 // stands for the code outside of all units.

@@ -54,7 +54,7 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64) 
 func (s *Project) each(visit func(semantic.FunctionID, *FunctionFacts)) {
 	for unit := range s.units {
 		for inner := range s.units[unit] {
-			visit(semantic.FunctionID{Unit: unit, Inner: inner}, &s.units[unit][inner])
+			visit(semantic.FunctionID{Unit: s.module.Units[unit].ID.Unit, Inner: inner}, &s.units[unit][inner])
 		}
 	}
 	visit(outside, s.facts(outside))
@@ -62,20 +62,25 @@ func (s *Project) each(visit func(semantic.FunctionID, *FunctionFacts)) {
 
 // facts returns the facts of a function; none is known of what is not there.
 func (s *Project) facts(id semantic.FunctionID) *FunctionFacts {
-	switch {
-	case id == outside && len(s.outside) > 0:
-		return &s.outside[0]
-	case id.Unit >= 0 && id.Unit < len(s.units) && id.Inner < len(s.units[id.Unit]):
-		return &s.units[id.Unit][id.Inner]
+	facts := s.outside
+	if id != outside {
+		function := s.module.Function(id)
+		if function == nil {
+			return &FunctionFacts{}
+		}
+		facts = s.units[function.Unit.Number]
 	}
-	return &FunctionFacts{}
+	if id.Inner >= len(facts) {
+		return &FunctionFacts{}
+	}
+	return &facts[id.Inner]
 }
 
 func (s *Project) text(id semantic.FunctionID) uint64 {
-	if id.Unit < 0 || id.Unit >= len(s.texts) {
-		return 0
+	if function := s.Function(id); function != nil {
+		return s.texts[function.Unit.Number]
 	}
-	return s.texts[id.Unit]
+	return 0
 }
 
 // Calls returns the known calls of a function.
@@ -95,7 +100,7 @@ func (s *Project) Callers(id semantic.FunctionID) []Caller { return s.callers[id
 
 // Function returns the function of an identifier, nil for code in no unit.
 func (s *Project) Function(id semantic.FunctionID) *semantic.Function {
-	if id.Unit < 0 {
+	if id == outside {
 		return nil
 	}
 	return s.module.Function(id)

@@ -41,6 +41,7 @@ type Module struct {
 	global  *Scope
 	imports map[string]bool // top-level modules imported at module level
 	byNode  map[syntax.Node]*Function
+	byName  map[string]*Function // units
 	classes map[syntax.Node]*Class
 	// assignments holds what is assigned to attributes from outside of the
 	// object's methods, by the attribute's name.
@@ -100,9 +101,14 @@ type Function struct {
 	index          int  // in Module.Functions
 }
 
-// FunctionID names a function: the number of its unit in the module, and its
-// own number among the functions of that unit, 0 for the unit itself.
-type FunctionID struct{ Unit, Inner int }
+// FunctionID names a function: its unit as the module writes it, "Store.load", and
+// its own number among the functions of that unit, 0 for the unit itself. The
+// second unit of a name is "Store.load#2". It stays what it is wherever the unit
+// stands in its file.
+type FunctionID struct {
+	Unit  string
+	Inner int
+}
 
 // MethodKind says what a method is bound to.
 type MethodKind uint8
@@ -148,11 +154,8 @@ type Class struct {
 
 // Function returns the function of an identifier, or nil.
 func (m *Module) Function(id FunctionID) *Function {
-	if id.Unit >= len(m.Units) {
-		return nil
-	}
-	unit := m.Units[id.Unit]
-	if id.Inner > unit.inner {
+	unit := m.byName[id.Unit]
+	if unit == nil || id.Inner > unit.inner {
 		return nil
 	}
 	return m.Functions[unit.index+id.Inner]

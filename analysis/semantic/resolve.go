@@ -3,7 +3,9 @@ package semantic
 import (
 	"hash/maphash"
 	"slices"
+	"strconv"
 	"strings"
+	"unique"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -18,6 +20,7 @@ func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 	m := &Module{
 		File: file, Base: base,
 		byNode:  map[syntax.Node]*Function{},
+		byName:  map[string]*Function{},
 		classes: map[syntax.Node]*Class{},
 
 		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, SettingCalls: map[string][]syntax.Node{},
@@ -205,10 +208,11 @@ func (r *resolver) function(n syntax.Node) {
 	if function.Outer != nil {
 		function.Unit = function.Outer.Unit
 		function.Unit.inner++
-		function.ID = FunctionID{function.Unit.Number, function.Unit.inner}
+		function.ID = FunctionID{function.Unit.ID.Unit, function.Unit.inner}
 	} else {
 		function.Number = len(r.module.Units)
-		function.ID = FunctionID{function.Number, 0}
+		function.ID.Unit = r.unitName(function)
+		r.module.byName[function.ID.Unit] = function
 		r.module.Units = append(r.module.Units, function)
 		r.signature(n)
 	}
@@ -219,6 +223,24 @@ func (r *resolver) function(n syntax.Node) {
 	// The whole def is opened, head included: what lies in the head is no
 	// scope's concern here.
 	r.open = append(r.open, place{after: f.After(n), scope: function.scope, function: function})
+}
+
+// unitName makes the name of a unit: that of its def with the classes around it. It
+// is kept apart from the text, which it outlives.
+func (r *resolver) unitName(unit *Function) string {
+	name := unit.Name
+	for i := len(r.open) - 1; i >= 0 && r.open[i].class != nil; i-- {
+		name = r.open[i].class.Name + "." + name
+	}
+	if r.module.byName[name] != nil {
+		for number := 2; ; number++ {
+			if numbered := name + "#" + strconv.Itoa(number); r.module.byName[numbered] == nil {
+				name = numbered
+				break
+			}
+		}
+	}
+	return unique.Make(name).Value()
 }
 
 // accessor reports whether a def is the setter or deleter of the property of its
