@@ -85,6 +85,37 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
+// BenchmarkEdits is one edit of each kind and its undoing, in the middle of 1,000
+// lines.
+func BenchmarkEdits(b *testing.B) {
+	text := service(b, 1000)
+	def := strings.Index(text[len(text)/2:], "\nasync def ") + len(text)/2 + 1
+	colon := def + strings.Index(text[def:], ":\n")
+	body := colon + len(":\n")
+	lineEnd := body + strings.Index(text[body:], "\n")
+	edits := []struct{ name, after string }{
+		{"new line", text[:body] + "    \n" + text[body:]},
+		{"statement", text[:body] + "    marker = 5\n" + text[body:]},
+		{"without colon", text[:colon] + text[colon+1:]},
+		{"open bracket", text[:lineEnd] + " (" + text[lineEnd:]},
+		{"new function", text[:def] + "def pasted(names):\n    for name in names:\n        print(name)\n\n\n" + text[def:]},
+		{"module level", text[:def] + "PASTED = 3\n\n\n" + text[def:]},
+	}
+	settings := config.Default()
+	for _, edit := range edits {
+		b.Run(edit.name, func(b *testing.B) {
+			checker := analysis.NewChecker()
+			defer checker.Close()
+			versions := [2]*syntax.Document{syntax.NewDocument("", 1, edit.after), syntax.NewDocument("", 2, text)}
+			checker.Check(versions[1], settings)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				checker.Check(versions[i%2], settings)
+			}
+		})
+	}
+}
+
 func BenchmarkResolve(b *testing.B) {
 	for _, lines := range []int{1000, 20000} {
 		b.Run(fmt.Sprint(lines), func(b *testing.B) {

@@ -65,6 +65,22 @@ func TestDistantEdits(t *testing.T) {
 	compareWithCold(t, files, uint64(number("HEDDLE_SEED", 1)), number("HEDDLE_VERSIONS", 200), strings.Split(string(snippets), "---\n"))
 }
 
+// TestDecoratorMoves moves a decorator that a finding stands on away from its def.
+func TestDecoratorMoves(t *testing.T) {
+	const text = "import functools\n\n\n@functools.cache\nasync def load():\n    return 1\n"
+	checker := analysis.NewChecker()
+	defer checker.Close()
+	for version, text := range []string{text, strings.Replace(text, "cache\n", "cache  \n\n", 1)} {
+		document := syntax.NewDocument("", int32(version), text)
+		cold := analysis.NewChecker()
+		want := describe(cold.Check(document, config.Default()))
+		cold.Close()
+		if got := describe(checker.Check(document, config.Default())); got != want || got == "" {
+			t.Errorf("version %d: the checker says\n%s\na new one says\n%s", version, got, want)
+		}
+	}
+}
+
 // compareWithCold edits each file many times, and compares after each edit.
 func compareWithCold(t *testing.T, files []string, seed uint64, versions int, snippets []string) {
 	settings := config.Default()

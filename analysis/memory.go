@@ -14,12 +14,12 @@ import (
 var seed = maphash.MakeSeed()
 
 // memory is what one version of a file leaves for the next: what each unit does
-// and what was found in it, with all that these depend on. It holds as long as
-// the file's skeleton does; what depends on a unit's own text, on units that
-// were read from it or on the effects of its calls is kept with their hashes.
+// and what was found in it, with all that these depend on: the unit's own text,
+// units that were read from it and the effects of its calls, kept with their hashes,
+// and what the unit can see of the file outside of units, which affected.go judges.
 type memory struct {
-	skeleton uint64
-	units    []unitMemory
+	module *semantic.Module
+	units  []unitMemory
 	// outside is what the code in no unit does.
 	outside     project.Facts
 	outsideFrom []dependency
@@ -30,6 +30,9 @@ type unitMemory struct {
 	// names are hashes of the identifiers and short strings in the unit, sorted;
 	// nil until somebody asks who mentions a name.
 	names []uint32
+	// asked are the hashes of further names that it mattered for the unit what
+	// the file does with them.
+	asked []uint32
 	// facts is what the unit does; factsFrom are the units that were read for
 	// it, with their hashes.
 	facts     project.Facts
@@ -44,7 +47,7 @@ type unitMemory struct {
 
 // dependency is a unit that was read, or, with a name, all that mentions it.
 type dependency struct {
-	unit int
+	unit string
 	name string
 	hash uint64
 }
@@ -53,9 +56,16 @@ type dependency struct {
 type run struct {
 	module    *semantic.Module
 	inspector *rules.Inspector
-	before    *memory
 	memory    *memory
-	project   *project.Project
+	// before is what the version before left; old is that of each unit by its
+	// number in this one, nil for a new one; stale are the units that may be
+	// something else although their text is as before.
+	before *memory
+	old    []*unitMemory
+	stale  []bool
+	// sameOutside says that the code in no unit is as before.
+	sameOutside bool
+	project     *project.Project
 	// sessions are what was asked for the facts of units, to be gone on with for
 	// their findings.
 	sessions map[int]semantic.Session
@@ -66,16 +76,14 @@ const maxSessions = 300
 
 func (r *run) findings() []rules.Finding {
 	units := r.module.Units
-	r.memory = &memory{skeleton: r.module.Skeleton, units: make([]unitMemory, len(units))}
+	r.memory = &memory{module: r.module, units: make([]unitMemory, len(units))}
 	r.sessions = map[int]semantic.Session{}
-	if r.before != nil && (r.before.skeleton != r.module.Skeleton || len(r.before.units) != len(units)) {
-		r.before = nil
-	}
 	texts := make([]uint64, len(units))
 	for i, unit := range units {
 		texts[i] = r.source(unit)
 		r.memory.units[i].text = texts[i]
 	}
+	r.recall()
 	evaluator := r.module.NewEvaluator()
 	facts := make([]project.Facts, len(units))
 	for i, unit := range units {
@@ -89,12 +97,12 @@ func (r *run) findings() []rules.Finding {
 	return append(findings, r.outside(evaluator)...)
 }
 
-// source identifies the code of a unit: its text and how it is read, which, in a
-// file with syntax errors, what stands around may change. What is read as before
+// source identifies the code of a unit: its text, decorators included, and how it is
+// read, which, in a file with syntax errors, what stands around may change. What is read as before
 // keeps its hash where errors come and go elsewhere, as they do while one types.
 func (r *run) source(unit *semantic.Function) uint64 {
 	f := r.module.File
-	hash := maphash.String(seed, f.Text(unit.Node))
+	hash := maphash.String(seed, f.Document.Text[f.Start(f.Decorated(unit.Node)):f.End(unit.Node)])
 	for n := unit.Node; n < f.After(unit.Node); n++ {
 		shape := uint64(f.Kind(n))<<32 | uint64(f.After(n)-unit.Node)<<1
 		if f.HasError(n) {
@@ -107,25 +115,33 @@ func (r *run) source(unit *semantic.Function) uint64 {
 
 func (r *run) facts(e *semantic.Evaluator, unit *semantic.Function) project.Facts {
 	now := &r.memory.units[unit.Number]
-	if r.before != nil {
-		if before := r.before.units[unit.Number]; before.text == now.text && r.holds(before.factsFrom) {
-			now.facts, now.factsFrom = before.facts, before.factsFrom
-			return now.facts
-		}
+	if before := r.recalled(unit); before != nil && r.holds(before.factsFrom) {
+		now.facts, now.factsFrom, now.asked = before.facts, before.factsFrom, before.asked
+		return now.facts
 	}
 	e.Track(unit)
 	now.facts = project.Collect(e, unit)
-	now.factsFrom = r.dependencies(e)
+	now.factsFrom, now.asked = r.dependencies(e), asked(e)
 	if len(r.sessions) < maxSessions {
 		r.sessions[unit.Number] = e.Session()
 	}
 	return now.facts
 }
 
-// outsideFacts are what the code in no unit does; the skeleton holds that code.
+// recalled returns what the version before left of a unit whose text is as before,
+// and that sees the same of the file; else nil.
+func (r *run) recalled(unit *semantic.Function) *unitMemory {
+	before := r.old[unit.Number]
+	if before == nil || r.stale[unit.Number] || before.text != r.memory.units[unit.Number].text {
+		return nil
+	}
+	return before
+}
+
+// outsideFacts are what the code in no unit does.
 func (r *run) outsideFacts(e *semantic.Evaluator) project.Facts {
 	now := r.memory
-	if r.before != nil && r.holds(r.before.outsideFrom) {
+	if r.sameOutside && r.holds(r.before.outsideFrom) {
 		now.outside, now.outsideFrom = r.before.outside, r.before.outsideFrom
 		return now.outside
 	}
@@ -138,7 +154,7 @@ func (r *run) outsideFacts(e *semantic.Evaluator) project.Facts {
 func (r *run) dependencies(e *semantic.Evaluator) []dependency {
 	var list []dependency
 	for used := range e.Used() {
-		list = append(list, dependency{unit: used.Number, hash: r.memory.units[used.Number].text})
+		list = append(list, dependency{unit: used.ID.Unit, hash: r.memory.units[used.Number].text})
 	}
 	for name := range e.UsedNames() {
 		list = append(list, dependency{name: name, hash: r.mentionedIn(name)})
@@ -151,8 +167,17 @@ func (r *run) holds(dependencies []dependency) bool {
 		if d.name != "" {
 			return r.mentionedIn(d.name) != d.hash
 		}
-		return r.memory.units[d.unit].text != d.hash
+		unit := r.module.Function(semantic.FunctionID{Unit: d.unit})
+		return unit == nil || r.memory.units[unit.Number].text != d.hash
 	})
+}
+
+func asked(e *semantic.Evaluator) []uint32 {
+	var hashes []uint32
+	for name := range e.Asked() {
+		hashes = append(hashes, nameHash(name))
+	}
+	return hashes
 }
 
 // unit returns the findings of one unit, from memory where all that they
@@ -160,12 +185,9 @@ func (r *run) holds(dependencies []dependency) bool {
 func (r *run) unit(e *semantic.Evaluator, unit *semantic.Function) []rules.Finding {
 	now := &r.memory.units[unit.Number]
 	now.effects = r.effectsOf(unit)
-	if r.before != nil {
-		before := r.before.units[unit.Number]
-		if before.kept && before.text == now.text && before.effects == now.effects && r.holds(before.findingsFrom) {
-			now.findings, now.findingsFrom, now.kept = before.findings, before.findingsFrom, true
-			return r.place(unit, now.findings)
-		}
+	if before := r.recalled(unit); before != nil && before.kept && before.effects == now.effects && r.holds(before.findingsFrom) {
+		now.findings, now.findingsFrom, now.kept, now.asked = before.findings, before.findingsFrom, true, before.asked
+		return r.place(unit, now.findings)
 	}
 	if session, ok := r.sessions[unit.Number]; ok {
 		e.Resume(session)
@@ -174,7 +196,7 @@ func (r *run) unit(e *semantic.Evaluator, unit *semantic.Function) []rules.Findi
 	}
 	f := r.module.File
 	findings := r.inspector.Inspect(e, r.project, unit.Node, f.After(unit.Node), nil)
-	now.findingsFrom = r.dependencies(e)
+	now.findingsFrom, now.asked = r.dependencies(e), append(now.asked, asked(e)...)
 	now.findings, now.kept = r.lift(unit, findings)
 	return findings
 }
@@ -225,7 +247,7 @@ func (r *run) lift(unit *semantic.Function, findings []rules.Finding) ([]rules.F
 			if home == nil {
 				return nil, false
 			}
-			related.Unit = home.Number
+			related.Unit = home.ID.Unit
 			related.Span = related.Span.Shift(-f.Start(home.Node))
 		}
 	}
@@ -243,7 +265,7 @@ func (r *run) place(unit *semantic.Function, lifted []rules.Finding) []rules.Fin
 		finding.Related = slices.Clone(finding.Related)
 		for j := range finding.Related {
 			related := &finding.Related[j]
-			related.Span = related.Span.Shift(f.Start(r.module.Units[related.Unit].Node))
+			related.Span = related.Span.Shift(f.Start(r.module.Function(semantic.FunctionID{Unit: related.Unit}).Node))
 		}
 	}
 	return findings

@@ -3,21 +3,19 @@ package analysis
 import (
 	"hash/maphash"
 	"slices"
-	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
-	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // mentionedIn hashes which units mention a name: what an answer depends on that
 // looked at all mentions, besides the code of those units. The code outside of
-// units is the skeleton's concern.
+// units is affected.go's concern.
 func (r *run) mentionedIn(name string) uint64 {
 	wanted := nameHash(name)
-	hash := uint64(0xcbf29ce484222325)
-	for i, unit := range r.module.Units {
+	var hash uint64
+	for _, unit := range r.module.Units {
 		if _, found := slices.BinarySearch(r.names(unit), wanted); found {
-			hash = (hash ^ uint64(i+1)) * 0x100000001b3
+			hash += maphash.String(seed, unit.ID.Unit)
 		}
 	}
 	return hash
@@ -30,23 +28,13 @@ func (r *run) names(unit *semantic.Function) []uint32 {
 	if now.names != nil {
 		return now.names
 	}
-	if r.before != nil {
-		if before := r.before.units[unit.Number]; before.text == now.text && before.names != nil {
-			now.names = before.names
-			return now.names
-		}
+	if before := r.old[unit.Number]; before != nil && before.text == now.text && before.names != nil {
+		now.names = before.names
+		return now.names
 	}
-	f := r.module.File
 	now.names = make([]uint32, 0, 64)
-	for n := unit.Node; n < f.After(unit.Node); n++ {
-		switch f.Kind(n) {
-		case syntax.Identifier:
-			now.names = append(now.names, nameHash(f.Text(n)))
-		case syntax.String:
-			if text := f.Text(n); len(text) < 64 {
-				now.names = append(now.names, nameHash(strings.Trim(text, "\"'")))
-			}
-		}
+	for name := range r.module.UnitWords(unit) {
+		now.names = append(now.names, nameHash(name))
 	}
 	slices.Sort(now.names)
 	now.names = slices.Clip(slices.Compact(now.names))

@@ -19,7 +19,7 @@ var awaitAsyncEquivalent = action{
 			return offer{}
 		}
 		blocking, _ := d.Base.Blocks(value.Name)
-		equivalent := rules.AsyncEquivalent(d.Module, blocking)
+		equivalent := rules.AsyncEquivalent(d.Evaluator, blocking)
 		if equivalent == "" {
 			return offer{}
 		}

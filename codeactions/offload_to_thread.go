@@ -140,7 +140,7 @@ func (d *draft) takesKeywords(call syntax.Node) bool {
 // threadRunner returns what opens and what closes, behind the call's own
 // parenthesis, the call that runs a function in a thread.
 func (d *draft) threadRunner(at syntax.Node, keywords bool) (prefix, suffix string) {
-	runner := rules.ThreadRunner(d.Module, d.target())
+	runner := rules.ThreadRunner(d.Evaluator, d.target())
 	switch {
 	case runner == "":
 		prefix = d.use(at, "asyncio.get_running_loop") + "().run_in_executor(None, "

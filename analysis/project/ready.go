@@ -27,7 +27,7 @@ func (c *collector) ready(call syntax.Node, unless string) bool {
 	case "unbounded":
 		return !c.sized(call)
 	case "non-blocking":
-		return c.NonBlockingSockets || c.expectsNotReady(call)
+		return c.NonBlockingSockets() || c.expectsNotReady(call)
 	case "numeric":
 		// The flags are AI_NUMERICHOST, NI_NUMERICHOST and their like.
 		return strings.Contains(c.File.Text(c.File.Child(call, syntax.FieldArguments)), "NUMERIC")

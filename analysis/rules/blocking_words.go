@@ -12,13 +12,13 @@ import (
 
 // Runtime returns which library the file's coroutines run under: "trio" or
 // "anyio" where it imports that and not asyncio, else "asyncio".
-func Runtime(m *semantic.Module) string {
+func Runtime(e *semantic.Evaluator) string {
 	switch {
-	case m.Imports("asyncio"):
+	case e.Imports("asyncio"):
 		return "asyncio"
-	case m.Imports("trio"):
+	case e.Imports("trio"):
 		return "trio"
-	case m.Imports("anyio"):
+	case e.Imports("anyio"):
 		return "anyio"
 	}
 	return "asyncio"
@@ -26,8 +26,8 @@ func Runtime(m *semantic.Module) string {
 
 // AsyncEquivalent returns the awaitable that does what a blocking call does, under
 // the library that the file's coroutines run under; "" if there is none.
-func AsyncEquivalent(m *semantic.Module, blocking knowledge.Blocking) string {
-	runtime := Runtime(m)
+func AsyncEquivalent(e *semantic.Evaluator, blocking knowledge.Blocking) string {
+	runtime := Runtime(e)
 	inside, ofAsyncio := strings.CutPrefix(blocking.Async, "asyncio.")
 	switch {
 	case !ofAsyncio || runtime == "asyncio":
@@ -40,8 +40,8 @@ func AsyncEquivalent(m *semantic.Module, blocking knowledge.Blocking) string {
 
 // ThreadRunner returns what runs a function in a thread and gives an awaitable,
 // "asyncio.to_thread"; "" where only an executor does, before Python 3.9.
-func ThreadRunner(m *semantic.Module, target knowledge.Version) string {
-	switch runtime := Runtime(m); {
+func ThreadRunner(e *semantic.Evaluator, target knowledge.Version) string {
+	switch runtime := Runtime(e); {
 	case runtime != "asyncio":
 		return runtime + ".to_thread.run_sync"
 	case target.AtLeast(3, 9):
@@ -75,8 +75,8 @@ func (p *Pass) remedy(chain []project.Step, entry project.Entry, name string) st
 	switch {
 	case len(chain) == 1 && last.Kind == project.ByExit:
 		return "Keep the executor open outside of the coroutine, or await its futures."
-	case len(chain) == 1 && first.Function.Async && AsyncEquivalent(p.Module, last.Blocking) != "":
-		return fmt.Sprintf("Use `await %s(…)`.", AsyncEquivalent(p.Module, last.Blocking))
+	case len(chain) == 1 && first.Function.Async && AsyncEquivalent(p.Evaluator, last.Blocking) != "":
+		return fmt.Sprintf("Use `await %s(…)`.", AsyncEquivalent(p.Evaluator, last.Blocking))
 	case first.Call.Kind == project.ByIterate, len(chain) == 1 && last.Blocking.Lazy:
 		return "Collect what it yields in a thread."
 	case p.entersWith(node):
@@ -94,7 +94,7 @@ func (p *Pass) remedy(chain []project.Step, entry project.Entry, name string) st
 // offload says how a coroutine runs a call in a thread, as the target and the
 // runtime allow.
 func (p *Pass) offload(call syntax.Node, name string) string {
-	runner := ThreadRunner(p.Module, p.Target)
+	runner := ThreadRunner(p.Evaluator, p.Target)
 	if runner == "" {
 		return "Run it in a thread with `await loop.run_in_executor(None, " + p.handed(call, name) + ")`."
 	}

@@ -56,7 +56,7 @@ type Related struct {
 	URI     string
 	Span    syntax.Span
 	Message string
-	// Unit is for whoever keeps findings from version to version: the number of
-	// the unit that Span was counted from.
-	Unit int
+	// Unit is for whoever keeps findings from version to version: the name of the
+	// unit that Span was counted from.
+	Unit string
 }

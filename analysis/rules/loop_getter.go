@@ -81,7 +81,7 @@ func (p *Pass) readyForNoLoop(n syntax.Node) bool {
 // loopSet reports whether a loop may have been set by then: by the same function
 // or class, by the module, or by a function that may have been called before.
 func (p *Pass) loopSet(n syntax.Node) bool {
-	return slices.ContainsFunc(p.SettingCalls["set_event_loop"], func(call syntax.Node) bool {
+	return slices.ContainsFunc(p.SettingCalls("set_event_loop"), func(call syntax.Node) bool {
 		return p.Value(p.File.Callee(call)).Name == "asyncio.set_event_loop" && (p.Function != nil || p.Enclosing(call) == nil)
 	})
 }

@@ -115,7 +115,7 @@ func (p *Pass) written(n syntax.Node) syntax.Node {
 
 // setsSocketDefault reports whether the file gives all new sockets a timeout.
 func (p *Pass) setsSocketDefault() bool {
-	return slices.ContainsFunc(p.SettingCalls["setdefaulttimeout"], func(call syntax.Node) bool {
+	return slices.ContainsFunc(p.SettingCalls("setdefaulttimeout"), func(call syntax.Node) bool {
 		return p.Value(p.File.Callee(call)).Name == "socket.setdefaulttimeout"
 	})
 }
@@ -124,6 +124,8 @@ func (p *Pass) setsSocketDefault() bool {
 // to add a timeout of its own: its class, or an adapter of the file, says how it
 // sends, or the file puts something else in the place of a method.
 func (p *Pass) customSession(call syntax.Node) bool {
+	p.Asks("send")
+	p.Asks("request")
 	for _, class := range p.Classes {
 		if class.Outer != nil {
 			p.Reads(class.Outer.Unit)

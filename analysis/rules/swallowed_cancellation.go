@@ -248,7 +248,7 @@ func (p *Pass) swallowedMessage(handler syntax.Handler, way string) string {
 
 // cancelledClass is what a cancelled coroutine of this file sees.
 func (p *Pass) cancelledClass() string {
-	switch Runtime(p.Module) {
+	switch Runtime(p.Evaluator) {
 	case "trio":
 		return "trio.Cancelled"
 	case "anyio":

@@ -1,8 +1,6 @@
 package semantic
 
 import (
-	"hash/maphash"
-
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -52,11 +50,9 @@ func (r *resolver) assigned(target syntax.Node, binding *Binding) {
 	object, name := f.Child(target, syntax.FieldObject), f.Child(target, syntax.FieldAttribute)
 	text := f.Text(name)
 	binding.Node, binding.In = name, function
-	r.skeleton.WriteString(text)
-	r.skeleton.WriteByte(byte(binding.Kind))
 	if function != nil {
 		// What is assigned is read from the unit when it is asked for.
-		maphash.WriteComparable(&r.skeleton, function.ID)
+		r.of(function).touch(text, uint64(binding.Kind))
 	}
 	if f.Kind(object) == syntax.Identifier {
 		for method := function; method != nil; method = method.Outer {
@@ -67,13 +63,12 @@ func (r *resolver) assigned(target syntax.Node, binding *Binding) {
 				continue
 			}
 			if f.Text(object) == r.firstParameter(method) && !r.static(method) {
-				r.skeleton.WriteByte(1)
+				r.of(function).mix(1)
 				method.Class.attributes[text] = append(method.Class.attributes[text], binding)
 				return
 			}
 		}
 	}
-	r.skeleton.WriteByte(2)
 	r.module.assignments[text] = append(r.module.assignments[text], outsideAssignment{object, binding})
 }
 

@@ -29,6 +29,8 @@ type Evaluator struct {
 	used map[*Function]bool
 	// named holds the names whose mentions all over the file were looked at.
 	named map[string]bool
+	// asked holds further names of which it mattered what the file does with them.
+	asked map[string]bool
 	unit  *Function
 }
 
@@ -45,6 +47,7 @@ func (e *Evaluator) Track(unit *Function) {
 	e.orders = map[*Class][]ancestor{}
 	e.used = map[*Function]bool{}
 	e.named = map[string]bool{}
+	e.asked = map[string]bool{}
 	e.unit = unit
 }
 
@@ -54,15 +57,18 @@ type Session struct {
 	orders map[*Class][]ancestor
 	used   map[*Function]bool
 	named  map[string]bool
+	asked  map[string]bool
 	unit   *Function
 }
 
 // Session returns what is remembered since Track, to be taken up by Resume.
-func (e *Evaluator) Session() Session { return Session{e.memo, e.orders, e.used, e.named, e.unit} }
+func (e *Evaluator) Session() Session {
+	return Session{e.memo, e.orders, e.used, e.named, e.asked, e.unit}
+}
 
 // Resume goes on where a session was left.
 func (e *Evaluator) Resume(s Session) {
-	e.memo, e.orders, e.used, e.named, e.unit = s.memo, s.orders, s.used, s.named, s.unit
+	e.memo, e.orders, e.used, e.named, e.asked, e.unit = s.memo, s.orders, s.used, s.named, s.asked, s.unit
 }
 
 // Reads notes that an answer depends on the code of a unit that was read in
@@ -75,6 +81,17 @@ func (e *Evaluator) Reads(unit *Function) {
 
 // Used returns the units that answers were read from since Track.
 func (e *Evaluator) Used() map[*Function]bool { return e.used }
+
+// Asks notes that an answer depends on what the file does with a name, wherever it
+// does so and whether or not the code in question mentions it.
+func (e *Evaluator) Asks(name string) {
+	if e.asked != nil {
+		e.asked[name] = true
+	}
+}
+
+// Asked returns the names that were noted with Asks since Track.
+func (e *Evaluator) Asked() map[string]bool { return e.asked }
 
 // UsedNames returns the names of functions of which it mattered, since Track, which
 // units mention them.

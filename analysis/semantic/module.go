@@ -22,21 +22,20 @@ type Module struct {
 	// Units holds the outermost functions, those in no other function, in
 	// source order: what is analysed, cached and moved as one piece.
 	Units []*Function
-	// Skeleton identifies all that lies outside of units and what units assign
-	// to attributes of their objects: what one unit can see of the file besides
-	// the bodies of other units.
-	Skeleton uint64
+	// Parts are what one unit can see of the file besides the bodies of others, in
+	// source order: the statements outside of units and the heads of units.
+	Parts []Part
 	// PropertyNames holds the names of all properties that the file defines.
 	PropertyNames map[string]bool
-	// NonBlockingSockets says that the file takes sockets out of blocking mode.
-	NonBlockingSockets bool
-	// SettingCalls holds the calls of the file by the name of what they call,
-	// where that is a setting for the whole process or thread: set_event_loop and
-	// setdefaulttimeout.
-	SettingCalls map[string][]syntax.Node
 	// RunNames holds the names that the file gives to a call of something named
 	// run or run_until_complete: what may be the root task of a loop.
 	RunNames map[string]bool
+
+	// settingCalls holds the calls of the file by the name of what they call, where
+	// that is a setting for the whole process or thread.
+	settingCalls map[string][]syntax.Node
+	// nonBlockingSockets says that the file takes sockets out of blocking mode.
+	nonBlockingSockets bool
 
 	global  *Scope
 	imports map[string]bool // top-level modules imported at module level
@@ -54,6 +53,9 @@ type Module struct {
 	nonlocal []*Function
 	// derived holds classes by the names that their bases are written with.
 	derived map[string][]*Class
+
+	definedOnce sync.Once
+	defined     map[string]bool
 
 	mentionOnce sync.Once
 	mentions    map[string][]syntax.Node
@@ -99,6 +101,7 @@ type Function struct {
 	asksType       bool // for units: calls isinstance
 	inner          int  // functions inside, for units
 	index          int  // in Module.Functions
+	part           int  // in Module.Parts, for units
 }
 
 // FunctionID names a function: its unit as the module writes it, "Store.load", and

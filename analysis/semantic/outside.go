@@ -19,11 +19,12 @@ func (e *Evaluator) assignedFromOutside(class *Class, name string) []*Binding {
 
 // AssignsAttribute reports whether any code of the file assigns to an attribute of
 // the name, of whatever object.
-func (m *Module) AssignsAttribute(name string) bool {
-	if len(m.assignments[name]) > 0 {
+func (e *Evaluator) AssignsAttribute(name string) bool {
+	e.Asks(name)
+	if len(e.assignments[name]) > 0 {
 		return true
 	}
-	for _, class := range m.Classes {
+	for _, class := range e.Classes {
 		if len(class.attributes[name]) > 0 {
 			return true
 		}

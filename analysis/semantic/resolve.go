@@ -1,7 +1,6 @@
 package semantic
 
 import (
-	"hash/maphash"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,9 +9,6 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
-
-// seed makes skeletons comparable within one process.
-var seed = maphash.MakeSeed()
 
 // Resolve returns what the file declares. It looks at each node once and leaves
 // names and values to be found when they are asked for.
@@ -23,28 +19,27 @@ func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 		byName:  map[string]*Function{},
 		classes: map[syntax.Node]*Class{},
 
-		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, SettingCalls: map[string][]syntax.Node{},
+		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, settingCalls: map[string][]syntax.Node{},
 		assignments: map[string][]outsideAssignment{}, declarers: map[string][]*Function{}, derived: map[string][]*Class{},
 		typeScopes: map[syntax.Node]*Scope{},
 	}
 	m.global = &Scope{Kind: ModuleScope, Node: file.Root()}
 	r := resolver{module: m, file: file}
-	r.skeleton.SetSeed(seed)
 	r.declare()
 	for _, unit := range m.decorate() {
-		r.skeleton.WriteString(file.Text(unit.Node))
+		// What they return says what other functions are: their code is their head.
+		m.Parts[unit.part].text(file.Text(unit.Node))
 	}
-	m.Skeleton = r.skeleton.Sum64()
 	return m
 }
 
 // resolver walks the flat tree in order and keeps the functions and classes
 // that the current node lies in.
 type resolver struct {
-	module   *Module
-	file     *syntax.File
-	open     []place
-	skeleton maphash.Hash
+	module *Module
+	file   *syntax.File
+	open   []place
+	parts  []openPart
 	// ends are where the nodes that were noted and hold the current one end.
 	ends []syntax.Node
 }
@@ -63,6 +58,9 @@ func (r *resolver) declare() {
 		for len(r.open) > 0 && r.open[len(r.open)-1].after <= n {
 			r.open = r.open[:len(r.open)-1]
 		}
+		if r.current() == nil {
+			r.begin(n)
+		}
 		switch f.Kind(n) {
 		case syntax.FunctionDefinition, syntax.Lambda:
 			r.function(n)
@@ -71,7 +69,7 @@ func (r *resolver) declare() {
 		case syntax.Yield:
 			if function := r.current(); function != nil {
 				function.Generator = true
-				r.skeleton.WriteByte('y')
+				r.of(function).mix('y')
 			}
 		case syntax.TypeAlias:
 			r.typeScope(n)
@@ -109,52 +107,8 @@ func (r *resolver) declaresGlobal(n syntax.Node) {
 	for name := range r.file.Children(n) {
 		text := r.file.Text(name)
 		r.module.declarers[text] = append(r.module.declarers[text], function)
-		r.skeleton.WriteString(text)
-		maphash.WriteComparable(&r.skeleton, function.ID)
+		r.of(function).touch(text, 'g')
 	}
-}
-
-// note makes a node outside of functions part of the skeleton.
-func (r *resolver) note(n syntax.Node) {
-	f := r.file
-	kind := f.Kind(n)
-	if kind == syntax.Comment {
-		return
-	}
-	for len(r.ends) > 0 && r.ends[len(r.ends)-1] <= n {
-		// The same nodes may nest in another way: a def that leaves its class.
-		r.ends = r.ends[:len(r.ends)-1]
-		r.skeleton.WriteByte(')')
-	}
-	r.ends = append(r.ends, f.After(n))
-	r.skeleton.WriteByte(byte(kind))
-	r.skeleton.WriteByte(byte(f.Field(n)))
-	if f.Async(n) {
-		r.skeleton.WriteByte('a')
-	}
-	if f.HasError(n) && !holdsUnits(kind) {
-		r.skeleton.WriteByte('e')
-	}
-	if f.After(n) == n+1 {
-		text := f.Text(n)
-		if kind == syntax.String && f.Ancestor(n, syntax.TypeNode) == syntax.None {
-			// What a string says matters to nobody unless it is an annotation:
-			// typing a docstring leaves the skeleton as it is.
-			text = text[:strings.IndexAny(text+"'", `"'`)]
-		}
-		r.skeleton.WriteString(text)
-		r.skeleton.WriteByte(0)
-	}
-}
-
-// holdsUnits reports whether nodes of a kind are there to hold statements, so that
-// an error in a unit is theirs too: it says nothing of the code outside.
-func holdsUnits(kind syntax.Kind) bool {
-	switch kind {
-	case syntax.Module, syntax.Block, syntax.ClassDefinition, syntax.FunctionDefinition, syntax.DecoratedDefinition:
-		return true
-	}
-	return false
 }
 
 // current returns the innermost function whose body or head is open.
@@ -214,7 +168,7 @@ func (r *resolver) function(n syntax.Node) {
 		function.ID.Unit = r.unitName(function)
 		r.module.byName[function.ID.Unit] = function
 		r.module.Units = append(r.module.Units, function)
-		r.signature(n)
+		r.head(function)
 	}
 	function.scope = &Scope{Kind: FunctionScope, Node: n, outer: r.typeScope(n)}
 	function.index = len(r.module.Functions)
@@ -256,15 +210,6 @@ func (r *resolver) accessor(n syntax.Node, name string) bool {
 	return false
 }
 
-// signature makes a unit's head part of the skeleton: others see it.
-func (r *resolver) signature(n syntax.Node) {
-	f := r.file
-	body := f.Body(n)
-	for head := n; head < body; head++ {
-		r.note(head)
-	}
-}
-
 func (r *resolver) class(n syntax.Node) {
 	f := r.file
 	class := &Class{
@@ -281,7 +226,7 @@ func (r *resolver) class(n syntax.Node) {
 		}
 		r.module.derived[f.Text(name)] = append(r.module.derived[f.Text(name)], class)
 		if class.Outer != nil {
-			r.skeleton.WriteString(f.Text(base.Node))
+			r.of(class.Outer).touch(f.Text(name), 'c')
 		}
 	}
 	class.scope = &Scope{Kind: ClassScope, Node: n, outer: r.typeScope(n), class: class}
@@ -298,21 +243,17 @@ func (r *resolver) call(n syntax.Node) {
 		callee = f.Child(callee, syntax.FieldAttribute)
 	}
 	switch name := f.Text(callee); name {
-	case "set_event_loop", "setdefaulttimeout":
-		r.module.SettingCalls[name] = append(r.module.SettingCalls[name], n)
-		r.skeleton.WriteString(name)
-		if function := r.current(); function != nil {
-			maphash.WriteComparable(&r.skeleton, function.ID)
-		}
+	case setEventLoop, setSocketTimeout:
+		r.setting(name, n)
 	case "isinstance":
 		if function := r.current(); function != nil {
 			function.Unit.asksType = true
 		}
-	case "setblocking", "settimeout":
+	case setBlocking, "settimeout":
 		argument, ok := f.Argument(n, 0, "")
-		if text := f.Text(argument.Value); ok && (text == "False" || text == "0" || text == "0.0") && !r.module.NonBlockingSockets {
-			r.module.NonBlockingSockets = true
-			r.skeleton.WriteByte('s')
+		if text := f.Text(argument.Value); ok && (text == "False" || text == "0" || text == "0.0") && !r.module.nonBlockingSockets {
+			r.module.nonBlockingSockets = true
+			r.touch(setBlocking)
 		}
 	case "run", "run_until_complete":
 		argument, ok := f.Argument(n, 0, "main")
@@ -325,8 +266,6 @@ func (r *resolver) call(n syntax.Node) {
 		}
 		if name := f.Text(value); f.Kind(value) == syntax.Identifier && !r.module.RunNames[name] {
 			r.module.RunNames[name] = true
-			r.skeleton.WriteString(name)
-			r.skeleton.WriteByte('r')
 		}
 	}
 }

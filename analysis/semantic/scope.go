@@ -230,7 +230,8 @@ func (m *Module) Global(function *Function, name string) bool {
 }
 
 // Imports reports whether code at module level imports the top-level module.
-func (m *Module) Imports(module string) bool {
-	m.fill(m.global)
-	return m.imports[module]
+func (e *Evaluator) Imports(module string) bool {
+	e.Asks(module)
+	e.fill(e.global)
+	return e.imports[module]
 }

@@ -1,6 +1,7 @@
 package semantic
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,10 +9,10 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// TestSkeleton compares a text with an edited one: the skeleton changes with
+// TestParts compares a text with an edited one: a part changes with
 // what functions can see of the file outside of their own bodies, and with
 // nothing else.
-func TestSkeleton(t *testing.T) {
+func TestParts(t *testing.T) {
 	const text = `"""Words."""
 import asyncio
 SIZE = 3
@@ -32,10 +33,10 @@ class Store:
 def run():
     return Store("y")
 `
-	skeleton := func(text string) uint64 {
+	parts := func(text string) []uint64 {
 		parser := syntax.NewParser()
 		defer parser.Close()
-		return Resolve(parser.Parse(syntax.NewDocument("", 0, text)), knowledge.Default()).Skeleton
+		return hashes(Resolve(parser.Parse(syntax.NewDocument("", 0, text)), knowledge.Default()))
 	}
 	tests := []struct {
 		name, old, new string
@@ -59,22 +60,22 @@ def run():
 		{"a def that leaves its class", "\n    async def load(self):\n        return self.path  # a note\n", "\nasync def load(self):\n    return self.path\n", true},
 		{"a yield", `return Store("y")`, `yield Store("y")`, true},
 	}
-	before := skeleton(text)
+	before := parts(text)
 	for _, test := range tests {
 		edited := strings.Replace(text, test.old, test.new, 1)
 		if edited == text {
 			t.Fatalf("%q is not in the text", test.old)
 		}
-		if changed := skeleton(edited) != before; changed != test.changes {
+		if changed := !slices.Equal(parts(edited), before); changed != test.changes {
 			t.Errorf("%s: changed is %v, want %v", test.name, changed, test.changes)
 		}
 	}
 }
 
-// TestSkeletonOfDecorators edits a function that gives a decorator: what it returns
-// says what the decorated function is, so its code is part of the skeleton. The
+// TestPartsOfDecorators edits a function that gives a decorator: what it returns
+// says what the decorated function is, so its code is its head. The
 // function inside, decorated itself, is the last one looked at before it is used.
-func TestSkeletonOfDecorators(t *testing.T) {
+func TestPartsOfDecorators(t *testing.T) {
 	const text = `import functools
 
 
@@ -102,7 +103,15 @@ def load():
 	if last(before).Uncertain || !last(after).Uncertain {
 		t.Fatalf("load is uncertain: %v before and %v after the edit", last(before).Uncertain, last(after).Uncertain)
 	}
-	if before.Skeleton == after.Skeleton {
-		t.Error("the skeleton does not tell them apart")
+	if slices.Equal(hashes(before), hashes(after)) {
+		t.Error("the parts do not tell them apart")
 	}
+}
+
+func hashes(m *Module) []uint64 {
+	var all []uint64
+	for _, part := range m.Parts {
+		all = append(all, part.Hash)
+	}
+	return all
 }
