@@ -27,7 +27,7 @@ func (m *Module) fill(scope *Scope) {
 
 func (m *Module) ownerOf(scope *Scope) *Function {
 	if scope.Kind == FunctionScope {
-		return m.byNode[scope.Node]
+		return m.FunctionAt(scope.Node)
 	}
 	return m.Enclosing(scope.Node)
 }

@@ -38,10 +38,8 @@ type Module struct {
 	nonBlockingSockets bool
 
 	global  *Scope
-	imports map[string]bool // top-level modules imported at module level
-	byNode  map[syntax.Node]*Function
+	imports map[string]bool      // top-level modules imported at module level
 	byName  map[string]*Function // units
-	classes map[syntax.Node]*Class
 	// assignments holds what is assigned to attributes from outside of the
 	// object's methods, by the attribute's name.
 	assignments map[string][]outsideAssignment
@@ -165,7 +163,13 @@ func (m *Module) Function(id FunctionID) *Function {
 }
 
 // FunctionAt returns the function of a FunctionDefinition or Lambda node.
-func (m *Module) FunctionAt(n syntax.Node) *Function { return m.byNode[n] }
+func (m *Module) FunctionAt(n syntax.Node) *Function {
+	at, found := slices.BinarySearchFunc(m.Functions, n, func(f *Function, n syntax.Node) int { return int(f.Node - n) })
+	if !found {
+		return nil
+	}
+	return m.Functions[at]
+}
 
 // UnitOf returns the unit whose def, head included, holds the node, or nil.
 func (m *Module) UnitOf(n syntax.Node) *Function {
@@ -194,7 +198,13 @@ func (m *Module) UnitAt(offset int) *Function {
 }
 
 // ClassAt returns the class of a ClassDefinition node.
-func (m *Module) ClassAt(n syntax.Node) *Class { return m.classes[n] }
+func (m *Module) ClassAt(n syntax.Node) *Class {
+	at, found := slices.BinarySearchFunc(m.Classes, n, func(c *Class, n syntax.Node) int { return int(c.Node - n) })
+	if !found {
+		return nil
+	}
+	return m.Classes[at]
+}
 
 // Enclosing returns the function whose body holds the node, or nil at module
 // and class level. Decorators, defaults and annotations belong to the function

@@ -15,9 +15,7 @@ import (
 func Resolve(file *syntax.File, base *knowledge.Base) *Module {
 	m := &Module{
 		File: file, Base: base,
-		byNode:  map[syntax.Node]*Function{},
-		byName:  map[string]*Function{},
-		classes: map[syntax.Node]*Class{},
+		byName: make(map[string]*Function, file.Len()/64), Parts: make([]Part, 0, file.Len()/32),
 
 		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, settingCalls: map[string][]syntax.Node{},
 		assignments: map[string][]outsideAssignment{}, declarers: map[string][]*Function{}, derived: map[string][]*Class{},
@@ -173,7 +171,6 @@ func (r *resolver) function(n syntax.Node) {
 	function.scope = &Scope{Kind: FunctionScope, Node: n, outer: r.typeScope(n)}
 	function.index = len(r.module.Functions)
 	r.module.Functions = append(r.module.Functions, function)
-	r.module.byNode[n] = function
 	// The whole def is opened, head included: what lies in the head is no
 	// scope's concern here.
 	r.open = append(r.open, place{after: f.After(n), scope: function.scope, function: function})
@@ -231,7 +228,6 @@ func (r *resolver) class(n syntax.Node) {
 	}
 	class.scope = &Scope{Kind: ClassScope, Node: n, outer: r.typeScope(n), class: class}
 	r.module.Classes = append(r.module.Classes, class)
-	r.module.classes[n] = class
 	r.open = append(r.open, place{after: f.After(n), scope: class.scope, class: class})
 }
 

@@ -89,14 +89,14 @@ func (m *Module) scopeAt(n syntax.Node) *Scope {
 			// A parameter's own name belongs inside; its default and annotation
 			// are evaluated outside.
 			if f.Field(child) == syntax.FieldBody || f.Field(child) == syntax.FieldParameters && !m.outsideParameter(n, child) {
-				return m.byNode[up].scope
+				return m.FunctionAt(up).scope
 			}
 			if parameters := m.typeScopes[up]; parameters != nil && !m.defaultOf(n, child) {
 				return parameters
 			}
 		case syntax.ClassDefinition:
 			if f.Field(child) == syntax.FieldBody {
-				return m.classes[up].scope
+				return m.ClassAt(up).scope
 			}
 			if parameters := m.typeScopes[up]; parameters != nil {
 				return parameters

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/server"
@@ -29,6 +31,7 @@ func serverCommand(t terminal) *cobra.Command {
 				// Editors give a bare port of this machine.
 				transport.Socket = "127.0.0.1:" + port
 			}
+			collectLess()
 			code, err := server.Run(command.Context(), transport, options)
 			switch {
 			case err != nil:
@@ -48,4 +51,13 @@ func serverCommand(t terminal) *cobra.Command {
 	flags.StringVar(&file, "log-file", "", "append the log to this `file` too")
 	command.MarkFlagsMutuallyExclusive("stdio", "listen", "pipe", "socket")
 	return command
+}
+
+// collectLess lets the garbage of more keystrokes gather before it is collected: the
+// heap of a few open files is small, and collecting it after each doubling takes a
+// fifth of the time of an edit. What GOGC says comes first.
+func collectLess() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200)
+	}
 }
