@@ -36,19 +36,6 @@ func (p *Pass) suspends(n syntax.Node) bool {
 	return false
 }
 
-// firstAwait returns the first place in a block where the task can be
-// suspended, or None.
-func (p *Pass) firstAwait(block syntax.Node) syntax.Node {
-	found := syntax.None
-	p.ownNodes(block, func(n syntax.Node) bool {
-		if p.suspends(n) {
-			found = n
-		}
-		return found == syntax.None
-	})
-	return found
-}
-
 // awaitSpan marks the keyword that suspends.
 func (p *Pass) awaitSpan(n syntax.Node) syntax.Span {
 	start := p.File.Start(n)
@@ -74,7 +61,7 @@ func (p *Pass) onlyAwaits(block syntax.Node, cancelled map[string]bool) bool {
 	}
 	own := true
 	p.ownNodes(block, func(n syntax.Node) bool {
-		if p.suspends(n) && !p.onlyTimes(n) {
+		if p.arrives(n, block) && !p.onlyTimes(n) {
 			own = p.File.Kind(n) == syntax.Await && p.mentions(n, cancelled)
 		}
 		return own
@@ -204,45 +191,4 @@ func (p *Pass) expectsFailure(n syntax.Node) bool {
 		}
 	}
 	return false
-}
-
-// endsRootTask reports whether a try statement is the last one of a function
-// that is only run as the root task of a loop: there is nobody to tell.
-func (p *Pass) endsRootTask(try syntax.Try) bool {
-	return p.lastStatement(p.Function) == try.Node && p.onlyRoot(p.Function)
-}
-
-// onlyRoot reports whether every mention of the function's name is the argument
-// of what runs a loop.
-func (p *Pass) onlyRoot(function *semantic.Function) bool {
-	return p.RunNames[function.Name] && p.onlyGivenTo(function, func(role string) bool { return role == "loop-runner" })
-}
-
-// onlyStarted reports whether every mention of the function's name is the argument
-// of what starts a task or runs a loop.
-func (p *Pass) onlyStarted(function *semantic.Function) bool {
-	return p.onlyGivenTo(function, func(role string) bool {
-		return role == "loop-runner" || role == "task-factory" || role == "group-task-factory"
-	})
-}
-
-// onlyGivenTo reports whether there are mentions of the function's name, and each
-// is the argument of a call of a library's function of the role.
-func (p *Pass) onlyGivenTo(function *semantic.Function, fits func(role string) bool) bool {
-	f := p.File
-	given := false
-	for _, n := range p.MentionsOf(function.Name) {
-		if f.Kind(n) == syntax.String {
-			continue
-		}
-		call := f.Ancestor(n, syntax.Call)
-		if f.Kind(call) == syntax.Call && f.Inside(n, f.Callee(call)) {
-			call = f.Ancestor(call, syntax.Call)
-		}
-		if call == syntax.None || !fits(p.Base.Role(p.Value(f.Callee(call)).Name)) {
-			return false
-		}
-		given = true
-	}
-	return given
 }

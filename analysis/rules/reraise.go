@@ -15,7 +15,7 @@ func (p *Pass) swallowingWay(try syntax.Try, handler syntax.Handler) string {
 		runsOn  = "the task runs on although it was told to stop, and timeouts and task groups around it do not work"
 		returns = "whoever waits for it goes on as if the work were done, and timeouts and task groups around it do not work"
 	)
-	if p.raisedLater(handler) || p.handedBack(handler) {
+	if p.raisedLater(handler) || p.handedBack(handler) || p.raisedBehind(try.Node) {
 		return ""
 	}
 	graph := p.handlerGraph(handler)
@@ -25,6 +25,9 @@ func (p *Pass) swallowingWay(try syntax.Try, handler syntax.Handler) string {
 		case syntax.ReturnStatement:
 			return "returns: " + returns
 		case syntax.BreakStatement:
+			if loop := p.File.Ancestor(statement, syntax.ForStatement, syntax.WhileStatement); p.endsFunction(loop) {
+				return "breaks out of the loop and ends the function: " + returns
+			}
 			return "breaks out of the loop: " + runsOn
 		case syntax.ContinueStatement:
 			return "goes on with the loop: " + runsOn
@@ -203,12 +206,7 @@ func (p *Pass) raisedLater(handler syntax.Handler) bool {
 	if handler.Name == syntax.None {
 		return false
 	}
-	kept := map[string]bool{}
-	for n := handler.Body; n < f.After(handler.Body); n++ {
-		if f.Kind(n) == syntax.Assignment && f.Text(f.Child(n, syntax.FieldRight)) == f.Text(handler.Name) {
-			kept[f.Text(f.Child(n, syntax.FieldLeft))] = true
-		}
-	}
+	kept := p.keptIn(handler)
 	if len(kept) == 0 {
 		return false
 	}
@@ -218,6 +216,35 @@ func (p *Pass) raisedLater(handler syntax.Handler) bool {
 		}
 	}
 	return false
+}
+
+// keptIn returns what a handler assigns its exception to.
+func (p *Pass) keptIn(handler syntax.Handler) map[string]bool {
+	f := p.File
+	kept := map[string]bool{}
+	for n := handler.Body; n < f.After(handler.Body); n++ {
+		if f.Kind(n) == syntax.Assignment && f.Text(f.Child(n, syntax.FieldRight)) == f.Text(handler.Name) {
+			kept[f.Text(f.Child(n, syntax.FieldLeft))] = true
+		}
+	}
+	return kept
+}
+
+// raisedBehind reports whether a try statement stands in a handler that had caught
+// what may be a cancellation before, and raises on every path: what comes out is
+// what came first.
+func (p *Pass) raisedBehind(try syntax.Node) bool {
+	f := p.File
+	clause := f.Ancestor(try, syntax.ExceptClause)
+	if !f.Inside(clause, p.Function.Node) {
+		return false
+	}
+	outer := f.Handler(clause)
+	if !f.Inside(try, outer.Body) || !p.catchesCancellation(outer.Type) {
+		return false
+	}
+	_, leaves := p.Graph(p.Function).LeavesWithoutRaise(clause)
+	return !leaves && p.raisesSometimes(outer)
 }
 
 func (p *Pass) lastStatement(function *semantic.Function) syntax.Node {

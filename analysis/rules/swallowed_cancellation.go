@@ -78,39 +78,6 @@ func (p *Pass) isBroad(handler syntax.Handler) bool {
 	return handler.Type == syntax.None || p.Value(handler.Type).Name == "builtins.BaseException"
 }
 
-// uncaughtAwait returns the first place in a block where a cancellation arrives
-// that no handler inside the block takes, or else the first at all.
-func (p *Pass) uncaughtAwait(block syntax.Node) syntax.Node {
-	found := syntax.None
-	p.ownNodes(block, func(n syntax.Node) bool {
-		if p.suspends(n) && !p.caughtInside(n, block) {
-			found = n
-		}
-		return found == syntax.None
-	})
-	if found == syntax.None {
-		return p.firstAwait(block)
-	}
-	return found
-}
-
-// caughtInside reports whether a try statement inside a block has a handler for a
-// cancellation at a node.
-func (p *Pass) caughtInside(n, block syntax.Node) bool {
-	f := p.File
-	for child, up := n, f.Parent(n); up != block && up != syntax.None; child, up = up, f.Parent(up) {
-		if f.Kind(up) != syntax.TryStatement || f.Field(child) != syntax.FieldBody {
-			continue
-		}
-		for _, handler := range f.Try(up).Handlers {
-			if p.catchesCancellation(handler.Type) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // swallowingSeverity is lower where the code shows that it knows of cancellations:
 // where the class cancels elsewhere what is awaited, so that the handler is there
 // for that; where a raise hangs on a test; and where the function is only run as a
@@ -152,12 +119,6 @@ func (p *Pass) raisesSometimes(handler syntax.Handler) bool {
 		}
 	}
 	return false
-}
-
-// endsOwnTask reports whether a handler lets a function end that this file only
-// starts as a task, or as the root of a loop.
-func (p *Pass) endsOwnTask(try syntax.Try, handler syntax.Handler) bool {
-	return p.endsFunction(try.Node) && p.onlyStarted(p.Function)
 }
 
 // catchesCancellation reports whether an except clause of the type catches
