@@ -2,6 +2,7 @@ package rules
 
 import (
 	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -33,7 +34,7 @@ func (p *Pass) shielded(n, block syntax.Node) bool {
 			continue
 		}
 		for item := range f.WithItems(with) {
-			if f.Kind(item.Value) == syntax.Call && p.Base.Role(p.Value(f.Callee(item.Value)).Name) == "timeout-scope" && p.shields(item.Value) {
+			if f.Kind(item.Value) == syntax.Call && p.shields(item.Value) {
 				return true
 			}
 		}
@@ -41,10 +42,13 @@ func (p *Pass) shielded(n, block syntax.Node) bool {
 	return false
 }
 
-func (p *Pass) shields(scope syntax.Node) bool {
-	for argument := range p.File.Arguments(scope) {
-		if argument.Name == "shield" {
-			return p.File.Kind(argument.Value) == syntax.True
+// shields reports whether a call makes a scope that shields, or may do so: what it
+// calls is not known, and it is asked to.
+func (p *Pass) shields(call syntax.Node) bool {
+	for argument := range p.File.Arguments(call) {
+		if argument.Name == "shield" && p.File.Kind(argument.Value) == syntax.True {
+			scope := p.Value(p.File.Callee(call))
+			return !scope.Known() || scope.Kind == semantic.External || p.Base.Role(scope.Name) == "timeout-scope"
 		}
 	}
 	return false

@@ -47,6 +47,9 @@ func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry pro
 	}
 	first, last := chain[0], chain[len(chain)-1]
 	node := p.stepNode(first)
+	if len(chain) == 1 && last.Call.Kind == project.ByExit && p.awaitsItsWork(node) {
+		return
+	}
 	name := p.calleeText(node)
 	blocking := last.Call.Blocking
 	waits := name + "` " + Duration(blocking.Category)

@@ -2,6 +2,8 @@ import asyncio
 
 import trio
 
+from . import core
+
 
 async def own_scope(generator):
     try:
@@ -17,6 +19,15 @@ async def shielded_in_time(connection):
         with trio.move_on_after(5, shield=True):
             await connection.aclose()
     except BaseException:  # fine
+        print("failed")
+
+
+async def scope_from_elsewhere(generator):
+    try:
+        with core.CancelScope(shield=True) as scope:
+            scope.cancel()
+            await generator.aclose()
+    except BaseException:  # fine: what is not known may shield, as it is asked to
         print("failed")
 
 
