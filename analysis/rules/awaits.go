@@ -144,21 +144,47 @@ func (p *Pass) collectCancelled(function *semantic.Function, names map[string]bo
 		names[f.Text(object)] = true
 		for loop := f.Ancestor(n, syntax.ForStatement); loop != syntax.None; loop = f.Ancestor(loop, syntax.ForStatement) {
 			if f.Text(f.Child(loop, syntax.FieldLeft)) == f.Text(object) {
-				p.loopedOver(f.Child(loop, syntax.FieldRight), names)
+				p.loopedOver(function, f.Child(loop, syntax.FieldRight), names)
 			}
 		}
 		for up := f.Parent(n); up != syntax.None && !f.IsStatement(up); up = f.Parent(up) {
 			if clause := f.ChildOf(up, syntax.ForInClause); f.IsComprehension(up) && f.Text(f.Child(clause, syntax.FieldLeft)) == f.Text(object) {
-				p.loopedOver(f.Child(clause, syntax.FieldRight), names)
+				p.loopedOver(function, f.Child(clause, syntax.FieldRight), names)
 			}
 		}
 	}
 }
 
-// loopedOver adds the names inside an iterable, "tasks" of list(tasks).
-func (p *Pass) loopedOver(iterable syntax.Node, names map[string]bool) {
+// loopedOver adds the names inside an iterable, "tasks" of list(tasks), and where
+// it is what asyncio.wait left over, those of what was waited for.
+func (p *Pass) loopedOver(function *semantic.Function, iterable syntax.Node, names map[string]bool) {
+	p.namesIn(iterable, names)
 	f := p.File
-	for n := iterable; n < f.After(iterable); n++ {
+	if f.Kind(iterable) != syntax.Identifier {
+		return
+	}
+	set := map[string]bool{f.Text(iterable): true}
+	for n := function.Node; n < f.After(function.Node); n++ {
+		if f.Kind(n) != syntax.Assignment || !p.mentions(f.Child(n, syntax.FieldLeft), set) {
+			continue
+		}
+		wait := f.Bare(f.Child(n, syntax.FieldRight))
+		if f.Kind(wait) == syntax.Await {
+			wait = f.Bare(f.FirstChild(wait))
+		}
+		if f.Kind(wait) != syntax.Call || p.Value(f.Callee(wait)).Name != "asyncio.wait" {
+			continue
+		}
+		if waited, ok := f.Argument(wait, 0, "fs"); ok {
+			p.namesIn(waited.Value, names)
+		}
+	}
+}
+
+// namesIn adds the names and dotted names inside an expression that are not called.
+func (p *Pass) namesIn(expression syntax.Node, names map[string]bool) {
+	f := p.File
+	for n := expression; n < f.After(expression); n++ {
 		if kind := f.Kind(n); kind == syntax.Identifier && f.Field(n) != syntax.FieldFunction || kind == syntax.Attribute {
 			names[f.Text(n)] = true
 		}

@@ -153,7 +153,7 @@ func (p *Pass) gathersCancelled(n syntax.Node) bool {
 	gathered := map[string]bool{}
 	for argument := range f.Arguments(n) {
 		if argument.Name == "" {
-			p.loopedOver(argument.Value, gathered)
+			p.namesIn(argument.Value, gathered)
 		}
 	}
 	cancelled := p.cancelledNames()

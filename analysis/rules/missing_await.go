@@ -32,6 +32,9 @@ var missingAwait = Rule{
 			}
 			return
 		}
+		if p.mayGiveAnother(n) {
+			return
+		}
 		name := p.calleeText(n)
 		switch use {
 		case dropped:

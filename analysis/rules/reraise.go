@@ -191,7 +191,12 @@ func (p *Pass) neverReturns(step flow.Step) bool {
 		return !function.Async && !function.Generator && p.File.Kind(function.Node) == syntax.FunctionDefinition &&
 			function != p.Function && p.endless(function)
 	}
-	return p.Base.Role(callee.Name) == "process-exit"
+	if p.Base.Role(callee.Name) == "process-exit" {
+		return true
+	}
+	// What is not known and called exit, as a method of a framework, will do so.
+	named := p.File.Child(p.File.Callee(step.Node), syntax.FieldAttribute)
+	return named != syntax.None && p.File.Text(named) == "exit" && (!callee.Known() || callee.Kind == semantic.External)
 }
 
 func (p *Pass) endless(function *semantic.Function) bool {

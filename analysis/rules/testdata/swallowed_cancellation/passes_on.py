@@ -1,5 +1,7 @@
 import asyncio
 
+from elsewhere import Application
+
 
 async def cleans_up(connect, server):
     try:
@@ -46,3 +48,49 @@ async def cleans_up_and_stays(connect, server, strict):
             print("could not stop")
         if strict:
             raise ValueError
+
+
+class Engine(Application):
+    async def start(self, queue):
+        try:
+            await queue.get()
+        except BaseException:  # fine: what is called exit is taken to do so
+            print("failed")
+            self.exit(1)
+        print("running")
+
+
+async def left_over(event, fetch):
+    fetching = asyncio.create_task(fetch())
+    done, pending = await asyncio.wait([event, fetching], return_when=asyncio.FIRST_COMPLETED)
+    for task in pending:
+        task.cancel()
+    try:
+        await fetching
+    except asyncio.CancelledError:  # fine: it may have been left over, and was cancelled
+        print("fetch again")
+
+
+async def left_over_others(event, fetching):
+    done, pending = await asyncio.wait([event])
+    for task in pending:
+        task.cancel()
+    try:
+        await fetching
+    except asyncio.CancelledError:  # want "lets the function end"
+        print("fetch again")
+
+
+async def left_over_again(pending):
+    done, pending = await asyncio.wait(pending, timeout=1)
+    for task in pending:
+        task.cancel()
+    for task in pending:
+        try:
+            await task
+        except asyncio.CancelledError:  # fine
+            continue
+    try:
+        await asyncio.gather(*pending)
+    except asyncio.CancelledError:  # fine
+        print("over")
