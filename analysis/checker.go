@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -17,16 +19,31 @@ type Checker struct {
 	parser   *syntax.Parser
 	settings *config.Settings
 	memory   *memory
+	look     Look
+	view     project.View
 }
 
-// NewChecker returns a checker without memory.
-func NewChecker() *Checker { return &Checker{parser: syntax.NewParser()} }
+// Look returns what a document sees of the project that it belongs to, above what is
+// known of libraries.
+type Look func(document *syntax.Document, libraries *knowledge.Base) project.View
+
+// Alone is the Look of documents that belong to no project.
+func Alone(_ *syntax.Document, libraries *knowledge.Base) project.View {
+	return project.View{Base: libraries}
+}
+
+// NewChecker returns a checker without memory, for a document alone.
+func NewChecker() *Checker { return NewCheckerIn(Alone) }
+
+// NewCheckerIn returns a checker without memory.
+func NewCheckerIn(look Look) *Checker { return &Checker{parser: syntax.NewParser(), look: look} }
 
 // Check analyses the document. It cannot fail: of broken source it says less,
 // and what panics is caught and named in the result.
 func (c *Checker) Check(document *syntax.Document, settings *config.Settings) *Result {
 	if c.settings != settings {
 		c.settings, c.memory = settings, nil
+		c.view = c.look(document, settings.Knowledge())
 	}
 	return c.analyse(c.parser.Parse(document))
 }
@@ -53,7 +70,7 @@ func (c *Checker) analyse(file *syntax.File) (result *Result) {
 			result.Panics = append(result.Panics, Panic{"analysis", cause, string(debug.Stack())})
 		}
 	}()
-	result.Module = semantic.Resolve(file, c.settings.Knowledge())
+	result.Module = semantic.ResolveAs(file, c.view.Base, c.view.Name)
 	run := run{
 		module: result.Module, before: c.memory,
 		inspector: rules.NewInspector(c.settings.Rules, c.settings.Target, func(rule *rules.Rule, cause any) {

@@ -12,6 +12,8 @@ type Base struct {
 	facts   *facts
 	// under is the knowledge that this one adds to; nil for what Heddle ships.
 	under *Base
+	// read finds modules that were read off their code; nil where there are none.
+	read func(module string) *Description
 }
 
 var shipped = sync.OnceValue(func() *Base {
@@ -33,6 +35,16 @@ func (b *Base) Known(module string) bool {
 
 // Blocks returns how calling the canonical name blocks.
 func (b *Base) Blocks(name string) (Blocking, bool) {
+	if b.read != nil {
+		if found, ok := b.under.Blocks(name); ok {
+			return found, true
+		}
+		if m, _ := b.described(name); m != nil && !b.under.complete(name) {
+			found, ok := m.blocking[name]
+			return found, ok
+		}
+		return Blocking{}, false
+	}
 	for ; ; b = b.under {
 		if found, ok := b.facts.blocking[name]; ok {
 			return found, true

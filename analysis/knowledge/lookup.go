@@ -55,7 +55,7 @@ func (b *Base) derives(class Symbol, ancestor string, steps int) bool {
 }
 
 func (b *Base) member(class Symbol, member string, steps int) (Symbol, bool) {
-	m, inside := b.split(class.Name)
+	m, inside := b.home(class.Name)
 	if m == nil || steps == 0 {
 		return Symbol{}, false
 	}
@@ -77,6 +77,14 @@ func (b *Base) find(name string, steps int) (Symbol, bool) {
 		return Symbol{}, false
 	}
 	m, inside := b.split(name)
+	if b.read != nil {
+		if symbol, ok := b.under.find(name, steps); ok || b.under.complete(name) {
+			return symbol, ok
+		}
+		if m, inside = b.described(name); m == nil {
+			return Symbol{}, false
+		}
+	}
 	switch {
 	case m == nil && strings.Contains(name, "."):
 		head, _, _ := strings.Cut(name, ".")
@@ -133,6 +141,23 @@ func (b *Base) step(from Symbol, name string, steps int) (Symbol, bool) {
 	default:
 		return Symbol{}, false
 	}
+}
+
+// home finds the module that describes a class, and its name in there.
+func (b *Base) home(class string) (m *module, inside string) {
+	if b.read != nil {
+		if _, ok := b.under.class(class); !ok {
+			return b.described(class)
+		}
+	}
+	return b.split(class)
+}
+
+// complete reports whether a dotted name is one of a module that is described in
+// full, so that it exists only if it is found there.
+func (b *Base) complete(name string) bool {
+	m, _ := b.split(name)
+	return m != nil && m.complete
 }
 
 // split finds the module that a dotted name begins with, the longest known.

@@ -56,6 +56,22 @@ type Blocking struct {
 	// Lazy says that the call only makes an iterator, and going through it
 	// blocks.
 	Lazy bool
+	// Through is the library's function that blocks in the end where the callable
+	// is one that was read off its code, else ""; Steps are the calls that lead
+	// there.
+	Through string
+	Steps   []Step
+}
+
+// Step is one call on the way from a function to what it has an effect through.
+type Step struct {
+	// URI names the document of the call, Start and End are its byte offsets.
+	URI        string
+	Start, End int
+	// Text says what happens there, "`load` calls `open`".
+	Text string
+	// Conditional says that the function may end without making the call.
+	Conditional bool
 }
 
 // Configured is the category of a call of which a user says that it blocks, and

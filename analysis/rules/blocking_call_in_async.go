@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -33,13 +34,21 @@ var blockingCallInAsync = Rule{
 		}
 		for _, call := range p.Project.Calls(function) {
 			if chain := p.Project.Chain(function, call, project.Blocks); chain != nil {
-				p.reportBlocking(Warning, chain, entry)
+				severity := Warning
+				if p.Project.Conditions(chain) > maxConditions {
+					severity = Info
+				}
+				p.reportBlocking(severity, chain, entry)
 			} else if chain := p.Project.Chain(function, call, project.BlocksBriefly); chain != nil {
 				p.reportBlocking(Info, chain, entry)
 			}
 		}
 	},
 }
+
+// maxConditions is how many functions on the way to a blocking call may have it
+// behind a test for it to be a warning: what stands behind more is seldom reached.
+const maxConditions = 1
 
 func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry project.Entry) {
 	if p.mindsLoop(chain[1:]) {
@@ -54,8 +63,8 @@ func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry pro
 	blocking := last.Call.Blocking
 	waits := name + "` " + Duration(blocking.Category)
 	switch {
-	case len(chain) > 1:
-		waits += " through `" + shown(last.Call.Library) + "`"
+	case len(chain) > 1 || blocking.Through != "":
+		waits += " through `" + shown(cmp.Or(blocking.Through, last.Call.Library)) + "`"
 	case last.Call.Kind == project.ByExit:
 		waits = shown(last.Call.Library) + "` makes leaving this `with` block wait for all work given to it"
 	}

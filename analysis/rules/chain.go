@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/project"
-	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -24,49 +23,7 @@ const maxSteps = 25
 // mindsLoop reports whether a function of a chain looks itself whether a loop
 // runs, and so may do otherwise where one does.
 func (p *Pass) mindsLoop(chain []project.Step) bool {
-	return slices.ContainsFunc(chain, func(step project.Step) bool { return p.asksForLoop(step.Function) })
-}
-
-// asksForLoop reports whether the function itself looks whether a loop runs:
-// where it tests or compares what tells it, or expects the RuntimeError.
-func (p *Pass) asksForLoop(function *semantic.Function) bool {
-	f := p.File
-	unit := function.Unit.Node
-	for n := unit; n < f.After(unit); n++ {
-		if f.Kind(n) != syntax.Identifier {
-			continue
-		}
-		switch f.Text(n) {
-		case "_get_running_loop", "is_running":
-			return true
-		case "get_running_loop":
-			if p.isQuestion(n) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isQuestion reports whether a mention of get_running_loop stands in a condition
-// or comparison, or in a try statement.
-func (p *Pass) isQuestion(n syntax.Node) bool {
-	f := p.File
-	for child, up := n, f.Parent(n); up != syntax.None; child, up = up, f.Parent(up) {
-		switch f.Kind(up) {
-		case syntax.Comparison, syntax.NotOperator, syntax.BooleanOperator:
-			return true
-		case syntax.IfStatement, syntax.ElifClause, syntax.WhileStatement, syntax.Conditional:
-			if f.Field(child) == syntax.FieldCondition {
-				return true
-			}
-		case syntax.TryStatement:
-			return f.Field(child) == syntax.FieldBody && len(f.Try(up).Handlers) > 0
-		case syntax.FunctionDefinition, syntax.ClassDefinition:
-			return false
-		}
-	}
-	return false
+	return slices.ContainsFunc(chain, func(step project.Step) bool { return project.AsksForLoop(p.File, step.Function) })
 }
 
 // steps are the places behind a finding's own that lead to its cause.
@@ -79,54 +36,21 @@ func (p *Pass) steps(chain []project.Step) []Related {
 		node := p.stepNode(step)
 		related = append(related, Related{
 			Span:    p.calleeSpan(node),
-			Message: fmt.Sprintf("`%s` %s `%s`", step.Function.Qualified(), verb(step.Call.Kind), p.calleeText(node)),
+			Message: step.Text(p.File, node),
 		})
+	}
+	for i, step := range chain[len(chain)-1].Call.Blocking.Steps {
+		if len(related)+i > maxSteps {
+			break
+		}
+		related = append(related, Related{URI: step.URI, Span: syntax.Span{Start: step.Start, End: step.End}, Message: step.Text})
 	}
 	return related
 }
 
-func verb(kind project.CallKind) string {
-	switch kind {
-	case project.ByProperty:
-		return "reads the property"
-	case project.ByEnter:
-		return "enters"
-	case project.ByExit:
-		return "waits on leaving"
-	case project.ByIterate:
-		return "goes through"
-	case project.ByCallback:
-		return "has somebody call"
-	}
-	return "calls"
-}
+func (p *Pass) calleeSpan(n syntax.Node) syntax.Span { return project.CalleeSpan(p.File, n) }
 
-// calleeSpan marks what is called, without the arguments, which may go on for
-// many lines.
-func (p *Pass) calleeSpan(n syntax.Node) syntax.Span {
-	if callee := p.File.Callee(n); p.File.Kind(n) == syntax.Call && callee != syntax.None {
-		n = callee
-	}
-	span := p.File.Span(n)
-	// Of a chain of calls only the last name is marked: the others are their own.
-	if p.File.Kind(n) == syntax.Attribute && strings.ContainsAny(p.File.Text(n), "\n(") {
-		span.Start = p.File.Start(p.File.Child(n, syntax.FieldAttribute))
-	}
-	return span
-}
-
-// calleeText is the source of what is called, shortened where it is long.
-func (p *Pass) calleeText(n syntax.Node) string {
-	callee := n
-	if p.File.Kind(n) == syntax.Call {
-		callee = p.File.Callee(n)
-	}
-	text := p.File.Text(callee)
-	if p.File.Kind(callee) == syntax.Attribute && (len(text) > 40 || strings.Contains(text, "\n") || strings.Contains(text, "(")) {
-		text = "…." + p.File.Text(p.File.Child(callee, syntax.FieldAttribute))
-	}
-	return text
-}
+func (p *Pass) calleeText(n syntax.Node) string { return project.CalleeText(p.File, n) }
 
 // wayInto says step by step how a function comes to run in a context, from what
 // puts the first one there.

@@ -1,6 +1,8 @@
 package semantic
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -228,4 +230,18 @@ func (e *Evaluator) Getter(object Value, name string) *Function {
 		return true
 	})
 	return getter
+}
+
+// OwnMembers returns the names that a class's own body and methods give its objects,
+// sorted.
+func (e *Evaluator) OwnMembers(class *Class) []string {
+	e.fill(class.scope)
+	names := map[string]bool{}
+	for name := range class.scope.names {
+		names[name] = true
+	}
+	for name := range class.attributes {
+		names[name] = true
+	}
+	return slices.Sorted(maps.Keys(names))
 }

@@ -13,8 +13,8 @@ import (
 type Module struct {
 	File *syntax.File
 	Base *knowledge.Base
-	// Name is the module's dotted name, "" where it is not known.
-	Name string
+	// Name says which module it is; zero where that is not known.
+	Name ModuleName
 	// Functions holds every def and lambda, in source order.
 	Functions []*Function
 	// Classes holds every class, in source order.

@@ -188,7 +188,7 @@ func (e *Evaluator) caught(types syntax.Node) Value {
 
 // imported returns what an import of the dotted name binds.
 func (e *Evaluator) imported(name string) Value {
-	if strings.HasPrefix(name, ".") {
+	if name = e.Name.Absolute(name); strings.HasPrefix(name, ".") {
 		return Value{Kind: External, Name: name}
 	}
 	if symbol, ok := e.Base.Lookup(name); ok {

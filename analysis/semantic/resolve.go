@@ -13,8 +13,13 @@ import (
 // Resolve returns what the file declares. It looks at each node once and leaves
 // names and values to be found when they are asked for.
 func Resolve(file *syntax.File, base *knowledge.Base) *Module {
+	return ResolveAs(file, base, ModuleName{})
+}
+
+// ResolveAs is Resolve for a file of which it is known which module it is.
+func ResolveAs(file *syntax.File, base *knowledge.Base, name ModuleName) *Module {
 	m := &Module{
-		File: file, Base: base,
+		File: file, Base: base, Name: name,
 		byName: make(map[string]*Function, file.Len()/64), Parts: make([]Part, 0, file.Len()/32),
 
 		PropertyNames: map[string]bool{}, RunNames: map[string]bool{}, settingCalls: map[string][]syntax.Node{},

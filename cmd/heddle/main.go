@@ -10,6 +10,10 @@ import (
 	"syscall"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/spf13/cobra"
 )
 
@@ -24,7 +28,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// Who interrupts twice does not want to wait for the file in hand.
 	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, newAnalysis)
+	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, analyses())
 	stop()
 	os.Exit(code)
 }
@@ -38,8 +42,14 @@ type exit struct {
 // Error says why the program ends.
 func (e exit) Error() string { return fmt.Sprint(e.err) }
 
-// newAnalysis makes the checker of one goroutine.
-func newAnalysis() checker { return analysis.NewChecker() }
+// analyses returns what makes checkers of files that see one another.
+func analyses() func() checker {
+	index := project.NewIndex(config.Disk{}, func(path string) string { return path })
+	look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
+		return index.View(document.URI, libraries)
+	}
+	return func() checker { return analysis.NewCheckerIn(look) }
+}
 
 // run is the whole program but for its process and its analysis.
 func run(ctx context.Context, arguments []string, t terminal, newChecker func() checker) int {

@@ -1,0 +1,70 @@
+package knowledge
+
+import (
+	"maps"
+	"reflect"
+	"strings"
+)
+
+// Description is what is known of one module that was read off its code, as
+// Symbols, like what Heddle ships of libraries. It never changes.
+type Description struct {
+	// Name is the module's dotted name.
+	Name   string
+	module *module
+}
+
+// Describe makes a description. The maps go by the name inside the module,
+// "Store.load"; aliases lead to dotted names.
+func Describe(name string, symbols map[string]Symbol, aliases map[string]string, blocking map[string]Blocking) *Description {
+	m := &module{
+		name: name, load: func(*module) {},
+		symbols: make(map[string]Symbol, len(symbols)), aliases: aliases, blocking: make(map[string]Blocking, len(blocking)),
+	}
+	for inside, symbol := range symbols {
+		if class, _, ok := cutLast(inside); ok {
+			symbol.Owner = name + "." + class
+		}
+		symbol.Name = name + "." + inside
+		m.symbols[inside] = symbol
+	}
+	for inside, blocks := range blocking {
+		blocks.Name = name + "." + inside
+		m.blocking[blocks.Name] = blocks
+	}
+	return &Description{Name: name, module: m}
+}
+
+// Equal reports whether both say the same; nil says nothing.
+func (d *Description) Equal(other *Description) bool {
+	if d == nil || other == nil {
+		return d == other
+	}
+	return d.Name == other.Name && maps.Equal(d.module.aliases, other.module.aliases) &&
+		reflect.DeepEqual(d.module.symbols, other.module.symbols) && reflect.DeepEqual(d.module.blocking, other.module.blocking)
+}
+
+func cutLast(name string) (head, last string, ok bool) {
+	at := strings.LastIndexByte(name, '.')
+	if at < 0 {
+		return "", name, false
+	}
+	return name[:at], name[at+1:], true
+}
+
+// With returns knowledge that also has the modules that describe finds by their
+// dotted names; nil stands for one that is not there. What is known without them
+// comes first: the tables were made by people.
+func (b *Base) With(describe func(module string) *Description) *Base {
+	return &Base{facts: &facts{}, under: b, read: describe}
+}
+
+// described finds the described module that a dotted name begins with, the longest.
+func (b *Base) described(name string) (m *module, inside string) {
+	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+		if found := b.read(name[:end]); found != nil {
+			return found.module, strings.TrimPrefix(name[end:], ".")
+		}
+	}
+	return nil, ""
+}

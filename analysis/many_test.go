@@ -1,0 +1,124 @@
+package analysis_test
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// TestManyFiles checks the files of each project in testdata/many, in the order of
+// their names and in the opposite one: which is read first shall not show.
+func TestManyFiles(t *testing.T) {
+	archives, err := filepath.Glob("testdata/many/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no test data: %v", err)
+	}
+	for _, archive := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(archive), ".txtar"), func(t *testing.T) {
+			content, err := txtar.ParseFile(archive)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files, want := tree{}, ""
+			for _, file := range content.Files {
+				if file.Name == "want" {
+					want = string(file.Data)
+					continue
+				}
+				files[filepath.Join("/project", file.Name)] = string(file.Data)
+			}
+			names := slices.Sorted(maps.Keys(files))
+			for _, order := range [][]string{names, slices.Collect(reversed(names))} {
+				if got := checkAll(files, order); got != want {
+					t.Errorf("read from %s on:\n%s\nwant\n%s", order[0], got, want)
+				}
+			}
+		})
+	}
+}
+
+func reversed(names []string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, name := range slices.Backward(names) {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+// checkAll checks the Python files in an order and writes what is found, by name and
+// line; hints are left out.
+func checkAll(files tree, order []string) string {
+	index := project.NewIndex(files, func(path string) string { return path })
+	look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
+		return index.View(document.URI, libraries)
+	}
+	settings := config.Default()
+	found := map[string]string{}
+	for _, name := range order {
+		if filepath.Ext(name) != ".py" {
+			continue
+		}
+		checker := analysis.NewCheckerIn(look)
+		result := checker.Check(syntax.NewDocument(name, 0, files[name]), settings)
+		var b strings.Builder
+		for _, finding := range result.Findings {
+			fmt.Fprintf(&b, "%s %s %s\n", files.place(name, finding.Span.Start), finding.Severity, finding.Rule)
+			for _, related := range finding.Related {
+				uri := related.URI
+				if uri == "" {
+					uri = name
+				}
+				fmt.Fprintf(&b, "  %s %s\n", files.place(uri, related.Span.Start), related.Message)
+			}
+		}
+		for _, panicked := range result.Panics {
+			fmt.Fprintf(&b, "panic: %v\n%s", panicked.Cause, panicked.Stack)
+		}
+		found[name] = b.String()
+		checker.Close()
+	}
+	var all strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(found)) {
+		all.WriteString(found[name])
+	}
+	return all.String()
+}
+
+// tree is a project in memory: texts by absolute path.
+type tree map[string]string
+
+func (files tree) ReadFile(path string) ([]byte, error) {
+	if text, ok := files[path]; ok {
+		return []byte(text), nil
+	}
+	return nil, os.ErrNotExist
+}
+
+func (files tree) Stat(path string) (fs.FileInfo, error) {
+	system := fstest.MapFS{}
+	for name, text := range files {
+		system[strings.TrimPrefix(name, "/")] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return system.Stat(strings.Trim(filepath.ToSlash(path), "/"))
+}
+
+// place is where an offset lies, "shop/app.py:7".
+func (files tree) place(path string, offset int) string {
+	return fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(path), "/project/"), 1+strings.Count(files[path][:offset], "\n"))
+}

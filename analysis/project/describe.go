@@ -1,0 +1,200 @@
+package project
+
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// Describe says all that other modules may know of a module: plain values, in the
+// terms in which libraries are described. What is not known is left out.
+func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
+	d := describer{
+		Evaluator: e, project: s,
+		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{}, blocking: map[string]knowledge.Blocking{},
+	}
+	for _, name := range e.ExportedNames() {
+		d.export(name, e.Export(name))
+	}
+	return knowledge.Describe(e.Name.Dotted, d.symbols, d.aliases, d.blocking)
+}
+
+// describer gathers what is said of one module, by the name inside it.
+type describer struct {
+	*semantic.Evaluator
+	project  *Project
+	symbols  map[string]knowledge.Symbol
+	aliases  map[string]string
+	blocking map[string]knowledge.Blocking
+}
+
+func (d *describer) export(name string, value semantic.Value) {
+	switch value.Kind {
+	case semantic.ProjectFunction:
+		d.function(name, value)
+	case semantic.ProjectClass:
+		if value.Class.Name == name {
+			d.class(name, value)
+		} else {
+			d.aliases[name] = d.Name.Dotted + "." + value.Class.Name
+		}
+	case semantic.LibraryFunction, semantic.LibraryClass, semantic.ModuleValue, semantic.External:
+		if !strings.HasPrefix(value.Name, ".") && value.Name != d.Name.Dotted+"."+name {
+			d.aliases[name] = value.Name
+		}
+	case semantic.LibraryInstance, semantic.ProjectInstance:
+		if written := d.typeOf(value); written != "" {
+			d.symbols[name] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
+		}
+	}
+}
+
+// function describes a function or method by the name inside the module.
+func (d *describer) function(name string, value semantic.Value) {
+	result := d.Result(value)
+	function := value.Function
+	if function.Wrapped() && !result.Known() {
+		return
+	}
+	symbol := knowledge.Symbol{Kind: knowledge.Function, Coroutine: result.Kind == semantic.Coroutine}
+	if symbol.Coroutine {
+		result = result.Arg(0)
+	}
+	symbol.Type = d.typeOf(result)
+	d.symbols[name] = symbol
+	if !function.Wrapped() && !function.Async && !function.Generator && !function.Manager {
+		if blocking, ok := d.blocks(function); ok {
+			d.blocking[name] = blocking
+		}
+	}
+}
+
+// class describes a class all of whose bases are known: of another it is not known
+// what it has.
+func (d *describer) class(name string, value semantic.Value) {
+	known := true
+	var bases []string
+	d.Ancestors(value.Class, func(class *semantic.Class, library string) bool {
+		switch {
+		case class == value.Class:
+		case class != nil:
+			bases = append(bases, d.Name.Dotted+"."+class.Name)
+		case library != "":
+			bases = append(bases, library)
+		default:
+			known = false
+		}
+		return known
+	})
+	if !known {
+		return
+	}
+	d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases}
+	object := d.Construct(value)
+	for _, member := range d.OwnMembers(value.Class) {
+		inside := name + "." + member
+		method := value.Class.Methods[member]
+		switch found := d.Member(object, member); {
+		case method != nil && method.Kind == semantic.Property:
+			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Property: true, Type: d.typeOf(found)}
+		case found.Kind == semantic.ProjectFunction:
+			d.function(inside, found)
+		case found.Known():
+			if written := d.typeOf(found); written != "" {
+				d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
+			}
+		}
+	}
+	if blocking, ok := d.blocking[name+".__init__"]; ok {
+		d.blocking[name] = blocking
+	}
+}
+
+// typeOf writes the type of a value as Symbols do, "" where that is not known.
+func (d *describer) typeOf(value semantic.Value) string {
+	switch value.Kind {
+	case semantic.NoneValue:
+		return "None"
+	case semantic.LibraryInstance:
+		return short(value.Name) + d.arguments(value.Args)
+	case semantic.LibraryClass:
+		return "type[" + short(value.Name) + "]"
+	case semantic.Coroutine:
+		return "Coroutine[Any, Any, " + d.argument(value.Arg(0)) + "]"
+	case semantic.ProjectInstance:
+		if value.Self {
+			return "Self"
+		}
+		if value.Class.Outer == nil {
+			return d.Name.Dotted + "." + value.Class.Name
+		}
+	}
+	return ""
+}
+
+func (d *describer) arguments(values []semantic.Value) string {
+	if len(values) == 0 {
+		return ""
+	}
+	parts := make([]string, len(values))
+	for i, value := range values {
+		parts[i] = d.argument(value)
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+func (d *describer) argument(value semantic.Value) string {
+	if written := d.typeOf(value); written != "" {
+		return written
+	}
+	return "Any"
+}
+
+// short leaves out the modules whose classes types name without them.
+func short(name string) string {
+	for _, prefix := range [...]string{"builtins.", "typing.", "collections.abc."} {
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			return rest
+		}
+	}
+	return name
+}
+
+// blocks says how a function blocks who calls it, whatever it is given.
+func (d *describer) blocks(function *semantic.Function) (knowledge.Blocking, bool) {
+	for _, effect := range []Effect{Blocks, BlocksBriefly} {
+		var nearest []Step
+		for _, call := range d.project.Calls(function) {
+			if len(call.Guards) > 0 {
+				continue
+			}
+			if chain := d.project.Chain(function, call, effect); chain != nil && (nearest == nil || len(chain) < len(nearest)) {
+				nearest = chain
+			}
+		}
+		if nearest == nil {
+			continue
+		}
+		last := nearest[len(nearest)-1].Call
+		blocking := knowledge.Blocking{Category: last.Blocking.Category, Through: last.Blocking.Through}
+		if blocking.Through == "" {
+			blocking.Through = last.Library
+		}
+		for _, step := range nearest {
+			if AsksForLoop(d.File, step.Function) {
+				return knowledge.Blocking{}, false
+			}
+			blocking.Steps = append(blocking.Steps, d.step(step))
+		}
+		blocking.Steps = append(blocking.Steps, last.Blocking.Steps...)
+		return blocking, true
+	}
+	return knowledge.Blocking{}, false
+}
+
+func (d *describer) step(step Step) knowledge.Step {
+	node := d.project.NodeOf(step.Function, step.Call.Node)
+	span := CalleeSpan(d.File, node)
+	return knowledge.Step{URI: d.File.Document.URI, Start: span.Start, End: span.End, Text: step.Text(d.File, node), Conditional: conditional(d.File, step.Function, node)}
+}

@@ -1,0 +1,145 @@
+package project
+
+import (
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// presence says what is at a path.
+type presence uint8
+
+const (
+	absent presence = iota
+	isFile
+	isFolder
+)
+
+func (x *Index) at(path string) presence {
+	found, known := x.present[path]
+	if !known {
+		if info, err := x.files.Stat(path); err == nil {
+			found = isFile
+			if info.IsDir() {
+				found = isFolder
+			}
+		}
+		x.present[path] = found
+	}
+	return found
+}
+
+// locate finds the file of a module by its dotted name, in the first root that has
+// it; folder reports a package without an __init__ file.
+func (x *Index) locate(name string, roots []string) (path string, folder bool) {
+	inside := filepath.Join(strings.Split(name, ".")...)
+	for _, root := range roots {
+		whole := filepath.Join(root, inside)
+		if x.at(filepath.Dir(whole)) != isFolder {
+			continue
+		}
+		for _, file := range [...]string{filepath.Join(whole, "__init__.py"), whole + ".py"} {
+			if x.at(file) == isFile {
+				return file, false
+			}
+		}
+		folder = folder || x.at(whole) == isFolder
+	}
+	if path, ok := x.canonical[name]; ok {
+		return path, false
+	}
+	return "", folder
+}
+
+// rootsOf returns the folders from which the files in a folder import, as Python has
+// them in sys.path when the project runs: the one that holds the outermost package
+// around the folder, that of the project, and its src.
+func (x *Index) rootsOf(folder string) []string {
+	if known, ok := x.roots[folder]; ok {
+		return known
+	}
+	roots := []string{x.packageRoot(folder)}
+	add := func(root string) {
+		if root != "" && root != roots[0] && x.at(root) == isFolder {
+			roots = append(roots, root)
+		}
+	}
+	if project := x.projectFolder(folder); project != "" {
+		add(project)
+		add(filepath.Join(project, "src"))
+	}
+	x.roots[folder] = roots
+	return roots
+}
+
+// packageRoot returns the nearest folder, the given one or one around it, that is no
+// package.
+func (x *Index) packageRoot(folder string) string {
+	for x.at(filepath.Join(folder, "__init__.py")) == isFile && filepath.Dir(folder) != folder {
+		folder = filepath.Dir(folder)
+	}
+	return folder
+}
+
+// projectFolder returns the nearest folder that says that a project begins there, or
+// "".
+func (x *Index) projectFolder(folder string) string {
+	for {
+		for _, mark := range [...]string{"pyproject.toml", "setup.py", "setup.cfg", ".git"} {
+			if x.at(filepath.Join(folder, mark)) != absent {
+				return folder
+			}
+		}
+		up := filepath.Dir(folder)
+		if up == folder {
+			return ""
+		}
+		folder = up
+	}
+}
+
+// nameOf returns the name of the module of a file: inside its package, or else
+// inside the project.
+func (x *Index) nameOf(path string) semantic.ModuleName {
+	folder := filepath.Dir(path)
+	root := x.packageRoot(folder)
+	if root == folder {
+		for _, other := range x.rootsOf(folder) {
+			if within(path, other) && len(other) < len(root) {
+				root = other
+				break
+			}
+		}
+	}
+	inside, err := filepath.Rel(root, strings.TrimSuffix(path, filepath.Ext(path)))
+	if err != nil {
+		return semantic.ModuleName{}
+	}
+	parts := strings.Split(filepath.ToSlash(inside), "/")
+	name := semantic.ModuleName{Package: parts[len(parts)-1] == "__init__"}
+	if name.Package {
+		parts = parts[:len(parts)-1]
+	}
+	for _, part := range parts {
+		if !identifier(part) {
+			return semantic.ModuleName{}
+		}
+	}
+	name.Dotted = strings.Join(parts, ".")
+	return name
+}
+
+func within(path, folder string) bool {
+	return strings.HasPrefix(path, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
+}
+
+func identifier(text string) bool {
+	for i, r := range text {
+		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+			return false
+		}
+	}
+	return text != ""
+}
