@@ -20,6 +20,10 @@ func conditional(f *syntax.File, function *semantic.Function, node syntax.Node) 
 			}
 		case syntax.ExceptClause, syntax.ExceptGroupClause:
 			return true
+		case syntax.Block:
+			if leftBefore(f, up, child) {
+				return true
+			}
 		case syntax.Conditional:
 			if child != f.NextSibling(f.FirstChild(up)) {
 				return true
@@ -28,6 +32,19 @@ func conditional(f *syntax.File, function *semantic.Function, node syntax.Node) 
 			if f.Field(child) == syntax.FieldRight {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// leftBefore reports whether a test before a statement of a block may leave it.
+func leftBefore(f *syntax.File, block, statement syntax.Node) bool {
+	for n := block + 1; n < statement; n++ {
+		switch f.Kind(n) {
+		case syntax.FunctionDefinition, syntax.ClassDefinition, syntax.Lambda:
+			n = f.After(n) - 1
+		case syntax.ReturnStatement, syntax.RaiseStatement, syntax.BreakStatement, syntax.ContinueStatement:
+			return true
 		}
 	}
 	return false

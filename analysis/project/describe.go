@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -54,8 +55,8 @@ func (d *describer) export(name string, value semantic.Value) {
 func (d *describer) function(name string, value semantic.Value) {
 	result := d.Result(value)
 	function := value.Function
-	if function.Wrapped() && !result.Known() {
-		return
+	if function.Wrapped() && !result.Known() || slices.Contains(function.Decorators, "abc.abstractmethod") {
+		return // what overrides an abstract method may be something else
 	}
 	symbol := knowledge.Symbol{Kind: knowledge.Function, Coroutine: result.Kind == semantic.Coroutine}
 	if symbol.Coroutine {

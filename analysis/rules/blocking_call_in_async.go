@@ -35,7 +35,7 @@ var blockingCallInAsync = Rule{
 		for _, call := range p.Project.Calls(function) {
 			if chain := p.Project.Chain(function, call, project.Blocks); chain != nil {
 				severity := Warning
-				if p.Project.Conditions(chain) > maxConditions {
+				if conditions := p.Project.Conditions(chain); conditions > maxConditions || conditions > 0 && elsewhere(chain) {
 					severity = Info
 				}
 				p.reportBlocking(severity, chain, entry)
@@ -46,8 +46,14 @@ var blockingCallInAsync = Rule{
 	},
 }
 
+// elsewhere reports whether a chain leads through other files.
+func elsewhere(chain []project.Step) bool {
+	return len(chain[len(chain)-1].Call.Blocking.Steps) > 0
+}
+
 // maxConditions is how many functions on the way to a blocking call may have it
-// behind a test for it to be a warning: what stands behind more is seldom reached.
+// behind a test for it to be a warning: what stands behind more is seldom reached. On a
+// way through other files none may: the reader does not see the tests there.
 const maxConditions = 1
 
 func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry project.Entry) {
