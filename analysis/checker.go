@@ -41,7 +41,7 @@ func NewCheckerIn(look Look) *Checker { return &Checker{parser: syntax.NewParser
 // Check analyses the document. It cannot fail: of broken source it says less,
 // and what panics is caught and named in the result.
 func (c *Checker) Check(document *syntax.Document, settings *config.Settings) *Result {
-	if c.settings != settings {
+	if c.settings != settings || c.view.Outdated() {
 		c.settings, c.memory = settings, nil
 		c.view = c.look(document, settings.Knowledge())
 	}

@@ -66,7 +66,7 @@ func reversed(names []string) func(func(string) bool) {
 func checkAll(files tree, order []string) string {
 	index := project.NewIndex(files, func(path string) string { return path })
 	look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
-		return index.View(document.URI, libraries)
+		return index.View(document.URI, libraries, nil)
 	}
 	settings := config.Default()
 	found := map[string]string{}

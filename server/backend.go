@@ -10,7 +10,7 @@ import (
 // backend is all that the server asks of the analysis and the code actions.
 // Tests have slow, failing and scripted ones.
 type backend struct {
-	newChecker func() checker
+	newChecker func(analysis.Look) checker
 	hoverAt    func(*analysis.Result, int) (analysis.Hover, bool)
 	actions    func(*analysis.Result, syntax.Span) []codeactions.Action
 	// Actions over a whole file: fix gives them with their edits, offer without,
@@ -29,7 +29,7 @@ type checker interface {
 
 func realBackend() backend {
 	return backend{
-		newChecker: func() checker { return analysis.NewChecker() },
+		newChecker: func(look analysis.Look) checker { return analysis.NewCheckerIn(look) },
 		hoverAt:    analysis.HoverAt,
 		actions:    codeactions.For,
 		fixAll: func(result *analysis.Result, rule string) (codeactions.Action, bool) {

@@ -12,23 +12,23 @@ import (
 
 const off = "[tool.heddle.rules]\nuntracked-task = \"off\"\n"
 
-// project is a folder with an app.py that is open.
-type project struct {
+// openFolder is a folder with an app.py that is open.
+type openFolder struct {
 	*fakeEditor
 	folder, app, config string
 }
 
-func openProject(t *testing.T, capabilities object, config string) project {
+func openProject(t *testing.T, capabilities object, config string) openFolder {
 	t.Helper()
 	folder := t.TempDir()
-	p := project{start(t, withFakes()), folder, string(uri.File(filepath.Join(folder, "app.py"))), filepath.Join(folder, "pyproject.toml")}
+	p := openFolder{start(t, withFakes()), folder, string(uri.File(filepath.Join(folder, "app.py"))), filepath.Join(folder, "pyproject.toml")}
 	p.write(config)
 	p.initializeWith(object{"processId": nil, "rootUri": string(uri.File(folder)), "capabilities": capabilities})
 	p.open(p.app, 1, "BAD")
 	return p
 }
 
-func (p project) write(config string) {
+func (p openFolder) write(config string) {
 	p.t.Helper()
 	if err := os.WriteFile(p.config, []byte(config), 0o600); err != nil {
 		p.t.Fatal(err)
@@ -50,16 +50,16 @@ func (e *fakeEditor) has(uri string, count int) (last []diagnostic) {
 }
 
 func TestConfigurationFileThatChanges(t *testing.T) {
-	watched := func(p project) {
+	watched := func(p openFolder) {
 		p.notify(methodWatchedFiles, object{"changes": []any{object{"uri": string(uri.File(p.config)), "type": 2}}})
 	}
 	for _, test := range []struct {
 		name string
-		tell func(project)
+		tell func(openFolder)
 	}{
 		{"watched", watched},
-		{"seen on save", func(p project) { p.notify(methodDidSave, object{"textDocument": named(p.app)}) }},
-		{"seen when another document opens", func(p project) { p.open(strings.Replace(p.app, "app", "other", 1), 1, "") }},
+		{"seen on save", func(p openFolder) { p.notify(methodDidSave, object{"textDocument": named(p.app)}) }},
+		{"seen when another document opens", func(p openFolder) { p.open(strings.Replace(p.app, "app", "other", 1), 1, "") }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p := openProject(t, object{}, "")
@@ -193,7 +193,7 @@ func TestRegistrations(t *testing.T) {
 	e.initialize(object{"workspace": object{"didChangeWatchedFiles": dynamic, "didChangeConfiguration": dynamic}})
 	params := e.heard(methodRegister, func(json.RawMessage) bool { return true })
 	want := `{"registrations":[` +
-		`{"id":"workspace/didChangeWatchedFiles","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[{"globPattern":"**/pyproject.toml"},{"globPattern":"**/heddle.toml"}]}},` +
+		`{"id":"workspace/didChangeWatchedFiles","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[{"globPattern":"**/pyproject.toml"},{"globPattern":"**/heddle.toml"},{"globPattern":"**/*.py"}]}},` +
 		`{"id":"workspace/didChangeConfiguration","method":"workspace/didChangeConfiguration","registerOptions":{"section":"heddle"}}]}`
 	if compact(params) != want {
 		t.Errorf("registered %s\nwant %s", params, want)

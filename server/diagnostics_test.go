@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -180,7 +181,7 @@ func TestPullWaitsForItsText(t *testing.T) {
 func TestRequestsOnATextThatIsGone(t *testing.T) {
 	slow := newGate("SLOW")
 	options := withFakes()
-	options.backend.newChecker = func() checker { return fakeChecker{before: slow.check} }
+	options.backend.newChecker = func(analysis.Look) checker { return fakeChecker{before: slow.check} }
 	e := start(t, options)
 	e.initialize(object{"textDocument": object{"diagnostic": object{}}})
 	e.open(untitled, 1, "SLOW")

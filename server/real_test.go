@@ -151,7 +151,7 @@ func TestRulePanicsAreLogged(t *testing.T) {
 // editor: the findings of the open document follow.
 func TestTablesThatChange(t *testing.T) {
 	folder := t.TempDir()
-	p := project{start(t, Options{}), folder, string(uri.File(filepath.Join(folder, "app.py"))), filepath.Join(folder, "pyproject.toml")}
+	p := openFolder{start(t, Options{}), folder, string(uri.File(filepath.Join(folder, "app.py"))), filepath.Join(folder, "pyproject.toml")}
 	p.write("")
 	p.initializeWith(object{"processId": nil, "rootUri": string(uri.File(folder)), "capabilities": object{}})
 	p.open(p.app, 1, "from warehouse import load, Client\n\n\nasync def f():\n    load(1)\n    Client().get(2)\n")

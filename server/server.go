@@ -50,6 +50,7 @@ func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitC
 	peer := jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
 	s := newSession(ctx, protocol.ClientDispatcher(peer), logs, options)
 	go s.publisher.run(ctx, s.client, logs.Logger)
+	go s.indexer.run(ctx, s.refresh)
 	peer.Go(ctx, s.handler())
 
 	select {
@@ -85,6 +86,7 @@ type session struct {
 	documents     store
 	publisher     *publisher
 	configuration *configuration
+	indexer       *indexer
 }
 
 func newSession(ctx context.Context, client protocol.Client, logs *logs, options Options) *session {
@@ -98,6 +100,7 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 		documents:     newStore(),
 		publisher:     newPublisher(),
 		configuration: newConfiguration(),
+		indexer:       newIndexer(),
 	}
 	if options.backend != nil {
 		s.backend = *options.backend

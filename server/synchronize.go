@@ -94,9 +94,13 @@ func (s *session) didChange(raw []byte) error {
 	return nil
 }
 
-// DidSave looks whether the configuration changed with the document.
+// DidSave looks whether the configuration changed with the document, and has the
+// documents that import it look at it again.
 func (s *session) DidSave(_ context.Context, params *protocol.DidSaveTextDocumentParams) error {
 	s.restat(params.TextDocument.URI)
+	if path := pathOf(params.TextDocument.URI); path != "" {
+		s.indexer.fileChanged(path)
+	}
 	return nil
 }
 

@@ -12,8 +12,8 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/config"
 )
 
-// registerWatchers asks an editor that can to tell of changed settings and
-// configuration files.
+// registerWatchers asks an editor that can to tell of changed settings,
+// configuration files and Python files.
 func (s *session) registerWatchers() {
 	var wanted []protocol.Registration
 	if s.editor.watchesFiles {
@@ -21,6 +21,7 @@ func (s *session) registerWatchers() {
 			&protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: []protocol.FileSystemWatcher{
 				{GlobPattern: protocol.Pattern("**/pyproject.toml")},
 				{GlobPattern: protocol.Pattern("**/heddle.toml")},
+				{GlobPattern: protocol.Pattern("**/*.py")},
 			}}))
 	}
 	if s.editor.registersSettings {
@@ -43,12 +44,21 @@ func (s *session) registration(method string, options any) protocol.Registration
 	return protocol.Registration{ID: method, Method: method, RegisterOptions: raw}
 }
 
-// DidChangeWatchedFiles takes the changes of configuration files.
+// DidChangeWatchedFiles takes the changes of configuration files and Python files.
 func (s *session) DidChangeWatchedFiles(_ context.Context, params *protocol.DidChangeWatchedFilesParams) error {
+	configured := false
 	for _, change := range params.Changes {
-		s.configuration.finder.Invalidate(pathOf(change.URI))
+		path := pathOf(change.URI)
+		if filepath.Ext(path) == ".py" {
+			s.indexer.fileChanged(path)
+			continue
+		}
+		configured = true
+		s.configuration.finder.Invalidate(path)
 	}
-	s.configurationChanged()
+	if configured {
+		s.configurationChanged()
+	}
 	return nil
 }
 

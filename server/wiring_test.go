@@ -142,7 +142,7 @@ func TestPanicInTheAnalysis(t *testing.T) {
 // TestPanicLeavesNoBrokenChecker has a checker that fails ever after a panic.
 func TestPanicLeavesNoBrokenChecker(t *testing.T) {
 	options := withFakes()
-	options.backend.newChecker = func() checker { return &brittle{} }
+	options.backend.newChecker = func(analysis.Look) checker { return &brittle{} }
 	e := start(t, options)
 	e.initialize(object{})
 	e.open(untitled, 1, "PANIC")

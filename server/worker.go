@@ -15,7 +15,7 @@ import (
 // it closes. There is one worker a document, which owns its checker; texts
 // that come and go while it is busy are passed over.
 func (s *session) work(doc *document) {
-	checker := s.backend.newChecker()
+	checker := s.backend.newChecker(s.indexer.look)
 	defer func() { s.release(checker) }()
 	var work snapshot
 	var idle <-chan time.Time // runs while a provisional result stands
@@ -41,7 +41,7 @@ func (s *session) work(doc *document) {
 		if outcome.err != nil {
 			// What a panic left in the checker is not to be trusted.
 			s.release(checker)
-			checker = s.backend.newChecker()
+			checker = s.backend.newChecker(s.indexer.look)
 		} else if outcome.result.Provisional {
 			idle = time.After(idleTime)
 		}

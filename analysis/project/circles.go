@@ -16,6 +16,8 @@ type indexed struct {
 	name semantic.ModuleName
 	// description is nil for a file that cannot be read or analysed.
 	description *knowledge.Description
+	// imports are the paths of the modules that it imports.
+	imports []string
 
 	// While circles of imports are looked for: when the walk came here, the earliest
 	// module on the stack that it leads to, and what it needs.
@@ -42,7 +44,8 @@ func (x *Index) describe(path string, libraries *knowledge.Base) *indexed {
 	m := &indexed{path: path, name: x.nameOf(path), number: x.number, earliest: x.number, onStack: true}
 	x.modules[path] = m
 	x.stack = append(x.stack, m)
-	for _, imported := range x.read(m, libraries) {
+	m.imports = x.read(m, libraries)
+	for _, imported := range m.imports {
 		other := x.modules[imported]
 		switch {
 		case other == nil:
@@ -81,6 +84,7 @@ func (x *Index) settle(circle []*indexed, libraries *knowledge.Base) {
 	}
 	for _, m := range circle {
 		m.onStack, m.file, m.consulted = false, nil, nil
+		x.ready.Store(m.path, m.description)
 	}
 }
 
@@ -108,7 +112,7 @@ func (x *Index) read(m *indexed, libraries *knowledge.Base) []string {
 		return nil
 	}
 	m.file = file
-	x.canonical[m.name.Dotted] = m.path
+	x.canonical.Store(m.name.Dotted, m.path)
 	roots := x.rootsOf(filepath.Dir(m.path))
 	var paths []string
 	for _, name := range semantic.ImportedModules(file, m.name) {

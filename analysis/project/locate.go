@@ -3,6 +3,7 @@ package project
 import (
 	"path/filepath"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -17,23 +18,46 @@ const (
 	isFolder
 )
 
-func (x *Index) at(path string) presence {
-	found, known := x.present[path]
-	if !known {
-		if info, err := x.files.Stat(path); err == nil {
-			found = isFile
-			if info.IsDir() {
-				found = isFolder
-			}
-		}
-		x.present[path] = found
+// locator finds the files of modules. It is safe for concurrent use.
+type locator struct {
+	files Files
+
+	present sync.Map // path to presence
+	roots   sync.Map // folder to []string
+	// canonical holds the paths of described modules by their own names.
+	canonical sync.Map
+}
+
+func (x *locator) at(path string) presence {
+	if known, ok := x.present.Load(path); ok {
+		return known.(presence)
 	}
+	found := absent
+	if info, err := x.files.Stat(path); err == nil {
+		found = isFile
+		if info.IsDir() {
+			found = isFolder
+		}
+	}
+	x.present.Store(path, found)
 	return found
+}
+
+// wasAbsent reports whether somebody looked for a file that was not there.
+func (x *locator) wasAbsent(path string) bool {
+	known, ok := x.present.Load(path)
+	return ok && known == absent
+}
+
+// forget looks at the file system anew from now on.
+func (x *locator) forget() {
+	x.present.Clear()
+	x.roots.Clear()
 }
 
 // locate finds the file of a module by its dotted name, in the first root that has
 // it; folder reports a package without an __init__ file.
-func (x *Index) locate(name string, roots []string) (path string, folder bool) {
+func (x *locator) locate(name string, roots []string) (path string, folder bool) {
 	inside := filepath.Join(strings.Split(name, ".")...)
 	for _, root := range roots {
 		whole := filepath.Join(root, inside)
@@ -47,8 +71,8 @@ func (x *Index) locate(name string, roots []string) (path string, folder bool) {
 		}
 		folder = folder || x.at(whole) == isFolder
 	}
-	if path, ok := x.canonical[name]; ok {
-		return path, false
+	if path, ok := x.canonical.Load(name); ok {
+		return path.(string), false
 	}
 	return "", folder
 }
@@ -56,9 +80,9 @@ func (x *Index) locate(name string, roots []string) (path string, folder bool) {
 // rootsOf returns the folders from which the files in a folder import, as Python has
 // them in sys.path when the project runs: the one that holds the outermost package
 // around the folder, that of the project, and its src.
-func (x *Index) rootsOf(folder string) []string {
-	if known, ok := x.roots[folder]; ok {
-		return known
+func (x *locator) rootsOf(folder string) []string {
+	if known, ok := x.roots.Load(folder); ok {
+		return known.([]string)
 	}
 	roots := []string{x.packageRoot(folder)}
 	add := func(root string) {
@@ -70,13 +94,13 @@ func (x *Index) rootsOf(folder string) []string {
 		add(project)
 		add(filepath.Join(project, "src"))
 	}
-	x.roots[folder] = roots
+	x.roots.Store(folder, roots)
 	return roots
 }
 
 // packageRoot returns the nearest folder, the given one or one around it, that is no
 // package.
-func (x *Index) packageRoot(folder string) string {
+func (x *locator) packageRoot(folder string) string {
 	for x.at(filepath.Join(folder, "__init__.py")) == isFile && filepath.Dir(folder) != folder {
 		folder = filepath.Dir(folder)
 	}
@@ -85,7 +109,7 @@ func (x *Index) packageRoot(folder string) string {
 
 // projectFolder returns the nearest folder that says that a project begins there, or
 // "".
-func (x *Index) projectFolder(folder string) string {
+func (x *locator) projectFolder(folder string) string {
 	for {
 		for _, mark := range [...]string{"pyproject.toml", "setup.py", "setup.cfg", ".git"} {
 			if x.at(filepath.Join(folder, mark)) != absent {
@@ -102,7 +126,7 @@ func (x *Index) projectFolder(folder string) string {
 
 // nameOf returns the name of the module of a file: inside its package, or else
 // inside the project.
-func (x *Index) nameOf(path string) semantic.ModuleName {
+func (x *locator) nameOf(path string) semantic.ModuleName {
 	folder := filepath.Dir(path)
 	root := x.packageRoot(folder)
 	if root == folder {

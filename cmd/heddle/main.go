@@ -46,7 +46,7 @@ func (e exit) Error() string { return fmt.Sprint(e.err) }
 func analyses() func() checker {
 	index := project.NewIndex(config.Disk{}, func(path string) string { return path })
 	look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
-		return index.View(document.URI, libraries)
+		return index.View(document.URI, libraries, nil)
 	}
 	return func() checker { return analysis.NewCheckerIn(look) }
 }
