@@ -68,15 +68,25 @@ func checkAll(files tree, order []string) string {
 	look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
 		return index.View(document.URI, libraries, nil)
 	}
-	settings := config.Default()
-	found := map[string]string{}
+	found := map[string]*analysis.Result{}
 	for _, name := range order {
+		if filepath.Ext(name) == ".py" {
+			checker := analysis.NewCheckerIn(look)
+			found[name] = checker.Check(syntax.NewDocument(name, 0, files[name]), config.Default())
+			checker.Close()
+		}
+	}
+	return describeAll(files, func(path string) *analysis.Result { return found[path] })
+}
+
+// describeAll writes what is found in the Python files of a tree.
+func describeAll(files tree, check func(path string) *analysis.Result) string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if filepath.Ext(name) != ".py" {
 			continue
 		}
-		checker := analysis.NewCheckerIn(look)
-		result := checker.Check(syntax.NewDocument(name, 0, files[name]), settings)
-		var b strings.Builder
+		result := check(name)
 		for _, finding := range result.Findings {
 			fmt.Fprintf(&b, "%s %s %s\n", files.place(name, finding.Span.Start), finding.Severity, finding.Rule)
 			for _, related := range finding.Related {
@@ -90,14 +100,8 @@ func checkAll(files tree, order []string) string {
 		for _, panicked := range result.Panics {
 			fmt.Fprintf(&b, "panic: %v\n%s", panicked.Cause, panicked.Stack)
 		}
-		found[name] = b.String()
-		checker.Close()
 	}
-	var all strings.Builder
-	for _, name := range slices.Sorted(maps.Keys(found)) {
-		all.WriteString(found[name])
-	}
-	return all.String()
+	return b.String()
 }
 
 // tree is a project in memory: texts by absolute path.

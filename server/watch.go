@@ -49,8 +49,8 @@ func (s *session) DidChangeWatchedFiles(_ context.Context, params *protocol.DidC
 	configured := false
 	for _, change := range params.Changes {
 		path := pathOf(change.URI)
+		s.indexer.fileChanged(path)
 		if filepath.Ext(path) == ".py" {
-			s.indexer.fileChanged(path)
 			continue
 		}
 		configured = true

@@ -112,7 +112,6 @@ func (x *Index) read(m *indexed, libraries *knowledge.Base) []string {
 		return nil
 	}
 	m.file = file
-	x.canonical.Store(m.name.Dotted, m.path)
 	roots := x.rootsOf(filepath.Dir(m.path))
 	var paths []string
 	for _, name := range semantic.ImportedModules(file, m.name) {

@@ -106,8 +106,8 @@ func (x *Index) Describe(missing, changed []string, libraries *knowledge.Base) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if len(changed) > 0 {
-		if slices.ContainsFunc(changed, x.wasAbsent) {
-			// Nobody knows who would have imported a file that is new.
+		if slices.ContainsFunc(changed, x.cameOrWent) {
+			// Another file may stand for a name now, and other folders be packages.
 			changed = slices.Collect(maps.Keys(x.modules))
 		}
 		x.forget()

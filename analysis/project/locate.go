@@ -2,6 +2,7 @@ package project
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -24,29 +25,32 @@ type locator struct {
 
 	present sync.Map // path to presence
 	roots   sync.Map // folder to []string
-	// canonical holds the paths of described modules by their own names.
-	canonical sync.Map
 }
 
 func (x *locator) at(path string) presence {
 	if known, ok := x.present.Load(path); ok {
 		return known.(presence)
 	}
-	found := absent
-	if info, err := x.files.Stat(path); err == nil {
-		found = isFile
-		if info.IsDir() {
-			found = isFolder
-		}
-	}
+	found := x.look(path)
 	x.present.Store(path, found)
 	return found
 }
 
-// wasAbsent reports whether somebody looked for a file that was not there.
-func (x *locator) wasAbsent(path string) bool {
+func (x *locator) look(path string) presence {
+	switch info, err := x.files.Stat(path); {
+	case err != nil:
+		return absent
+	case info.IsDir():
+		return isFolder
+	}
+	return isFile
+}
+
+// cameOrWent reports whether a file that somebody looked for is there now and was not
+// then, or the other way round.
+func (x *locator) cameOrWent(path string) bool {
 	known, ok := x.present.Load(path)
-	return ok && known == absent
+	return ok && known != x.look(path)
 }
 
 // forget looks at the file system anew from now on.
@@ -70,9 +74,6 @@ func (x *locator) locate(name string, roots []string) (path string, folder bool)
 			}
 		}
 		folder = folder || x.at(whole) == isFolder
-	}
-	if path, ok := x.canonical.Load(name); ok {
-		return path.(string), false
 	}
 	return "", folder
 }
@@ -124,18 +125,22 @@ func (x *locator) projectFolder(folder string) string {
 	}
 }
 
-// nameOf returns the name of the module of a file: inside its package, or else
-// inside the project.
+// nameOf returns the name of the module of a file by which all files of the project
+// find it: inside src or the project, or else inside its package.
 func (x *locator) nameOf(path string) semantic.ModuleName {
-	folder := filepath.Dir(path)
-	root := x.packageRoot(folder)
-	if root == folder {
-		for _, other := range x.rootsOf(folder) {
-			if within(path, other) && len(other) < len(root) {
-				root = other
-				break
-			}
+	for _, root := range slices.Backward(x.rootsOf(filepath.Dir(path))) {
+		if name := nameIn(root, path); name.Dotted != "" {
+			return name
 		}
+	}
+	return semantic.ModuleName{}
+}
+
+// nameIn returns the name of the module of a file as seen from a folder, if it has
+// one there.
+func nameIn(root, path string) semantic.ModuleName {
+	if !within(path, root) {
+		return semantic.ModuleName{}
 	}
 	inside, err := filepath.Rel(root, strings.TrimSuffix(path, filepath.Ext(path)))
 	if err != nil {

@@ -1,0 +1,101 @@
+package analysis_test
+
+import (
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// TestIndexEqualsCold edits, makes and removes files of the projects in testdata/many
+// at random: what checkers and an index say that were there all the time must be what
+// new ones say. HEDDLE_SEED and HEDDLE_VERSIONS choose other and longer runs.
+func TestIndexEqualsCold(t *testing.T) {
+	number := func(name string, otherwise int) int {
+		if given, err := strconv.Atoi(os.Getenv(name)); err == nil {
+			return given
+		}
+		return otherwise
+	}
+	archives, err := filepath.Glob("testdata/many/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no test data: %v", err)
+	}
+	snippets := []string{
+		"import time\n", "    time.sleep(1)\n", "async def load(key):\n    return key\n", "def read(path):\n    return path\n", "    return read(1)\n",
+		"from shop.store import disk\n", "import a\nimport b\nimport c\n", "class Cache:\n    pass\n", "@unknown\n", "    raise\n", "    return\n", "x", "(", "async ",
+	}
+	for _, archive := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(archive), ".txtar"), func(t *testing.T) {
+			content, err := txtar.ParseFile(archive)
+			if err != nil {
+				t.Fatal(err)
+			}
+			original := tree{}
+			for _, file := range content.Files {
+				if file.Name != "want" {
+					original[filepath.Join("/project", file.Name)] = string(file.Data)
+				}
+			}
+			files := maps.Clone(original)
+			names := slices.Sorted(maps.Keys(original))
+			random := rand.New(rand.NewPCG(uint64(number("HEDDLE_SEED", 1)), uint64(len(names))))
+			index := project.NewIndex(files, func(path string) string { return path })
+			look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
+				return index.View(document.URI, libraries, nil)
+			}
+			checkers := map[string]*analysis.Checker{}
+			defer func() {
+				for _, checker := range checkers {
+					checker.Close()
+				}
+			}()
+			changes, before := 0, ""
+			versions := number("HEDDLE_VERSIONS", 60)
+			for version := range versions {
+				name := names[random.IntN(len(names))]
+				switch _, there := files[name]; {
+				case !there, random.IntN(3) == 0:
+					files[name] = original[name]
+				case random.IntN(6) == 0:
+					delete(files, name)
+				default:
+					files[name] = edit(random, files[name], snippets)
+				}
+				index.Describe(nil, []string{name}, config.Default().Knowledge())
+				got := describeAll(files, func(path string) *analysis.Result {
+					if checkers[path] == nil {
+						checkers[path] = analysis.NewCheckerIn(look)
+					}
+					result := checkers[path].Check(syntax.NewDocument(path, int32(version), files[path]), config.Default())
+					if result.Provisional {
+						result = checkers[path].Settle()
+					}
+					return result
+				})
+				if want := checkAll(files, slices.Sorted(maps.Keys(files))); got != want {
+					t.Fatalf("version %d, %s is now\n%s\nwhat was there all the time says\n%s\nnew ones say\n%s", version, name, files[name], got, want)
+				}
+				if got != before {
+					changes++
+				}
+				before = got
+			}
+			if changes < versions/10 {
+				t.Errorf("only %d of %d edits changed the findings: the test does not test", changes, versions)
+			}
+		})
+	}
+}
