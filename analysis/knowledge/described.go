@@ -59,6 +59,18 @@ func (b *Base) With(describe func(module string) *Description) *Base {
 	return &Base{facts: &facts{}, under: b, read: describe}
 }
 
+// FromCode reports whether what is known of a name was read off its code alone.
+func (b *Base) FromCode(name string) bool {
+	if b.read == nil {
+		return false
+	}
+	if _, ok := b.under.Lookup(name); ok {
+		return false
+	}
+	_, ok := b.Lookup(name)
+	return ok
+}
+
 // described finds the described module that a dotted name begins with, the longest.
 func (b *Base) described(name string) (m *module, inside string) {
 	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {

@@ -42,13 +42,13 @@ func (p *Pass) shielded(n, block syntax.Node) bool {
 	return false
 }
 
-// shields reports whether a call makes a scope that shields, or may do so: what it
-// calls is not known, and it is asked to.
+// shields reports whether a call makes a scope that shields, or may do so: it is asked
+// to, and what it calls is not known or is the project's own.
 func (p *Pass) shields(call syntax.Node) bool {
 	for argument := range p.File.Arguments(call) {
 		if argument.Name == "shield" && p.File.Kind(argument.Value) == syntax.True {
 			scope := p.Value(p.File.Callee(call))
-			return !scope.Known() || scope.Kind == semantic.External || p.Base.Role(scope.Name) == "timeout-scope"
+			return !scope.Known() || scope.Kind == semantic.External || p.Base.FromCode(scope.Name) || p.Base.Role(scope.Name) == "timeout-scope"
 		}
 	}
 	return false
