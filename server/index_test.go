@@ -52,7 +52,6 @@ func TestManyFiles(t *testing.T) {
 		})
 		return found
 	}
-	until()
 	found := until("blocking-call-in-async")
 	if related := found[0].Related; len(related) != 2 || related[0].Location.URI != name("store.py") || related[1].Location.URI != name("disk.py") ||
 		related[1].Location.Range != span(4, 4, 14) {
