@@ -118,9 +118,9 @@ func (d *describer) typeOf(value semantic.Value) string {
 	case semantic.NoneValue:
 		return "None"
 	case semantic.LibraryInstance:
-		return short(value.Name) + d.arguments(value.Args)
+		return semantic.Short(value.Name) + d.arguments(value.Args)
 	case semantic.LibraryClass:
-		return "type[" + short(value.Name) + "]"
+		return "type[" + semantic.Short(value.Name) + "]"
 	case semantic.Coroutine:
 		return "Coroutine[Any, Any, " + d.argument(value.Arg(0)) + "]"
 	case semantic.ProjectInstance:
@@ -150,16 +150,6 @@ func (d *describer) argument(value semantic.Value) string {
 		return written
 	}
 	return "Any"
-}
-
-// short leaves out the modules whose classes types name without them.
-func short(name string) string {
-	for _, prefix := range [...]string{"builtins.", "typing.", "collections.abc."} {
-		if rest, ok := strings.CutPrefix(name, prefix); ok {
-			return rest
-		}
-	}
-	return name
 }
 
 // blocks says how a function blocks who calls it, whatever it is given.

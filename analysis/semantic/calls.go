@@ -235,11 +235,11 @@ func (e *Evaluator) Awaited(value Value) Value {
 	case Coroutine:
 		return value.Arg(0)
 	case LibraryInstance:
-		if e.Base.Subclass(value.Name, "asyncio.Future") || short(value.Name) == "Awaitable" {
+		if e.Base.Subclass(value.Name, "asyncio.Future") || Short(value.Name) == "Awaitable" {
 			return value.Arg(0)
 		}
 		steps := e.dunder(value, "__await__")
-		if short(steps.Name) == "Generator" {
+		if Short(steps.Name) == "Generator" {
 			return steps.Arg(2)
 		}
 		return e.Awaited(steps)

@@ -87,12 +87,12 @@ func (e *Evaluator) elementOf(method string, self Value) Value {
 // iterated returns what iterating over a value gives.
 func (e *Evaluator) iterated(value Value, async bool) Value {
 	if async {
-		switch short(value.Name) {
+		switch Short(value.Name) {
 		case "AsyncIterator", "AsyncIterable", "AsyncGenerator":
 			return value.Arg(0)
 		}
 		iterator := e.dunder(value, "__aiter__")
-		if short(iterator.Name) == "AsyncGenerator" || short(iterator.Name) == "AsyncIterator" {
+		if Short(iterator.Name) == "AsyncGenerator" || Short(iterator.Name) == "AsyncIterator" {
 			return iterator.Arg(0)
 		}
 		return e.Awaited(e.dunder(iterator, "__anext__"))
@@ -107,7 +107,7 @@ func (e *Evaluator) iterated(value Value, async bool) Value {
 	if value.Kind != LibraryInstance {
 		return Value{}
 	}
-	switch short(value.Name) {
+	switch Short(value.Name) {
 	case "list", "set", "frozenset", "Sequence", "MutableSequence", "Iterable", "Iterator", "Collection", "Set",
 		"AbstractSet", "MutableSet", "Generator", "collections.deque", "KeysView", "ValuesView", "ItemsView", "dict", "Mapping", "MutableMapping":
 		return value.Arg(0)
@@ -135,7 +135,7 @@ func (e *Evaluator) unpack(value Value, index int) Value {
 	if value.Kind != LibraryInstance {
 		return Value{}
 	}
-	if index >= 0 && short(value.Name) == "tuple" {
+	if index >= 0 && Short(value.Name) == "tuple" {
 		return value.Arg(index)
 	}
 	element := e.iterated(value, false)

@@ -287,14 +287,14 @@ func (e *Evaluator) subscript(n syntax.Node) Value {
 		return Value{}
 	}
 	if f.Kind(index) == syntax.Slice {
-		switch short(object.Name) {
+		switch Short(object.Name) {
 		case "list", "Sequence", "MutableSequence":
 			object.Origin = 0
 			return object
 		}
 		return Value{}
 	}
-	switch short(object.Name) {
+	switch Short(object.Name) {
 	case "tuple":
 		if f.Kind(index) == syntax.Integer {
 			return e.unpack(object, decimal(f.Text(index)))

@@ -15,7 +15,7 @@ func (e *Evaluator) yielded(function *Function) Value {
 	return e.guard(yields{function}, func() Value {
 		f := e.File
 		if annotation := f.Child(function.Node, syntax.FieldReturnType); annotation != syntax.None {
-			switch promise := e.Annotation(annotation, function); short(promise.Name) {
+			switch promise := e.Annotation(annotation, function); Short(promise.Name) {
 			case "Iterator", "Iterable", "Generator", "AsyncIterator", "AsyncIterable", "AsyncGenerator":
 				return promise.Arg(0)
 			}

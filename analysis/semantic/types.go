@@ -214,7 +214,7 @@ const callable = "typing.Callable"
 
 // coroutineType turns the type Coroutine[…, …, T] into a coroutine object.
 func (e *Evaluator) coroutineType(object Value) Value {
-	switch short(object.Name) {
+	switch Short(object.Name) {
 	case "Coroutine", "types.CoroutineType":
 		return Value{Kind: Coroutine, Args: []Value{object.Arg(2)}}
 	}

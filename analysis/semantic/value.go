@@ -118,8 +118,8 @@ func merge(a, b Value) Value {
 	return a
 }
 
-// short leaves out the modules whose classes types name without them.
-func short(name string) string {
+// Short leaves out the modules whose classes types name without them.
+func Short(name string) string {
 	for _, prefix := range [...]string{"builtins.", "typing.", "collections.abc."} {
 		if rest, ok := strings.CutPrefix(name, prefix); ok {
 			return rest
