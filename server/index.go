@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"go.lsp.dev/uri"
+	"go.uber.org/zap"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -59,8 +60,8 @@ func (x *indexer) ask(note func()) {
 }
 
 // run reads files until the context is done, and calls news whenever documents may
-// see more.
-func (x *indexer) run(ctx context.Context, news func()) {
+// see more. What panics costs what was asked for, not the session.
+func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 	for {
 		select {
 		case <-x.wake:
@@ -75,7 +76,16 @@ func (x *indexer) run(ctx context.Context, news func()) {
 			continue // nobody has looked at anything yet
 		}
 		slices.Sort(missing)
-		x.index.Describe(slices.Compact(missing), changed, libraries)
+		x.describe(slices.Compact(missing), changed, libraries, logs)
 		news()
 	}
+}
+
+func (x *indexer) describe(missing, changed []string, libraries *knowledge.Base, logs *zap.Logger) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			logs.Error("panic in reading other files", zap.Any("panic", cause), zap.Stack("stack"))
+		}
+	}()
+	x.index.Describe(missing, changed, libraries)
 }
