@@ -48,6 +48,17 @@ func (c *Checker) Check(document *syntax.Document, settings *config.Settings) *R
 	return c.analyse(c.parser.Parse(document))
 }
 
+// Finish is Check for a file that an index has just described: what that found out is
+// not looked for again. The checker remembers nothing of it.
+func (c *Checker) Finish(analysis *project.Analysis, settings *config.Settings) *Result {
+	c.settings, c.memory = settings, nil
+	return c.inspect(analysis.File, func(run *run) []rules.Finding {
+		run.module = analysis.Evaluator.Module
+		run.project = analysis.Project
+		return run.inspect(analysis.Evaluator)
+	})
+}
+
 // Settle analyses the last document once more, from a parse from nothing. It
 // is for a Provisional result and for when nothing else waits.
 func (c *Checker) Settle() *Result { return c.analyse(c.parser.Reparse()) }
@@ -55,10 +66,22 @@ func (c *Checker) Settle() *Result { return c.analyse(c.parser.Reparse()) }
 // Close frees what the checker keeps.
 func (c *Checker) Close() { c.parser.Close() }
 
-func (c *Checker) analyse(file *syntax.File) (result *Result) {
+func (c *Checker) analyse(file *syntax.File) *Result {
+	return c.inspect(file, func(run *run) []rules.Finding {
+		run.module = semantic.ResolveAs(file, c.view.Base, c.view.Name)
+		run.before = c.memory
+		c.memory = nil // of what panics nothing is kept
+		findings := run.findings()
+		c.memory = run.memory
+		return findings
+	})
+}
+
+// inspect makes the result of a file; find fills in a run.
+func (c *Checker) inspect(file *syntax.File, find func(*run) []rules.Finding) (result *Result) {
 	result = &Result{
 		Document: file.Document, Settings: c.settings, File: file,
-		Limit: file.Limit, Provisional: file.Provisional,
+		View: c.view, Limit: file.Limit, Provisional: file.Provisional,
 	}
 	if file.Limit != "" {
 		result.Findings = []rules.Finding{limited(file)}
@@ -66,21 +89,16 @@ func (c *Checker) analyse(file *syntax.File) (result *Result) {
 	}
 	defer func() {
 		if cause := recover(); cause != nil {
-			c.memory = nil
 			result.Panics = append(result.Panics, Panic{"analysis", cause, string(debug.Stack())})
 		}
 	}()
-	result.Module = semantic.ResolveAs(file, c.view.Base, c.view.Name)
-	run := run{
-		module: result.Module, before: c.memory,
-		inspector: rules.NewInspector(c.settings.Rules, c.settings.Target, func(rule *rules.Rule, cause any) {
-			result.Panics = append(result.Panics, Panic{rule.Name, cause, string(debug.Stack())})
-		}),
-	}
-	findings := run.findings()
-	result.Project = run.project
-	if len(result.Panics) == 0 {
-		c.memory = run.memory
+	run := &run{inspector: rules.NewInspector(c.settings.Rules, c.settings.Target, func(rule *rules.Rule, cause any) {
+		result.Panics = append(result.Panics, Panic{rule.Name, cause, string(debug.Stack())})
+	})}
+	findings := find(run)
+	result.Module, result.Project = run.module, run.project
+	if len(result.Panics) > 0 {
+		c.memory = nil
 	}
 	findings = append(findings, rules.SyntaxErrors(file, c.settings.Rules)...)
 	findings = suppress(file, findings, c.settings.Rules)

@@ -64,9 +64,9 @@ func reversed(names []string) func(func(string) bool) {
 // checkAll checks the Python files in an order and writes what is found, by name and
 // line; hints are left out.
 func checkAll(files tree, order []string) string {
-	index := project.NewIndex(files, func(path string) string { return path })
-	look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
-		return index.View(document.URI, libraries, nil)
+	index := project.NewIndex(files, config.Default().Knowledge(), func(path string) string { return path })
+	look := func(document *syntax.Document, _ *knowledge.Base) project.View {
+		return index.View(document.URI, nil)
 	}
 	found := map[string]*analysis.Result{}
 	for _, name := range order {

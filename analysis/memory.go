@@ -97,6 +97,18 @@ func (r *run) findings() []rules.Finding {
 	return append(findings, r.outside(evaluator)...)
 }
 
+// inspect returns what rules find in all units and outside of them, where all else is
+// known.
+func (r *run) inspect(e *semantic.Evaluator) []rules.Finding {
+	f := r.module.File
+	var findings []rules.Finding
+	for _, unit := range r.module.Units {
+		e.Track(unit)
+		findings = append(findings, r.inspector.Inspect(e, r.project, unit.Node, f.After(unit.Node), nil)...)
+	}
+	return append(findings, r.outside(e)...)
+}
+
 // source identifies the code of a unit: its text, decorators included, and how it is
 // read, which, in a file with syntax errors, what stands around may change. What is read as before
 // keeps its hash where errors come and go elsewhere, as they do while one types.

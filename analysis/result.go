@@ -19,6 +19,8 @@ type Result struct {
 	Module *semantic.Module
 	// Project is how the file's functions hang together, nil as Module.
 	Project *project.Project
+	// View is what was seen of other files.
+	View project.View
 	// Findings are sorted by place; suppressed ones are left out.
 	Findings []rules.Finding
 	// Limit says why the document was not analysed, "" where it was.

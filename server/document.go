@@ -90,6 +90,14 @@ func (d *document) close() {
 	d.call()
 }
 
+// outdated reports whether the newest result saw other files that are described
+// otherwise now.
+func (d *document) outdated() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.outcome.result != nil && d.outcome.result.View.Outdated()
+}
+
 // settle keeps an outcome. Where it is of the newest generation it calls
 // current, before any other change of the document.
 func (d *document) settle(o outcome, current func()) {

@@ -2,34 +2,82 @@ package server
 
 import (
 	"context"
+	"io/fs"
+	"maps"
 	"slices"
 	"sync"
 
 	"go.lsp.dev/uri"
 	"go.uber.org/zap"
 
+	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// indexer reads the files that open documents import, beside the documents' own
-// analysis: a document gets its findings at once, and those that need other files
-// when these are read. Other files count as they are on disk.
+// indexer reads the files that documents import, beside the documents' own analysis: a
+// document gets its findings at once, and those that need other files when these are
+// read. Open documents count as they stand in the editor, other files as on disk.
 type indexer struct {
-	index *project.Index
-	wake  chan struct{}
+	wake chan struct{}
 
-	mu        sync.Mutex
-	missing   []string
-	changed   []string
-	libraries *knowledge.Base
+	mu sync.Mutex
+	// open are the texts of open documents, by path.
+	open    map[string]*syntax.Document
+	indexes map[*knowledge.Base]*project.Index
+	// missing are the files that somebody looked for, by index; changed are those that
+	// were written, made or removed; analysed are the newest results of open documents
+	// that nobody has looked at for what they say to others.
+	missing  map[*project.Index][]string
+	changed  []string
+	analysed map[string]*analysis.Result
 }
 
 func newIndexer() *indexer {
-	index := project.NewIndex(config.Disk{}, func(path string) string { return string(uri.File(path)) })
-	return &indexer{index: index, wake: make(chan struct{}, 1)}
+	return &indexer{
+		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
+		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
+	}
+}
+
+// ReadFile returns the text of an open document, or of a file.
+func (x *indexer) ReadFile(path string) ([]byte, error) {
+	x.mu.Lock()
+	document := x.open[path]
+	x.mu.Unlock()
+	if document != nil {
+		return []byte(document.Text), nil
+	}
+	return config.Disk{}.ReadFile(path)
+}
+
+// Stat looks at a file.
+func (x *indexer) Stat(path string) (fs.FileInfo, error) { return config.Disk{}.Stat(path) }
+
+// index returns the index of the files that have the same known of libraries.
+func (x *indexer) index(libraries *knowledge.Base) *project.Index {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	index := x.indexes[libraries]
+	if index == nil {
+		index = project.NewIndex(x, libraries, func(path string) string { return string(uri.File(path)) })
+		x.indexes[libraries] = index
+	}
+	return index
+}
+
+// forget drops the indexes of settings that nobody has any more.
+func (x *indexer) forget() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for libraries, index := range x.indexes {
+		if libraries != knowledge.Default() {
+			delete(x.indexes, libraries)
+			delete(x.missing, index)
+		}
+	}
 }
 
 // look returns what a document sees of its project so far, and has read what is
@@ -39,9 +87,33 @@ func (x *indexer) look(document *syntax.Document, libraries *knowledge.Base) pro
 	if path == "" {
 		return project.View{Base: libraries}
 	}
-	return x.index.View(path, libraries, func(path string) {
-		x.ask(func() { x.libraries, x.missing = libraries, append(x.missing, path) })
+	index := x.index(libraries)
+	return index.View(path, func(path string) {
+		x.ask(func() { x.missing[index] = append(x.missing[index], path) })
 	})
+}
+
+// hasText notes what a document says now; nil for one that is closed, whose file counts
+// from now on.
+func (x *indexer) hasText(path string, document *syntax.Document) {
+	if path == "" {
+		return
+	}
+	x.ask(func() {
+		if document == nil {
+			delete(x.open, path)
+			x.changed = append(x.changed, path)
+		} else {
+			x.open[path] = document
+		}
+	})
+}
+
+// hasResult takes the analysis of an open document, to see what it says to others.
+func (x *indexer) hasResult(path string, result *analysis.Result) {
+	if path != "" && result != nil && result.Module != nil {
+		x.ask(func() { x.analysed[path] = result })
+	}
 }
 
 // fileChanged notes that a file was written, made or removed.
@@ -69,23 +141,40 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 			return
 		}
 		x.mu.Lock()
-		missing, changed, libraries := x.missing, x.changed, x.libraries
-		x.missing, x.changed = nil, nil
+		indexes, missing, changed, analysed := maps.Clone(x.indexes), x.missing, x.changed, x.analysed
+		x.missing, x.changed, x.analysed = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}
 		x.mu.Unlock()
-		if libraries == nil {
-			continue // nobody has looked at anything yet
+		for libraries, index := range indexes {
+			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed)}
+			for path, result := range analysed {
+				if result.Settings.Knowledge() == libraries && !says(index, path, result, logs) {
+					order.Changed = append(order.Changed, path)
+				}
+			}
+			if len(order.Wanted)+len(order.Changed) > 0 {
+				x.update(ctx, index, order, logs)
+				news()
+			}
 		}
-		slices.Sort(missing)
-		x.describe(slices.Compact(missing), changed, libraries, logs)
-		news()
 	}
 }
 
-func (x *indexer) describe(missing, changed []string, libraries *knowledge.Base, logs *zap.Logger) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			logs.Error("panic in reading other files", zap.Any("panic", cause), zap.Stack("stack"))
-		}
-	}()
-	x.index.Describe(missing, changed, libraries)
+func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger) {
+	defer logged(logs, "reading other files")
+	for _, panicked := range index.Update(ctx, order) {
+		logs.Error("panic in reading a file", zap.String("path", panicked.Path), zap.Any("panic", panicked.Cause), zap.String("stack", panicked.Stack))
+	}
+}
+
+// says reports whether an index says of an open document what its text does.
+func says(index *project.Index, path string, result *analysis.Result, logs *zap.Logger) bool {
+	defer logged(logs, "describing a document")
+	return index.Says(path, result.Document.Text, result.Module.NewEvaluator(), result.Project)
+}
+
+// logged ends a panic with a line in the log.
+func logged(logs *zap.Logger, what string) {
+	if cause := recover(); cause != nil {
+		logs.Error("panic in "+what, zap.Any("panic", cause), zap.Stack("stack"))
+	}
 }

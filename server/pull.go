@@ -56,13 +56,33 @@ func resultID(found []protocol.Diagnostic) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)[:12]), nil
 }
 
+// seeOthers has the documents analysed again that see something new of other files, and
+// an editor that asks for diagnostics ask anew.
+func (s *session) seeOthers() {
+	outdated := false
+	for _, doc := range s.documents.all() {
+		if doc.outdated() {
+			outdated = true
+			doc.again()
+		}
+	}
+	if outdated {
+		s.askDiagnostics()
+	}
+}
+
+// askDiagnostics has an editor that asks for diagnostics ask anew.
+func (s *session) askDiagnostics() {
+	if s.editor.pullsDiagnostics && s.editor.refreshesDiagnostics {
+		go func() { _ = s.client.DiagnosticRefresh(s.ctx) }()
+	}
+}
+
 // refresh has every document analysed again under a changed configuration, and
 // an editor that asks for diagnostics ask anew.
 func (s *session) refresh() {
 	for _, doc := range s.documents.all() {
 		doc.again()
 	}
-	if s.editor.pullsDiagnostics && s.editor.refreshesDiagnostics {
-		go func() { _ = s.client.DiagnosticRefresh(s.ctx) }()
-	}
+	s.askDiagnostics()
 }

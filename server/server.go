@@ -50,7 +50,7 @@ func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitC
 	peer := jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
 	s := newSession(ctx, protocol.ClientDispatcher(peer), logs, options)
 	go s.publisher.run(ctx, s.client, logs.Logger)
-	go s.indexer.run(ctx, logs.Logger, s.refresh)
+	go s.indexer.run(ctx, logs.Logger, s.seeOthers)
 	peer.Go(ctx, s.handler())
 
 	select {

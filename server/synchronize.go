@@ -30,6 +30,7 @@ func (s *session) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumen
 		s.logs.Warn("opened twice", zap.String("uri", string(name)))
 		before.close()
 	}
+	s.indexer.hasText(pathOf(name), doc.snapshot().text)
 	go s.work(doc)
 	doc.call()
 	s.restat(name)
@@ -89,6 +90,7 @@ func (s *session) didChange(raw []byte) error {
 			s.logs.Warn("edits outside the text were moved into it",
 				zap.String("uri", string(doc.uri)), zap.Int32("version", version), zap.Int("edits", clamped))
 		}
+		s.indexer.hasText(pathOf(doc.uri), after)
 		return after
 	})
 	return nil
@@ -111,6 +113,7 @@ func (s *session) DidClose(_ context.Context, params *protocol.DidCloseTextDocum
 		return nil
 	}
 	doc.close()
+	s.indexer.hasText(pathOf(doc.uri), nil)
 	if !s.editor.pullsDiagnostics {
 		s.publisher.put(&protocol.PublishDiagnosticsParams{URI: doc.uri})
 	}

@@ -77,6 +77,7 @@ func (s *session) restat(name uri.URI) {
 
 func (s *session) configurationChanged() {
 	s.configuration.forget()
+	s.indexer.forget()
 	s.refresh()
 	go s.reportProblems()
 }

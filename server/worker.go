@@ -49,6 +49,12 @@ func (s *session) work(doc *document) {
 		// places may need the texts of other documents.
 		params := s.toPush(work, outcome)
 		doc.settle(outcome, func() { s.publisher.put(params) })
+		if result := outcome.result; result != nil {
+			s.indexer.hasResult(pathOf(doc.uri), result)
+			if result.View.Outdated() {
+				doc.again() // other files were read meanwhile
+			}
+		}
 	}
 }
 

@@ -14,6 +14,8 @@ type Base struct {
 	under *Base
 	// read finds modules that were read off their code; nil where there are none.
 	read func(module string) *Description
+	// steps finds steps in other documents; nil where there are none.
+	steps func(uri, place string) (Place, bool)
 }
 
 var shipped = sync.OnceValue(func() *Base {

@@ -4,44 +4,101 @@ import (
 	"maps"
 	"reflect"
 	"strings"
+	"sync"
+	"unicode"
 )
 
-// Description is what is known of one module that was read off its code, as
-// Symbols, like what Heddle ships of libraries. It never changes.
-type Description struct {
+// Content is all that is known of one module that was read off its code: plain values,
+// in the terms in which Heddle ships what it knows of libraries. The maps go by the name
+// inside the module, "Store.load"; nobody changes them once a Description is made of
+// them.
+type Content struct {
 	// Name is the module's dotted name.
-	Name   string
-	module *module
+	Name    string
+	Symbols map[string]Symbol
+	// Aliases lead to dotted names.
+	Aliases map[string]string
+	// Blocking says how calling a function blocks, Loops by what it starts an event
+	// loop.
+	Blocking, Loops map[string]Blocking
+	// Places are where the steps of the module stand in its file, by Step.Place.
+	Places map[string]Place
 }
 
-// Describe makes a description. The maps go by the name inside the module,
-// "Store.load"; aliases lead to dotted names.
-func Describe(name string, symbols map[string]Symbol, aliases map[string]string, blocking map[string]Blocking) *Description {
+// Place is a range of byte offsets.
+type Place struct{ Start, End int }
+
+// Description is what is known of one module that was read off its code. It never
+// changes.
+type Description struct {
+	Content
+	module *module
+	// leads are the modules that its names lead to, with those around them.
+	leads func() map[string]bool
+}
+
+// Describe makes a description.
+func Describe(content Content) *Description {
+	name := content.Name
 	m := &module{
 		name: name, load: func(*module) {},
-		symbols: make(map[string]Symbol, len(symbols)), aliases: aliases, blocking: make(map[string]Blocking, len(blocking)),
+		symbols: make(map[string]Symbol, len(content.Symbols)), aliases: content.Aliases,
+		blocking: make(map[string]Blocking, len(content.Blocking)), loops: make(map[string]Blocking, len(content.Loops)),
 	}
-	for inside, symbol := range symbols {
+	for inside, symbol := range content.Symbols {
 		if class, _, ok := cutLast(inside); ok {
 			symbol.Owner = name + "." + class
 		}
 		symbol.Name = name + "." + inside
 		m.symbols[inside] = symbol
 	}
-	for inside, blocks := range blocking {
+	for inside, blocks := range content.Blocking {
 		blocks.Name = name + "." + inside
 		m.blocking[blocks.Name] = blocks
 	}
-	return &Description{Name: name, module: m}
+	for inside, runs := range content.Loops {
+		runs.Name = name + "." + inside
+		m.loops[runs.Name] = runs
+	}
+	return &Description{Content: content, module: m, leads: sync.OnceValue(content.leads)}
 }
 
-// Equal reports whether both say the same; nil says nothing.
+// Equal reports whether both say the same, wherever it stands in their files; nil says
+// nothing.
 func (d *Description) Equal(other *Description) bool {
 	if d == nil || other == nil {
 		return d == other
 	}
-	return d.Name == other.Name && maps.Equal(d.module.aliases, other.module.aliases) &&
-		reflect.DeepEqual(d.module.symbols, other.module.symbols) && reflect.DeepEqual(d.module.blocking, other.module.blocking)
+	return d.Name == other.Name && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
+		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops)
+}
+
+// LeadsTo reports whether a name of the description leads to something in a module, or
+// in one below it.
+func (d *Description) LeadsTo(module string) bool { return d.leads()[module] }
+
+// leads returns all dotted names that types, bases and aliases mention, and what they
+// begin with.
+func (c Content) leads() map[string]bool {
+	names := map[string]bool{}
+	add := func(text string) {
+		for name := range strings.FieldsFuncSeq(text, func(r rune) bool { return r != '.' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			for end := len(name); end > 0 && !names[name[:end]]; end = strings.LastIndexByte(name[:end], '.') {
+				names[name[:end]] = true
+			}
+		}
+	}
+	for _, symbol := range c.Symbols {
+		add(symbol.Type)
+		for _, base := range symbol.Bases {
+			add(base)
+		}
+	}
+	for _, target := range c.Aliases {
+		add(target)
+	}
+	add(c.Name) // which may not be the name that it was found by
+	return names
 }
 
 func cutLast(name string) (head, last string, ok bool) {
@@ -52,11 +109,40 @@ func cutLast(name string) (head, last string, ok bool) {
 	return name[:at], name[at+1:], true
 }
 
-// With returns knowledge that also has the modules that describe finds by their
-// dotted names; nil stands for one that is not there. What is known without them
+// Reader finds what was read off code.
+type Reader struct {
+	// Module finds a module by its dotted name; nil stands for one that is not there.
+	Module func(name string) *Description
+	// Place finds where a step of another document stands now.
+	Place func(uri, place string) (Place, bool)
+}
+
+// With returns knowledge that also has what a reader finds. What is known without it
 // comes first: the tables were made by people.
-func (b *Base) With(describe func(module string) *Description) *Base {
-	return &Base{facts: &facts{}, under: b, read: describe}
+func (b *Base) With(reader Reader) *Base {
+	return &Base{facts: &facts{}, under: b, read: reader.Module, steps: reader.Place}
+}
+
+// Place returns where a step of another document stands.
+func (b *Base) Place(step Step) (Place, bool) {
+	if b.steps == nil {
+		return Place{}, false
+	}
+	return b.steps(step.URI, step.Place)
+}
+
+// RunsLoop says by what calling a function that was read off its code starts an event
+// loop.
+func (b *Base) RunsLoop(name string) (Blocking, bool) {
+	if b.read == nil || b.under.complete(name) {
+		return Blocking{}, false
+	}
+	m, _ := b.described(name)
+	if m == nil {
+		return Blocking{}, false
+	}
+	found, ok := m.loops[name]
+	return found, ok
 }
 
 // FromCode reports whether what is known of a name was read off its code alone.

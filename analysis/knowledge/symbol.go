@@ -65,9 +65,9 @@ type Blocking struct {
 
 // Step is one call on the way from a function to what it has an effect through.
 type Step struct {
-	// URI names the document of the call, Start and End are its byte offsets.
-	URI        string
-	Start, End int
+	// URI names the document of the call, and Place the call in it, whatever stands
+	// around it.
+	URI, Place string
 	// Text says what happens there, "`load` calls `open`".
 	Text string
 	// Conditional says that the function may end without making the call.

@@ -27,6 +27,9 @@ type module struct {
 	aliases map[string]string // by name inside the module, to a dotted name
 	// blocking are the calls of a library that block, by full name.
 	blocking map[string]Blocking
+	// loops are those that start an event loop, of a module that was read off its
+	// code.
+	loops map[string]Blocking
 }
 
 func (m *module) loaded() *module {

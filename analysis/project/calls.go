@@ -95,6 +95,9 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 	if c.Base.Role(name) == "loop-runner" {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
+	if runs, ok := c.Base.RunsLoop(name); ok {
+		return Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: runs}, true
+	}
 	blocking, ok := c.Base.Blocks(name)
 	if !ok || c.free(n, blocking) || c.ready(n, blocking.Unless) || blocking.Lazy && !c.consumed(n) {
 		return Call{}, false

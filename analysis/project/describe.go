@@ -1,6 +1,8 @@
 package project
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,12 +15,15 @@ import (
 func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
 	d := describer{
 		Evaluator: e, project: s,
-		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{}, blocking: map[string]knowledge.Blocking{},
+		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{},
+		blocking: map[string]knowledge.Blocking{}, loops: map[string]knowledge.Blocking{}, places: map[string]knowledge.Place{},
 	}
 	for _, name := range e.ExportedNames() {
 		d.export(name, e.Export(name))
 	}
-	return knowledge.Describe(e.Name.Dotted, d.symbols, d.aliases, d.blocking)
+	return knowledge.Describe(knowledge.Content{
+		Name: e.Name.Dotted, Symbols: d.symbols, Aliases: d.aliases, Blocking: d.blocking, Loops: d.loops, Places: d.places,
+	})
 }
 
 // describer gathers what is said of one module, by the name inside it.
@@ -28,6 +33,8 @@ type describer struct {
 	symbols  map[string]knowledge.Symbol
 	aliases  map[string]string
 	blocking map[string]knowledge.Blocking
+	loops    map[string]knowledge.Blocking
+	places   map[string]knowledge.Place
 }
 
 func (d *describer) export(name string, value semantic.Value) {
@@ -65,8 +72,11 @@ func (d *describer) function(name string, value semantic.Value) {
 	symbol.Type = d.typeOf(result)
 	d.symbols[name] = symbol
 	if !function.Wrapped() && !function.Async && !function.Generator && !function.Manager {
-		if blocking, ok := d.blocks(function); ok {
+		if blocking, ok := d.effect(function, Blocks, BlocksBriefly); ok {
 			d.blocking[name] = blocking
+		}
+		if runs, ok := d.effect(function, RunsLoop); ok {
+			d.loops[name] = runs
 		}
 	}
 }
@@ -110,6 +120,9 @@ func (d *describer) class(name string, value semantic.Value) {
 	if blocking, ok := d.blocking[name+".__init__"]; ok {
 		d.blocking[name] = blocking
 	}
+	if runs, ok := d.loops[name+".__init__"]; ok {
+		d.loops[name] = runs
+	}
 }
 
 // typeOf writes the type of a value as Symbols do, "" where that is not known.
@@ -152,9 +165,9 @@ func (d *describer) argument(value semantic.Value) string {
 	return "Any"
 }
 
-// blocks says how a function blocks who calls it, whatever it is given.
-func (d *describer) blocks(function *semantic.Function) (knowledge.Blocking, bool) {
-	for _, effect := range []Effect{Blocks, BlocksBriefly} {
+// effect says how calling a function has one of the effects, whatever it is given.
+func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
+	for _, effect := range effects {
 		var nearest []Step
 		for _, call := range d.project.Calls(function) {
 			if len(call.Guards) > 0 {
@@ -168,24 +181,27 @@ func (d *describer) blocks(function *semantic.Function) (knowledge.Blocking, boo
 			continue
 		}
 		last := nearest[len(nearest)-1].Call
-		blocking := knowledge.Blocking{Category: last.Blocking.Category, Through: last.Blocking.Through}
-		if blocking.Through == "" {
-			blocking.Through = last.Library
-		}
+		found := knowledge.Blocking{Category: last.Blocking.Category, Through: cmp.Or(last.Blocking.Through, last.Library)}
 		for _, step := range nearest {
 			if AsksForLoop(d.File, step.Function) {
 				return knowledge.Blocking{}, false
 			}
-			blocking.Steps = append(blocking.Steps, d.step(step))
+			found.Steps = append(found.Steps, d.step(step))
 		}
-		blocking.Steps = append(blocking.Steps, last.Blocking.Steps...)
-		return blocking, true
+		found.Steps = append(found.Steps, last.Blocking.Steps...)
+		return found, true
 	}
 	return knowledge.Blocking{}, false
 }
 
+// step describes one call of a chain, and notes where it stands.
 func (d *describer) step(step Step) knowledge.Step {
 	node := d.project.NodeOf(step.Function, step.Call.Node)
 	span := CalleeSpan(d.File, node)
-	return knowledge.Step{URI: d.File.Document.URI, Start: span.Start, End: span.End, Text: step.Text(d.File, node), Conditional: conditional(d.File, step.Function, node)}
+	number := slices.IndexFunc(d.project.Calls(step.Function), func(call Call) bool {
+		return keyOf(step.Function.ID, call) == keyOf(step.Function.ID, step.Call)
+	})
+	place := fmt.Sprintf("%s/%d/%d", step.Function.ID.Unit, step.Function.ID.Inner, number)
+	d.places[place] = knowledge.Place{Start: span.Start, End: span.End}
+	return knowledge.Step{URI: d.File.Document.URI, Place: place, Text: step.Text(d.File, node), Conditional: conditional(d.File, step.Function, node)}
 }

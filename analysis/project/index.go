@@ -1,9 +1,11 @@
 package project
 
 import (
+	"hash/maphash"
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -25,115 +27,112 @@ type Index struct {
 	locator
 	// uri names the document of a path in what is said of it.
 	uri func(path string) string
+	// libraries is what is known of libraries.
+	libraries *knowledge.Base
 
-	// ready holds the descriptions that are made, by path: *knowledge.Description,
-	// nil for a file that cannot be read or analysed.
+	// ready holds what is said of the modules that are described, by path: *spoken.
 	ready sync.Map
-	// generation counts how often there was news of what had been asked for.
+	// places holds where the steps of modules stand, by the name of the document.
+	places sync.Map // string to *placeTable
+	// folders holds the descriptions of packages without a file, by name.
+	folders sync.Map
+	// generation counts how often something new was said.
 	generation atomic.Int64
 
 	// mu is held while modules are described.
 	mu      sync.Mutex
 	modules map[string]*indexed
-	// number counts the modules of the walk that looks for circles of imports.
-	number int
-	stack  []*indexed
+	// reshaped says that the imports are not as they were when the circles were
+	// looked for.
+	reshaped bool
+	circles  []*circle
+	// unread are the files that have to be read, dirty the modules that have to be
+	// described, or looked at whether they have to.
+	unread map[string]bool
+	dirty  map[*indexed]bool
 }
 
-// NewIndex returns an index that reads from files. uri gives the name of the
-// document of an absolute path.
-func NewIndex(files Files, uri func(path string) string) *Index {
-	return &Index{locator: locator{files: files}, uri: uri, modules: map[string]*indexed{}}
+// spoken is what an index says of a module.
+type spoken struct {
+	// said is nil for a file that cannot be read or analysed.
+	said *knowledge.Description
+	// hash is that of the text, names are the modules that it imports.
+	hash  uint64
+	names []string
+	// circular says that it imports modules that import it.
+	circular bool
 }
 
-// View is what one file sees of the project.
-type View struct {
-	// Base is what is known of libraries, and of the modules of the project.
-	Base *knowledge.Base
-	// Name says which module the file is.
-	Name semantic.ModuleName
+// placeTable is where the steps of one document stand.
+type placeTable struct{ at map[string]knowledge.Place }
 
-	index      *Index
-	generation int64
+// NewIndex returns an index that reads from files, above what is known of libraries.
+// uri gives the name of the document of an absolute path.
+func NewIndex(files Files, libraries *knowledge.Base, uri func(path string) string) *Index {
+	return &Index{
+		locator: locator{files: files}, uri: uri, libraries: libraries,
+		modules: map[string]*indexed{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
+	}
 }
 
-// Outdated reports whether a new view may show something else.
-func (v View) Outdated() bool { return v.index != nil && v.index.generation.Load() != v.generation }
-
-// View returns what the file at an absolute path sees, above what is known of
-// libraries. What is not described yet is described at once where missing is nil;
-// else missing is told of it, and it is not seen in this view.
-func (x *Index) View(path string, libraries *knowledge.Base, missing func(path string)) View {
-	path = filepath.Clean(path)
-	view := View{Name: x.nameOf(path), index: x, generation: x.generation.Load()}
-	roots := x.rootsOf(filepath.Dir(path))
-	var seen sync.Map // name to *knowledge.Description, nil for one that is not there
-	view.Base = libraries.With(func(name string) *knowledge.Description {
-		if found, ok := seen.Load(name); ok {
-			return found.(*knowledge.Description)
-		}
-		found := x.find(name, roots, libraries, missing)
-		seen.Store(name, found)
-		return found
-	})
-	return view
+// Panic is a panic while a module was described.
+type Panic struct {
+	Path  string
+	Cause any
+	Stack string
 }
 
-// find returns the description of a module as files with the roots see it, or nil.
-func (x *Index) find(name string, roots []string, libraries *knowledge.Base, missing func(path string)) *knowledge.Description {
+func recovered(path string, cause any) Panic { return Panic{path, cause, string(debug.Stack())} }
+
+// folder describes a package that has no file of its own.
+func (x *Index) folder(name string) *knowledge.Description {
+	found, _ := x.folders.LoadOrStore(name, knowledge.Describe(knowledge.Content{Name: name}))
+	return found.(*knowledge.Description)
+}
+
+// said returns what is said of the module of a name, as files with the roots see it;
+// known is false where it has yet to be described.
+func (x *Index) said(name string, roots []string) (said *knowledge.Description, path string, known bool) {
 	path, folder := x.locate(name, roots)
 	switch {
 	case path == "" && folder:
-		return knowledge.Describe(name, nil, nil, nil)
+		return x.folder(name), "", true
 	case path == "":
-		return nil
+		return nil, "", true
 	}
-	if made, ok := x.ready.Load(path); ok {
-		return made.(*knowledge.Description)
+	made, known := x.ready.Load(path)
+	if !known {
+		return nil, path, false
 	}
-	if missing != nil {
-		missing(path)
-		return nil
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.describe(path, libraries).description
+	return made.(*spoken).said, path, true
 }
 
-// Describe describes the files that were missing from views, and those that changed
-// anew, with all that depends on them; views are outdated then.
-func (x *Index) Describe(missing, changed []string, libraries *knowledge.Base) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if len(changed) > 0 {
-		if slices.ContainsFunc(changed, x.cameOrWent) {
-			// Another file may stand for a name now, and other folders be packages.
-			changed = slices.Collect(maps.Keys(x.modules))
-		}
-		x.forget()
-		missing = append(slices.Clone(missing), x.drop(changed)...)
+// placesOf returns where the steps of a document stand, or nil.
+func (x *Index) placesOf(uri string) *placeTable {
+	if found, ok := x.places.Load(uri); ok {
+		return found.(*placeTable)
 	}
-	for _, path := range missing {
-		x.describe(path, libraries)
-	}
-	x.generation.Add(1)
+	return nil
 }
 
-// drop forgets modules and those that depend on them, and returns the paths of all.
-func (x *Index) drop(paths []string) []string {
-	var dropped []string
-	for at := 0; len(paths) > at; at++ {
-		path := paths[at]
-		if x.modules[path] != nil {
-			dropped = append(dropped, path)
-			delete(x.modules, path)
-		}
-		for other, m := range x.modules {
-			if slices.Contains(m.imports, path) && !slices.Contains(paths, other) {
-				paths = append(paths, other)
-			}
-		}
+// Says reports whether an analysis of a file's text has nothing new for those who
+// import the file: nobody does, or all that they see is as the index says.
+func (x *Index) Says(path, text string, e *semantic.Evaluator, p *Project) bool {
+	found, known := x.ready.Load(path)
+	if !known {
+		return true
 	}
-	slices.Sort(dropped)
-	return dropped
+	was := found.(*spoken)
+	switch {
+	case was.hash == maphash.String(seed, text):
+		return true
+	case was.circular, e.Name.Dotted == "", !slices.Equal(was.names, semantic.ImportedModules(text, e.Name)):
+		return false // what it says first may matter to the others
+	}
+	said := Describe(e, p)
+	places := x.placesOf(x.uri(path))
+	return said.Equal(was.said) && places != nil && maps.Equal(said.Places, places.at)
 }
+
+// Roots returns the folders from which a file imports.
+func (x *Index) Roots(path string) []string { return x.rootsOf(filepath.Dir(path)) }

@@ -46,11 +46,19 @@ func (x *locator) look(path string) presence {
 	return isFile
 }
 
-// cameOrWent reports whether a file that somebody looked for is there now and was not
-// then, or the other way round.
+// cameOrWent reports whether a file that somebody looked for, or a folder around it, is
+// there now and was not then, or the other way round.
 func (x *locator) cameOrWent(path string) bool {
-	known, ok := x.present.Load(path)
-	return ok && known != x.look(path)
+	for {
+		if known, ok := x.present.Load(path); ok && known != x.look(path) {
+			return true
+		}
+		up := filepath.Dir(path)
+		if up == path {
+			return false
+		}
+		path = up
+	}
 }
 
 // forget looks at the file system anew from now on.
@@ -113,7 +121,8 @@ func (x *locator) packageRoot(folder string) string {
 func (x *locator) projectFolder(folder string) string {
 	for {
 		for _, mark := range [...]string{"pyproject.toml", "setup.py", "setup.cfg", ".git"} {
-			if x.at(filepath.Join(folder, mark)) != absent {
+			// A package may have a module "setup".
+			if x.at(filepath.Join(folder, mark)) != absent && x.at(filepath.Join(folder, "__init__.py")) != isFile {
 				return folder
 			}
 		}

@@ -43,7 +43,9 @@ func (p *Pass) steps(chain []project.Step) []Related {
 		if len(related)+i > maxSteps {
 			break
 		}
-		related = append(related, Related{URI: step.URI, Span: syntax.Span{Start: step.Start, End: step.End}, Message: step.Text})
+		if place, ok := p.Base.Place(step); ok {
+			related = append(related, Related{URI: step.URI, Span: syntax.Span{Start: place.Start, End: place.End}, Message: step.Text})
+		}
 	}
 	return related
 }

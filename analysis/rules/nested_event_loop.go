@@ -1,9 +1,12 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -33,10 +36,11 @@ var nestedEventLoop = Rule{
 func (p *Pass) reportNestedLoop(chain []project.Step) {
 	node := p.stepNode(chain[0])
 	name := p.calleeText(node)
-	runner := shown(chain[len(chain)-1].Call.Library)
+	last := chain[len(chain)-1].Call
+	runner := shown(cmp.Or(last.Blocking.Through, last.Library))
 	severity := Error
 	message := fmt.Sprintf("`%s` raises RuntimeError here: an event loop already runs in this thread. Await the coroutine itself.", name)
-	if len(chain) > 1 {
+	if len(chain) > 1 || last.Blocking.Through != "" {
 		raises, when := "raises", ""
 		if !p.unconditional(chain) {
 			severity, raises, when = Warning, "can raise", " on some paths"
@@ -55,7 +59,7 @@ func (p *Pass) unconditional(chain []project.Step) bool {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(chain[len(chain)-1].Call.Blocking.Steps, func(step knowledge.Step) bool { return step.Conditional })
 }
 
 // allowsNesting reports whether the file imports what patches asyncio so that

@@ -37,38 +37,36 @@ func (m ModuleName) Absolute(name string) string {
 	return strings.Join(parts, ".")
 }
 
-// ImportedModules returns the dotted names of the modules that code anywhere in a file
-// may import, sorted: of "from a import b" both a and a.b, since b may be a module.
-func ImportedModules(f *syntax.File, in ModuleName) []string {
-	names := map[string]bool{}
-	for n := syntax.Node(0); int(n) < f.Len(); n++ {
-		switch f.Kind(n) {
-		case syntax.ImportStatement:
-			for child := range f.Children(n) {
-				if f.Kind(child) == syntax.AliasedImport {
-					child = f.Name(child)
-				}
-				names[f.Text(child)] = true
-			}
-		case syntax.ImportFrom:
-			from := f.Child(n, syntax.FieldModuleName)
-			module := in.Absolute(f.Text(from))
-			names[module] = true
-			for child := range f.Children(n) {
-				switch f.Kind(child) {
-				case syntax.AliasedImport:
-					names[module+"."+f.Text(f.Name(child))] = true
-				case syntax.DottedName:
-					if child != from {
-						names[module+"."+f.Text(child)] = true
-					}
-				}
-			}
+// ImportedModules returns the dotted names of the modules that code anywhere in a text
+// may import, sorted: of "from a import b" both a and a.b, since b may be a module, and
+// after "import a" all of a.b.c that the text uses, since a.b may be one too.
+func ImportedModules(text string, in ModuleName) []string {
+	imports, attributes := syntax.Imports(text)
+	names, bound := map[string]bool{}, map[string][]string{}
+	for _, made := range imports {
+		module := in.Absolute(made.Module)
+		names[module] = true
+		switch {
+		case made.As != "":
+			bound[made.As] = append(bound[made.As], module)
+		case made.Names == nil:
+			top, _, _ := strings.Cut(module, ".")
+			bound[top] = append(bound[top], top)
+		}
+		for _, name := range made.Names {
+			names[module+"."+name] = true
+			bound[name] = append(bound[name], module+"."+name)
+		}
+	}
+	for _, attribute := range attributes {
+		first, rest, _ := strings.Cut(attribute, ".")
+		for _, module := range bound[first] {
+			names[module+"."+rest] = true
 		}
 	}
 	list := make([]string, 0, len(names))
 	for name := range names {
-		if name != "" && !strings.HasPrefix(name, ".") {
+		if name != "" && !strings.HasPrefix(name, ".") && !strings.HasSuffix(name, ".*") {
 			list = append(list, name)
 		}
 	}

@@ -39,11 +39,11 @@ type checkOptions struct {
 	exitZero, showHints, force, stacks bool
 	selection                          selection
 
-	newChecker func() checker
+	analyses analyses
 }
 
-func checkCommand(t terminal, newChecker func() checker) *cobra.Command {
-	o := checkOptions{newChecker: newChecker}
+func checkCommand(t terminal, a analyses) *cobra.Command {
+	o := checkOptions{analyses: a}
 	command := &cobra.Command{
 		Use:   "check [PATHS... | -]",
 		Short: "Find mistakes in Python files",
@@ -99,11 +99,12 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 	for _, failure := range failures {
 		fmt.Fprintf(t.err, "heddle: %s\n", failure)
 	}
+	collectLess(400)
 	pool{
-		newChecker: o.newChecker,
-		finder:     finder,
-		selection:  o.selection,
-		workers:    runtime.GOMAXPROCS(0),
+		analyses:  o.analyses,
+		finder:    finder,
+		selection: o.selection,
+		workers:   runtime.GOMAXPROCS(0),
 		reporter: reporter{
 			withFixes: o.format == "json",
 			read:      readDocument,
@@ -159,6 +160,6 @@ func readDocument(uri string) (*syntax.Document, bool) {
 	if err != nil {
 		return nil, false
 	}
-	text, _ := decode(content)
+	text, _ := syntax.Decode(content)
 	return syntax.NewDocument(uri, 0, text), true
 }

@@ -58,7 +58,7 @@ func checkJSON(t *testing.T, path, text string) []jsonFinding {
 		t.Fatal(err)
 	}
 	var out, err strings.Builder
-	code := run(t.Context(), []string{"check", "--output-format", "json", path}, terminal{strings.NewReader(""), &out, &err, func(string) string { return "" }}, analyses())
+	code := run(t.Context(), []string{"check", "--output-format", "json", path}, terminal{strings.NewReader(""), &out, &err, func(string) string { return "" }}, realAnalyses())
 	var found []jsonFinding
 	if err := json.Unmarshal([]byte(out.String()), &found); err != nil {
 		t.Fatal(err)

@@ -10,10 +10,6 @@ import (
 	"syscall"
 
 	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
-	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/spf13/cobra"
 )
 
@@ -28,7 +24,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	// Who interrupts twice does not want to wait for the file in hand.
 	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, analyses())
+	code := run(ctx, os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, realAnalyses())
 	stop()
 	os.Exit(code)
 }
@@ -42,18 +38,20 @@ type exit struct {
 // Error says why the program ends.
 func (e exit) Error() string { return fmt.Sprint(e.err) }
 
-// analyses returns what makes checkers of files that see one another.
-func analyses() func() checker {
-	index := project.NewIndex(config.Disk{}, func(path string) string { return path })
-	look := func(document *syntax.Document, libraries *knowledge.Base) project.View {
-		return index.View(document.URI, libraries, nil)
-	}
-	return func() checker { return analysis.NewCheckerIn(look) }
+// analyses is how files are analysed.
+type analyses struct {
+	newChecker func(analysis.Look) checker
+	// together says that the files see one another.
+	together bool
+}
+
+func realAnalyses() analyses {
+	return analyses{newChecker: func(look analysis.Look) checker { return analysis.NewCheckerIn(look) }, together: true}
 }
 
 // run is the whole program but for its process and its analysis.
-func run(ctx context.Context, arguments []string, t terminal, newChecker func() checker) int {
-	root := rootCommand(t, newChecker)
+func run(ctx context.Context, arguments []string, t terminal, a analyses) int {
+	root := rootCommand(t, a)
 	root.SetArgs(arguments)
 	err := root.ExecuteContext(ctx)
 	var end exit
@@ -70,7 +68,7 @@ func run(ctx context.Context, arguments []string, t terminal, newChecker func() 
 	return end.code
 }
 
-func rootCommand(t terminal, newChecker func() checker) *cobra.Command {
+func rootCommand(t terminal, a analyses) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "heddle",
 		Short:         "Find mistakes in concurrent Python",
@@ -83,7 +81,7 @@ func rootCommand(t terminal, newChecker func() checker) *cobra.Command {
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
-	root.AddCommand(checkCommand(t, newChecker), serverCommand(t), explainCommand(t), rulesCommand(t), versionCommand(t))
+	root.AddCommand(checkCommand(t, a), serverCommand(t), explainCommand(t), rulesCommand(t), versionCommand(t))
 	return root
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,7 +22,7 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"heddle": func() {
-			os.Exit(run(context.Background(), os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, newStated))
+			os.Exit(run(context.Background(), os.Args[1:], terminal{os.Stdin, os.Stdout, os.Stderr, os.Getenv}, statedAnalyses()))
 		},
 		"heddle-real": main,
 	})
@@ -45,7 +46,9 @@ func TestScripts(t *testing.T) {
 //	z = 1      #! crash untracked-task: what this rule panicked with
 type stated struct{}
 
-func newStated() checker { return stated{} }
+func statedAnalyses() analyses {
+	return analyses{newChecker: func(analysis.Look) checker { return stated{} }}
+}
 
 var statement = regexp.MustCompile(`#([!>]) (?:(\w+) ?([\w-]+)?(?::|$))? ?(.*)$`)
 
@@ -85,4 +88,8 @@ func (stated) Check(document *syntax.Document, settings *config.Settings) *analy
 }
 
 // Close has nothing to free.
+func (s stated) Finish(found *project.Analysis, settings *config.Settings) *analysis.Result {
+	return s.Check(found.File.Document, settings)
+}
+
 func (stated) Close() {}

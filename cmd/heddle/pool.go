@@ -9,6 +9,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -16,16 +17,26 @@ import (
 // panic and some with findings of their own.
 type checker interface {
 	Check(*syntax.Document, *config.Settings) *analysis.Result
+	Finish(*project.Analysis, *config.Settings) *analysis.Result
 	Close()
 }
 
 // pool checks many files on several goroutines.
 type pool struct {
-	newChecker func() checker
-	finder     *config.Finder
-	selection  selection
-	reporter   reporter
-	workers    int
+	analyses
+	finder    *config.Finder
+	selection selection
+	reporter  reporter
+	workers   int
+}
+
+// work is one file to check; found is what describing it for the others has left, nil
+// where nothing is known, and err why it cannot be read.
+type work struct {
+	index int
+	look  analysis.Look
+	found *project.Analysis
+	err   error
 }
 
 // run checks the targets and hands the reports over in the targets' order. It
@@ -35,28 +46,15 @@ func (p pool) run(ctx context.Context, targets []target, each func(target, repor
 		index int
 		report
 	}
-	next, done := make(chan int), make(chan numbered)
-	var workers sync.WaitGroup
-	for range max(1, min(p.workers, len(targets))) {
-		workers.Go(func() {
-			for index := range next {
-				done <- numbered{index, p.check(targets[index])}
-			}
-		})
-	}
+	done := make(chan numbered)
+	check := func(w work) { done <- numbered{w.index, p.check(targets[w.index], w)} }
 	go func() {
-		defer close(next)
-		for index := range targets {
-			select {
-			case next <- index:
-			case <-ctx.Done():
-				return
-			}
+		defer close(done)
+		if p.together {
+			p.asProject(ctx, targets, check)
+		} else {
+			p.alone(ctx, targets, check)
 		}
-	}()
-	go func() {
-		workers.Wait()
-		close(done)
 	}()
 	waiting := map[int]report{}
 	printed := 0
@@ -74,35 +72,77 @@ func (p pool) run(ctx context.Context, targets []target, each func(target, repor
 	}
 }
 
+// alone checks each target by itself, from several goroutines.
+func (p pool) alone(ctx context.Context, targets []target, check func(work)) {
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range max(1, min(p.workers, len(targets))) {
+		workers.Go(func() {
+			for index := range next {
+				check(work{index: index, look: analysis.Alone})
+			}
+		})
+	}
+	defer workers.Wait()
+	defer close(next)
+	for index := range targets {
+		select {
+		case next <- index:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // check checks one file. A panic becomes a report of its own.
-func (p pool) check(t target) (r report) {
+func (p pool) check(t target, w work) (r report) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			r = report{failures: []failure{{fmt.Sprintf("internal error in %s: %v", t.name, broken), string(debug.Stack())}}}
 		}
 	}()
-	content := t.content
-	if content == nil {
-		var err error
-		if content, err = os.ReadFile(t.path); err != nil {
-			return report{failures: []failure{{message: fmt.Sprintf("cannot read %s: %v", t.name, cause(err))}}}
-		}
+	if w.err != nil {
+		return unreadable(t, w.err)
 	}
-	text, undecoded := decode(content)
+	settings, problems := p.finder.For(t.path)
+	r.problems = problems
+	settings = p.selection.apply(settings)
+	// A checker remembers a document from version to version. What it remembers
+	// of one file must not show in what it says of another.
+	c := p.newChecker(w.look)
+	defer c.Close()
+	var result *analysis.Result
+	var undecoded bool
+	switch found := w.found; {
+	case found != nil && found.Evaluator != nil:
+		undecoded = found.Undecoded
+		result = c.Finish(found, settings)
+	case found != nil:
+		undecoded = found.Undecoded
+		result = c.Check(found.File.Document, settings)
+	default:
+		content := t.content
+		if content == nil {
+			var err error
+			if content, err = os.ReadFile(t.path); err != nil {
+				return unreadable(t, err)
+			}
+		}
+		var text string
+		text, undecoded = syntax.Decode(content)
+		result = c.Check(syntax.NewDocument(t.path, 0, text), settings)
+	}
 	if undecoded {
 		r.warning = t.name + ": warning: this is no UTF-8, and no encoding is declared that Heddle knows; bytes that cannot be read are taken as U+FFFD"
 	}
-	var settings *config.Settings
-	settings, r.problems = p.finder.For(t.path)
-	// A checker remembers a document from version to version. What it remembers
-	// of one file must not show in what it says of another.
-	c := p.newChecker()
-	defer c.Close()
-	result := c.Check(syntax.NewDocument(t.path, 0, text), p.selection.apply(settings))
 	r.findings = p.reporter.findings(result, t.name)
 	for _, panicked := range result.Panics {
 		message := fmt.Sprintf("internal error in %s (%s): %v", t.name, panicked.Where, panicked.Cause)
 		r.failures = append(r.failures, failure{message, panicked.Stack})
 	}
 	return r
+}
+
+func unreadable(t target, err error) report {
+	return report{failures: []failure{{message: fmt.Sprintf("cannot read %s: %v", t.name, cause(err))}}}
 }

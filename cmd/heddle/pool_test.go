@@ -10,6 +10,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -23,6 +24,10 @@ type scripted struct {
 func (s scripted) Check(document *syntax.Document, settings *config.Settings) *analysis.Result {
 	s.check(document)
 	return &analysis.Result{Document: document, Settings: settings, Findings: []rules.Finding{{Rule: document.Text}}}
+}
+
+func (s scripted) Finish(found *project.Analysis, settings *config.Settings) *analysis.Result {
+	return s.Check(found.File.Document, settings)
 }
 
 func (s scripted) Close() { s.closed.Add(1) }
@@ -47,7 +52,7 @@ func TestPoolKeepsTheOrder(t *testing.T) {
 	p := pool{
 		finder:  config.NewFinder(config.Disk{}, nil),
 		workers: 2,
-		newChecker: func() checker {
+		analyses: analyses{newChecker: func(analysis.Look) checker {
 			made.Add(1)
 			return scripted{func(document *syntax.Document) {
 				var i int
@@ -57,7 +62,7 @@ func TestPoolKeepsTheOrder(t *testing.T) {
 				}
 				close(finished[i])
 			}, &closed}
-		},
+		}},
 	}
 	var order []string
 	p.run(t.Context(), texts(files), func(target target, r report) {
@@ -78,14 +83,14 @@ func TestPoolKeepsTheOrder(t *testing.T) {
 // TestPoolSurvivesPanics checks that a panic costs one file alone.
 func TestPoolSurvivesPanics(t *testing.T) {
 	var made, closed atomic.Int32
-	p := pool{finder: config.NewFinder(config.Disk{}, nil), workers: 1, newChecker: func() checker {
+	p := pool{finder: config.NewFinder(config.Disk{}, nil), workers: 1, analyses: analyses{newChecker: func(analysis.Look) checker {
 		made.Add(1)
 		return scripted{func(document *syntax.Document) {
 			if document.Text == "1" {
 				panic("broken")
 			}
 		}, &closed}
-	}}
+	}}}
 	var got []string
 	p.run(t.Context(), texts(3), func(target target, r report) {
 		for _, failure := range r.failures {
@@ -105,14 +110,14 @@ func TestPoolSurvivesPanics(t *testing.T) {
 func TestPoolStopsWhenInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var begun, closed atomic.Int32
-	p := pool{finder: config.NewFinder(config.Disk{}, nil), workers: 2, newChecker: func() checker {
+	p := pool{finder: config.NewFinder(config.Disk{}, nil), workers: 2, analyses: analyses{newChecker: func(analysis.Look) checker {
 		return scripted{func(document *syntax.Document) {
 			begun.Add(1)
 			if document.Text == "10" {
 				cancel()
 			}
 		}, &closed}
-	}}
+	}}}
 	printed := 0
 	p.run(ctx, texts(100_000), func(target, report) { printed++ })
 	if printed > 14 || begun.Load() > 1000 {
@@ -128,7 +133,7 @@ func TestInterruptedRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var out, err strings.Builder
-	code := run(ctx, []string{"check", "--output-format", "json", "testdata"}, terminal{strings.NewReader(""), &out, &err, func(string) string { return "" }}, newStated)
+	code := run(ctx, []string{"check", "--output-format", "json", "testdata"}, terminal{strings.NewReader(""), &out, &err, func(string) string { return "" }}, statedAnalyses())
 	if code != exitFailure || out.String() != "[]\n" || err.String() != "heddle: interrupted; the findings are not complete\n" {
 		t.Errorf("exit code %d, output %q, error %q", code, out.String(), err.String())
 	}

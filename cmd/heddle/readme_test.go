@@ -35,7 +35,7 @@ func TestReadme(t *testing.T) {
 		t.Fatalf("the first command is %q", command)
 	}
 	var out, failed strings.Builder
-	run(t.Context(), arguments[2:], terminal{strings.NewReader(""), &out, &failed, func(string) string { return "" }}, analyses())
+	run(t.Context(), arguments[2:], terminal{strings.NewReader(""), &out, &failed, func(string) string { return "" }}, realAnalyses())
 	if got := out.String() + failed.String(); strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(shown), " ") {
 		t.Errorf("%s prints\n%s", command, got)
 	}

@@ -31,7 +31,7 @@ func serverCommand(t terminal) *cobra.Command {
 				// Editors give a bare port of this machine.
 				transport.Socket = "127.0.0.1:" + port
 			}
-			collectLess()
+			collectLess(200)
 			code, err := server.Run(command.Context(), transport, options)
 			switch {
 			case err != nil:
@@ -53,11 +53,11 @@ func serverCommand(t terminal) *cobra.Command {
 	return command
 }
 
-// collectLess lets the garbage of more keystrokes gather before it is collected: the
-// heap of a few open files is small, and collecting it after each doubling takes a
-// fifth of the time of an edit. What GOGC says comes first.
-func collectLess() {
+// collectLess lets more garbage gather, as a percentage of the heap that is in use,
+// before it is collected: the heap is small, and collecting it after each doubling takes
+// a fifth of the time of an edit. What GOGC says comes first.
+func collectLess(percent int) {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200)
+		debug.SetGCPercent(percent)
 	}
 }

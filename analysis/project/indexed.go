@@ -1,0 +1,103 @@
+package project
+
+import (
+	"hash/maphash"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// indexed is one file of the index.
+type indexed struct {
+	path  string
+	name  semantic.ModuleName
+	roots []string
+	// hash is that of the text; err says why there is none.
+	hash uint64
+	err  error
+	// names are the modules that it may import, by their dotted names, and imports
+	// the paths of those that are there.
+	names, imports []string
+
+	// circle is the circle of imports that it is in.
+	circle *circle
+	// memory is what was said of it, and in the light of what, since its text is as
+	// it is.
+	memory []*evaluation
+	// now is what is said of it while its circle is settled: last is why. used are all
+	// evaluations that it went through.
+	now  *knowledge.Description
+	last *evaluation
+	used []*evaluation
+
+	// text is kept from reading to describing, file and analysis while the circle is
+	// settled.
+	text      string
+	hasText   bool
+	undecoded bool
+	file      *syntax.File
+	analysis  *Analysis
+
+	// For the walk that looks for circles of imports.
+	number, earliest int
+	onStack          bool
+}
+
+// readModule reads a file and finds what it imports.
+func (x *Index) readModule(path string) *indexed {
+	m := &indexed{path: path, name: x.nameOf(path), roots: x.rootsOf(filepath.Dir(path))}
+	content, err := x.files.ReadFile(path)
+	if err != nil {
+		m.err = err
+		return m
+	}
+	m.take(content)
+	m.hash = maphash.Bytes(seed, content)
+	m.names = semantic.ImportedModules(m.text, m.name)
+	m.imports = x.importsOf(m)
+	return m
+}
+
+// take decodes the text of a module.
+func (m *indexed) take(content []byte) {
+	m.text, m.undecoded = syntax.Decode(content)
+	m.hasText = true
+}
+
+// importsOf finds the files of what a module imports, the packages around them too.
+func (x *Index) importsOf(m *indexed) []string {
+	var paths []string
+	for _, name := range m.names {
+		for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+			if x.libraries.Known(name[:end]) {
+				break
+			}
+			if path, _ := x.locate(name[:end], m.roots); path != "" && path != m.path {
+				paths = append(paths, path)
+			}
+		}
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
+// importsName reports whether a module may import one of a name, or one below it.
+func (m *indexed) importsName(name string) bool {
+	at, found := slices.BinarySearch(m.names, name)
+	return found || at < len(m.names) && strings.HasPrefix(m.names[at], name+".")
+}
+
+// found is what describing the module leaves, where it was described just now.
+func (m *indexed) found() *Analysis {
+	if m.analysis == nil && m.file != nil {
+		return &Analysis{File: m.file, Undecoded: m.undecoded}
+	}
+	return m.analysis
+}
+
+// forgetText drops what is only needed to describe the module.
+func (m *indexed) forgetText() { m.text, m.hasText, m.file, m.analysis = "", false, nil, nil }

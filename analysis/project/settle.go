@@ -1,0 +1,265 @@
+package project
+
+import (
+	"hash/maphash"
+	"maps"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// evaluation is what was said of one text of a module in the light of what was said of
+// others: whenever that is the same again, so is this.
+type evaluation struct {
+	consulted []consultation
+	said      *knowledge.Description
+	places    *placeTable
+}
+
+// consultation is one module that was looked for by name, and what was said of it then.
+type consultation struct {
+	name string
+	said *knowledge.Description
+}
+
+// Analysis is what describing a module leaves for who wants to know more of it.
+type Analysis struct {
+	File *syntax.File
+	// Undecoded says that the file holds bytes that no known encoding explains.
+	Undecoded bool
+	// Evaluator and all below are nil where the file was not analysed.
+	Evaluator *semantic.Evaluator
+	Facts     []Facts
+	Outside   Facts
+	Project   *Project
+}
+
+// maxRounds bounds how often the modules of a circle are described in the light of
+// what was said of one another before.
+const maxRounds = 8
+
+// settle describes the modules of one circle, or one module that is in none, and
+// reports whether something new is said of one. They come in the order of their paths,
+// and again as long as something is new that they looked at: whatever was known before,
+// the same is said in the end.
+func (u *update) settle(c *circle) (changed bool) {
+	for _, m := range c.members {
+		m.now, m.last, m.used = nil, nil, nil
+	}
+	u.parallel(len(c.members), func(i int) {
+		if m := c.members[i]; len(m.memory) == 0 {
+			u.parsed(m)
+		}
+	})
+	for round, again := 0, true; again && round < maxRounds; round++ {
+		again = false
+		for _, m := range c.members {
+			if round > 0 && u.holds(m, m.last) {
+				continue
+			}
+			m.last = u.evaluate(m)
+			if m.last.said != m.now {
+				m.now, again = m.last.said, len(c.members) > 1
+			}
+		}
+	}
+	for _, m := range c.members {
+		changed = changed || !u.known(m, m.now)
+		u.ready.Store(m.path, &spoken{m.now, m.hash, m.names, len(c.members) > 1})
+		u.keepPlaces(u.uri(m.path), m.last.places)
+		m.memory = m.used
+	}
+	return changed
+}
+
+// known reports whether the very same was said of a module before.
+func (u *update) known(m *indexed, said *knowledge.Description) bool {
+	was, known := u.ready.Load(m.path)
+	return known && was.(*spoken).said == said
+}
+
+// keepPlaces notes where the steps of a document stand now.
+func (u *update) keepPlaces(uri string, table *placeTable) {
+	was := u.placesOf(uri)
+	if table == nil && was == nil || table != nil && was != nil && maps.Equal(table.at, was.at) {
+		return
+	}
+	u.news.Store(true)
+	if table == nil {
+		u.places.Delete(uri)
+	} else {
+		u.places.Store(uri, table)
+	}
+}
+
+// holds reports whether all that an evaluation looked at is said as it was.
+func (u *update) holds(m *indexed, e *evaluation) bool {
+	look := consulting{update: u, module: m}
+	for _, c := range e.consulted {
+		if look.find(c.name) != c.said {
+			return false
+		}
+	}
+	return true
+}
+
+// evaluate says what there is to say of a module in the light of what is said of
+// others at this point.
+func (u *update) evaluate(m *indexed) *evaluation {
+	for _, known := range m.memory {
+		if u.holds(m, known) {
+			m.use(known)
+			return known
+		}
+	}
+	made := u.describe(m)
+	// What says the same is the same, so that nobody looks at it again.
+	if was, known := u.ready.Load(m.path); known && made.said.Equal(was.(*spoken).said) {
+		made.said = was.(*spoken).said
+	}
+	for _, known := range m.memory {
+		if made.said.Equal(known.said) {
+			made.said = known.said
+		}
+	}
+	m.memory = append(m.memory, made)
+	m.use(made)
+	return made
+}
+
+// use keeps an evaluation for the next time that the circle is settled.
+func (m *indexed) use(e *evaluation) {
+	if !slices.Contains(m.used, e) {
+		m.used = append(m.used, e)
+	}
+}
+
+// describe analyses a module. What panics counts as if it could not be read.
+func (u *update) describe(m *indexed) (made *evaluation) {
+	look := consulting{update: u, module: m, seen: map[string]*knowledge.Description{}}
+	made = &evaluation{}
+	defer func() {
+		if cause := recover(); cause != nil {
+			u.panicked(m, cause)
+			made = &evaluation{consulted: look.consulted}
+		}
+	}()
+	m.analysis = nil
+	file := u.parsed(m)
+	if file == nil || file.Limit != "" {
+		return made
+	}
+	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: u.placeIn})
+	module := semantic.ResolveAs(file, base, m.name)
+	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]Facts, len(module.Units))}
+	e := analysis.Evaluator
+	texts := make([]uint64, len(module.Units))
+	for i, unit := range module.Units {
+		e.Track(unit)
+		analysis.Facts[i] = Collect(e, unit)
+	}
+	e.Track(nil)
+	analysis.Outside = Collect(e, nil)
+	analysis.Project = New(module, analysis.Facts, analysis.Outside, texts)
+	m.analysis = analysis
+	if m.name.Dotted != "" {
+		made.said = Describe(e, analysis.Project)
+		made.places = &placeTable{made.said.Places}
+	}
+	made.consulted = look.consulted
+	return made
+}
+
+// placeIn finds a step that is shown in another document.
+func (x *Index) placeIn(uri, place string) (knowledge.Place, bool) {
+	table := x.placesOf(uri)
+	if table == nil {
+		return knowledge.Place{}, false
+	}
+	at, ok := table.at[place]
+	return at, ok
+}
+
+// parsed returns the tree of a module, or nil. Its text is read again where it was
+// described before.
+func (u *update) parsed(m *indexed) *syntax.File {
+	if m.file != nil || m.err != nil {
+		return m.file
+	}
+	if !m.hasText {
+		content, err := u.files.ReadFile(m.path)
+		if err != nil || maphash.Bytes(seed, content) != m.hash {
+			u.again(m.path) // it has changed, and nobody has said so yet
+		}
+		if err != nil {
+			return nil
+		}
+		m.take(content)
+	}
+	parser := syntax.NewParser()
+	defer parser.Close()
+	m.file = parser.Parse(syntax.NewDocument(u.uri(m.path), 0, m.text))
+	return m.file
+}
+
+// consulting is one module that looks at others while it is described.
+type consulting struct {
+	*update
+	module    *indexed
+	seen      map[string]*knowledge.Description
+	consulted []consultation
+	// returned are what it has seen so far.
+	returned []*knowledge.Description
+}
+
+// remember finds a module by name, and remembers what was said of it.
+func (c *consulting) remember(name string) *knowledge.Description {
+	if said, ok := c.seen[name]; ok {
+		return said
+	}
+	said := c.find(name)
+	c.seen[name] = said
+	c.consulted = append(c.consulted, consultation{name, said})
+	return said
+}
+
+// find finds a module by name: one that the module imports, or that a description which
+// it has seen leads to. Others may happen to be known, but need not be.
+func (c *consulting) find(name string) *knowledge.Description {
+	path, folder := c.locate(name, c.module.roots)
+	if path == "" {
+		if folder {
+			return c.folder(name)
+		}
+		return nil
+	}
+	other := c.modules[path]
+	if other == nil || !c.mayKnow(name) && other != c.module {
+		return nil
+	}
+	said := other.now
+	if other.circle != c.module.circle {
+		said = nil
+		if known, ok := c.ready.Load(path); ok {
+			said = known.(*spoken).said
+		}
+	}
+	if said != nil {
+		c.returned = append(c.returned, said)
+	}
+	return said
+}
+
+func (c *consulting) mayKnow(name string) bool {
+	if c.module.importsName(name) {
+		return true
+	}
+	for _, seen := range c.returned {
+		if seen.LeadsTo(name) {
+			return true
+		}
+	}
+	return false
+}

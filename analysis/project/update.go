@@ -1,0 +1,302 @@
+package project
+
+import (
+	"context"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// Order says what an index is to look at.
+type Order struct {
+	// Wanted are the files to describe, with all that they import, if they are not.
+	Wanted []string
+	// Changed are files that were written, made or removed.
+	Changed []string
+	// Each, if not nil, is called once for each wanted file when it and all that it
+	// imports are described: from several goroutines at once. The analysis is nil
+	// where the file was described before; err says that it cannot be read.
+	Each func(path string, analysis *Analysis, err error)
+	// Progress, if not nil, is told how many of the files are done, from one
+	// goroutine at a time.
+	Progress func(done, total int)
+	// Workers is how many goroutines describe modules, 0 for as many as there are
+	// processors.
+	Workers int
+}
+
+// Update describes what is wanted and not described, and again what changed and all
+// that depends on it. Views are outdated then, if they looked at what is said otherwise
+// now. What is left to do when the context is done is done by the next call.
+func (x *Index) Update(ctx context.Context, order Order) []Panic {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if order.Workers == 0 {
+		order.Workers = runtime.GOMAXPROCS(0)
+	}
+	u := &update{Index: x, ctx: ctx, order: order, stale: order.Changed}
+	for _, path := range order.Wanted {
+		if x.modules[path] == nil {
+			x.unread[path] = true
+		}
+	}
+	for range maxRounds {
+		u.notice()
+		u.read()
+		if x.reshaped {
+			x.arrange()
+		}
+		u.describeAll()
+		if len(u.stale) == 0 {
+			break
+		}
+	}
+	if u.news.Load() {
+		x.generation.Add(1)
+	}
+	return u.panics
+}
+
+// update is one call of Update.
+type update struct {
+	*Index
+	ctx   context.Context
+	order Order
+	news  atomic.Bool
+
+	// mu guards what follows.
+	mu     sync.Mutex
+	panics []Panic
+	// stale are files that changed, or turned out to be other than they were.
+	stale []string
+}
+
+// Panic notes that something panicked while a module was described.
+func (u *update) panicked(m *indexed, cause any) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.panics = append(u.panics, recovered(m.path, cause))
+}
+
+func (u *update) again(path string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.stale = append(u.stale, path)
+}
+
+// notice finds out what changed files mean, and which have to be read.
+func (u *update) notice() {
+	changed := u.stale
+	u.stale = nil
+	if slices.ContainsFunc(changed, u.cameOrWent) {
+		// Another file may stand for a name now, and other folders be packages.
+		u.forget()
+		u.reshaped = true
+		u.news.Store(true)
+		for path, m := range u.modules {
+			m.roots = u.Roots(path)
+			switch {
+			case u.at(path) == absent:
+				delete(u.modules, path)
+				delete(u.dirty, m)
+				u.ready.Delete(path)
+				u.places.Delete(u.uri(path))
+			case u.nameOf(path) != m.name:
+				u.unread[path] = true
+			default:
+				m.imports = u.importsOf(m)
+				u.dirty[m] = true
+				for _, imported := range m.imports {
+					if u.modules[imported] == nil {
+						u.unread[imported] = true
+					}
+				}
+			}
+		}
+	}
+	for _, path := range changed {
+		if u.modules[path] != nil {
+			u.unread[path] = true
+		}
+	}
+}
+
+// read reads the files that are to be read, and what they import.
+func (u *update) read() {
+	for len(u.unread) > 0 && u.ctx.Err() == nil {
+		paths := slices.Sorted(maps.Keys(u.unread))
+		made := make([]*indexed, len(paths))
+		u.parallel(len(paths), func(i int) { made[i] = u.readModule(paths[i]) })
+		for _, m := range made {
+			if m == nil {
+				continue // somebody has cancelled
+			}
+			delete(u.unread, m.path)
+			for _, path := range u.install(m).imports {
+				if u.modules[path] == nil {
+					u.unread[path] = true
+				}
+			}
+		}
+	}
+}
+
+// install takes what was read of a file, and returns the module.
+func (u *update) install(read *indexed) *indexed {
+	m := u.modules[read.path]
+	if m == nil {
+		u.modules[read.path], u.reshaped, u.dirty[read] = read, true, true
+		return read
+	}
+	if m.err == nil && read.err == nil && m.hash == read.hash && m.name == read.name {
+		return m
+	}
+	u.reshaped = u.reshaped || !slices.Equal(m.imports, read.imports)
+	u.dirty[m] = true
+	m.name, m.roots, m.hash, m.err, m.names, m.imports = read.name, read.roots, read.hash, read.err, read.names, read.imports
+	m.forgetText()
+	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, nil
+	return m
+}
+
+// describeAll settles the circles that dirty modules are in, and those that may see
+// something new of them, each after those that it needs.
+func (u *update) describeAll() {
+	needed := u.mark()
+	wanted := map[string]bool{}
+	if u.order.Each != nil {
+		for _, path := range u.order.Wanted {
+			wanted[path] = true
+		}
+	}
+	ready := make(chan *circle, len(needed))
+	left, done := len(needed), 0
+	for _, c := range needed {
+		for _, other := range c.needs {
+			if other.marked {
+				c.waits++
+			}
+		}
+	}
+	for _, c := range needed {
+		if c.waits == 0 {
+			ready <- c
+		}
+	}
+	if left == 0 {
+		close(ready)
+	}
+	var lock sync.Mutex
+	finish := func(c *circle) {
+		lock.Lock()
+		defer lock.Unlock()
+		c.marked = false
+		for _, m := range c.members {
+			delete(u.dirty, m)
+		}
+		for _, other := range c.neededBy {
+			if !other.marked {
+				continue
+			}
+			other.below = other.below || c.below
+			if other.waits--; other.waits == 0 {
+				ready <- other
+			}
+		}
+		done += len(c.members)
+		if u.order.Progress != nil {
+			u.order.Progress(done, len(u.modules))
+		}
+		if left--; left == 0 {
+			close(ready)
+		}
+	}
+	u.parallel(u.order.Workers, func(int) {
+		for {
+			select {
+			case <-u.ctx.Done():
+				return
+			case c, ok := <-ready:
+				if !ok {
+					return
+				}
+				u.look(c, wanted)
+				finish(c)
+			}
+		}
+	})
+	for _, c := range needed {
+		for _, m := range c.members {
+			if c.marked {
+				u.dirty[m] = true // somebody has cancelled
+			} else {
+				m.forgetText()
+			}
+		}
+		c.marked, c.dirty, c.below, c.waits = false, false, false, 0
+	}
+}
+
+// mark returns the circles that may have to be settled, each behind those that it needs.
+func (u *update) mark() []*circle {
+	var needed []*circle
+	for m := range u.dirty {
+		m.circle.dirty = true
+		if !m.circle.marked {
+			m.circle.marked = true
+			needed = append(needed, m.circle)
+		}
+	}
+	for at := 0; at < len(needed); at++ {
+		for _, other := range needed[at].neededBy {
+			if !other.marked {
+				other.marked = true
+				needed = append(needed, other)
+			}
+		}
+	}
+	return needed
+}
+
+// look settles one circle where it or something that it leads to has changed. A module
+// may look at others that it does not import itself, so what changed below one circle
+// did so below all that need it.
+func (u *update) look(c *circle, wanted map[string]bool) {
+	if c.dirty || c.below {
+		if u.settle(c) {
+			c.below = true
+			u.news.Store(true)
+		}
+	}
+	u.parallel(len(c.members), func(i int) {
+		m := c.members[i]
+		if wanted[m.path] {
+			u.order.Each(m.path, m.found(), m.err)
+		}
+		m.forgetText()
+	})
+}
+
+// parallel does n pieces of work on the workers, until the context is done.
+func (u *update) parallel(n int, work func(int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	if n == 1 {
+		work(0)
+		return
+	}
+	for range min(n, u.order.Workers) {
+		workers.Go(func() {
+			for u.ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				work(i)
+			}
+		})
+	}
+	workers.Wait()
+}

@@ -1,0 +1,215 @@
+package syntax
+
+import "strings"
+
+// Import is one module that a text may import.
+type Import struct {
+	// Module is the name as it is written, "..helpers" with its dots.
+	Module string
+	// Names are those that "from Module import" takes, "*" among them; nil for a
+	// plain import.
+	Names []string
+	// As is the name that a plain import binds where it says so.
+	As string
+}
+
+// Imports finds the import statements of a text without parsing it: wherever one may
+// stand, in functions and behind conditions too. attributes are the dotted names that
+// the text uses elsewhere, each once: behind "import a", a use of a.b.c may mean a
+// module. Of a text with errors it may find what is none.
+func Imports(text string) (imports []Import, attributes []string) {
+	s := importScanner{text: text, seen: map[string]bool{}}
+	for s.next(); s.token != ""; {
+		switch {
+		case s.fresh && s.token == "import":
+			s.next()
+			s.plain()
+		case s.fresh && s.token == "from":
+			s.next()
+			s.from()
+		case isIdentifierStart(s.token[0]):
+			s.attribute()
+		default:
+			s.next()
+		}
+	}
+	return s.imports, s.attributes
+}
+
+// importScanner goes through the tokens of a text, strings and comments left out.
+type importScanner struct {
+	text  string
+	at    int
+	depth int // of brackets
+	token string
+	// fresh says that a statement may begin with the token.
+	fresh bool
+
+	imports    []Import
+	attributes []string
+	seen       map[string]bool
+}
+
+// plain reads what follows "import".
+func (s *importScanner) plain() {
+	for {
+		name := s.dotted()
+		if name == "" {
+			return
+		}
+		made := Import{Module: name}
+		if s.token == "as" {
+			s.next()
+			made.As = s.token
+			s.next()
+		}
+		s.imports = append(s.imports, made)
+		if s.token != "," {
+			return
+		}
+		s.next()
+	}
+}
+
+// from reads what follows "from".
+func (s *importScanner) from() {
+	made := Import{Module: s.dotted()}
+	if made.Module == "" || s.token != "import" {
+		return // "yield from", "raise … from"
+	}
+	s.next()
+	if s.token == "(" {
+		s.next()
+	}
+	for s.token == "*" || s.token != "" && isIdentifierStart(s.token[0]) {
+		made.Names = append(made.Names, s.token)
+		s.next()
+		if s.token == "as" {
+			s.next()
+			s.next()
+		}
+		if s.token != "," {
+			break
+		}
+		s.next()
+	}
+	if made.Names != nil {
+		s.imports = append(s.imports, made)
+	}
+}
+
+// dotted reads a dotted name, with dots before it.
+func (s *importScanner) dotted() string {
+	var name strings.Builder
+	for s.token == "." {
+		name.WriteByte('.')
+		s.next()
+	}
+	for s.token != "" && isIdentifierStart(s.token[0]) && (s.token != "import" || name.Len() == 0) {
+		name.WriteString(s.token)
+		if s.next(); s.token != "." {
+			break
+		}
+		name.WriteByte('.')
+		s.next()
+	}
+	return name.String()
+}
+
+// attribute reads a name with what is taken of it.
+func (s *importScanner) attribute() {
+	if name := s.dotted(); strings.Contains(name, ".") && !s.seen[name] {
+		s.seen[name] = true
+		s.attributes = append(s.attributes, name)
+	}
+}
+
+// next goes to the next token: an identifier, or one character of anything else. A line
+// that ends outside of brackets is a token too.
+func (s *importScanner) next() {
+	s.fresh = s.at == 0 || s.depth == 0 && (s.token == "\n" || s.token == ";" || s.token == ":") || s.fresh && s.token == ""
+	for s.at < len(s.text) {
+		switch c := s.text[s.at]; {
+		case c == ' ' || c == '\t' || c == '\f' || c == '\r' && s.depth > 0:
+			s.at++
+		case c == '\\':
+			s.at += 2
+			if strings.HasPrefix(s.text[s.at-1:], "\r\n") {
+				s.at++
+			}
+		case c == '#':
+			s.at = lineEnd(s.text, s.at)
+		case c == '\n' && s.depth > 0:
+			s.at++
+		case c == '"' || c == '\'':
+			s.at = stringEnd(s.text, s.at)
+			s.fresh = false
+			s.token = "\""
+			return
+		case isIdentifierStart(c):
+			start := s.at
+			for s.at < len(s.text) && (isIdentifierStart(s.text[s.at]) || '0' <= s.text[s.at] && s.text[s.at] <= '9') {
+				s.at++
+			}
+			s.token = s.text[start:s.at]
+			return
+		default:
+			switch c {
+			case '(', '[', '{':
+				s.depth++
+			case ')', ']', '}':
+				s.depth = max(0, s.depth-1)
+			case '\r':
+				c = '\n'
+			}
+			s.at++
+			if c == '\n' {
+				s.token = "\n"
+			} else {
+				s.token = s.text[s.at-1 : s.at]
+			}
+			return
+		}
+	}
+	s.token = ""
+}
+
+func isIdentifierStart(c byte) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80
+}
+
+func lineEnd(text string, at int) int {
+	if end := strings.IndexAny(text[at:], "\r\n"); end >= 0 {
+		return at + end
+	}
+	return len(text)
+}
+
+// stringEnd returns where the string that begins at an offset ends: one that is not
+// closed ends with its line.
+func stringEnd(text string, at int) int {
+	quote := text[at : at+1]
+	if triple := strings.Repeat(quote, 3); strings.HasPrefix(text[at:], triple) {
+		for at += 3; at < len(text); at++ {
+			if text[at] == '\\' {
+				at++
+			} else if strings.HasPrefix(text[at:], triple) {
+				return at + 3
+			}
+		}
+		return len(text)
+	}
+	for at++; at < len(text); at++ {
+		switch text[at] {
+		case '\\':
+			if at++; at < len(text)-1 && text[at] == '\r' && text[at+1] == '\n' {
+				at++
+			}
+		case quote[0]:
+			return at + 1
+		case '\n', '\r':
+			return at
+		}
+	}
+	return len(text)
+}

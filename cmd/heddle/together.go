@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+	"os"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// asProject checks targets that see one another: each when all that it imports is
+// known, so that it is read once. Targets under settings that tell different things of
+// libraries see one another as their own settings have it.
+func (p pool) asProject(ctx context.Context, targets []target, check func(work)) {
+	files := disk{}
+	indexes := map[*knowledge.Base][]int{}
+	var order []*knowledge.Base
+	for index, t := range targets {
+		if t.content != nil {
+			files[t.path] = t.content
+		}
+		settings, _ := p.finder.For(t.path)
+		libraries := settings.Knowledge()
+		if indexes[libraries] == nil {
+			order = append(order, libraries)
+		}
+		indexes[libraries] = append(indexes[libraries], index)
+	}
+	for _, libraries := range order {
+		index := project.NewIndex(files, libraries, func(path string) string { return path })
+		look := func(document *syntax.Document, _ *knowledge.Base) project.View { return index.View(document.URI, nil) }
+		numbers := map[string]int{}
+		wanted := make([]string, len(indexes[libraries]))
+		for i, number := range indexes[libraries] {
+			wanted[i] = targets[number].path
+			numbers[wanted[i]] = number
+		}
+		index.Update(ctx, project.Order{Wanted: wanted, Workers: p.workers, Each: func(path string, found *project.Analysis, err error) {
+			check(work{index: numbers[path], look: look, found: found, err: err})
+		}})
+	}
+}
+
+// disk reads files, those that were given otherwise from memory.
+type disk map[string][]byte
+
+func (d disk) ReadFile(path string) ([]byte, error) {
+	if content, ok := d[path]; ok {
+		return content, nil
+	}
+	return os.ReadFile(path)
+}
+
+func (d disk) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
