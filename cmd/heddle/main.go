@@ -83,7 +83,7 @@ func rootCommand(t terminal, newChecker func() checker) *cobra.Command {
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
-	root.AddCommand(checkCommand(t, newChecker), serverCommand(t), explainCommand(t), rulesCommand(t), versionCommand(t))
+	root.AddCommand(checkCommand(t, newChecker), serverCommand(t), explainCommand(t), rulesCommand(t), cacheCommand(t), versionCommand(t))
 	return root
 }
 
