@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"slices"
 	"strings"
 	"testing/fstest"
 	"time"
@@ -116,8 +115,4 @@ func paths(roots []Root) []string {
 		paths = append(paths, root.Path)
 	}
 	return paths
-}
-
-func sameSet(a, b []string) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
