@@ -1,7 +1,8 @@
 // Package analysis takes Python text in and gives findings out.
 //
-// It does no I/O except through the file source handed to it, knows no editor
-// and no logger, and cannot fail. Checker is the one way in: cmd and server use
-// it, and read its Results. The rooms below it are syntax, semantic, flow,
-// project, knowledge, rules, reference and config, in the order of reading.
+// It does no I/O except through the file source handed to it (cache alone is on the
+// disk), knows no editor and no logger, and cannot fail. Checker is the one way in: cmd
+// and server use it, and read its Results. The rooms below it are syntax, semantic, flow,
+// project, environment, cache, knowledge, rules, reference and config, in the order of
+// reading.
 package analysis

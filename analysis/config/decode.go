@@ -10,13 +10,17 @@ import (
 )
 
 // keys are the settings that Heddle knows.
-func keys() []string { return append([]string{"target-version", "exclude", "rules"}, tableKeys()...) }
+func keys() []string {
+	return append([]string{"target-version", "exclude", "python", "rules"}, tableKeys()...)
+}
 
 // decoder turns the table of settings into an Overlay. A bad key is reported
 // and dropped alone.
 type decoder struct {
 	known  []string
 	report func(syntax.Span, string)
+	// folder is that of the file that states the settings, "" for an editor's.
+	folder string
 }
 
 func (d decoder) settings(settings *value) Overlay {
@@ -32,6 +36,8 @@ func (d decoder) settings(settings *value) Overlay {
 				}
 				return fmt.Sprintf("`%s` is no gitignore pattern.", pattern)
 			})
+		case "python":
+			overlay.python = d.python(m)
 		case "rules":
 			overlay.rules = d.rules(m)
 		default:

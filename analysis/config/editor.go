@@ -37,7 +37,7 @@ func FromEditor(raw []byte, known []string) (Overlay, []Problem) {
 		report(settings.span, "The editor's settings must be an object.")
 		return Overlay{}, problems
 	}
-	return decoder{known, report}.settings(editorKeys(settings)), problems
+	return decoder{known, report, ""}.settings(editorKeys(settings)), problems
 }
 
 // editorKeys returns the settings with their keys spelled as in a file, and

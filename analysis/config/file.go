@@ -49,7 +49,7 @@ func parseFile(path, content string, known []string) *file {
 		report(settings.span, "`tool.heddle` must be a table.")
 	default:
 		f.states = true
-		f.overlay = decoder{known, report}.settings(settings)
+		f.overlay = decoder{known, report, filepath.Dir(path)}.settings(settings)
 	}
 	return f
 }

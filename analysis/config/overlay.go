@@ -13,15 +13,16 @@ type Overlay struct {
 	rules   map[string]rules.Severity
 	target  *knowledge.Version
 	exclude []string
+	python  string
 	tables  *knowledge.Tables
 }
 
 // Apply returns the settings with what the overlay states laid over them:
-// severities rule by rule, patterns added, the target replaced, the knowledge
-// extended. The settings given are not changed, and returned as they are when the overlay
+// severities rule by rule, patterns added, the target and the Python replaced, the
+// knowledge extended. The settings given are not changed, and returned as they are when the overlay
 // states nothing.
 func (o Overlay) Apply(settings *Settings) *Settings {
-	if len(o.rules) == 0 && o.target == nil && len(o.exclude) == 0 && o.tables == nil {
+	if len(o.rules) == 0 && o.target == nil && len(o.exclude) == 0 && o.python == "" && o.tables == nil {
 		return settings
 	}
 	after := *settings
@@ -34,6 +35,9 @@ func (o Overlay) Apply(settings *Settings) *Settings {
 	}
 	if o.target != nil {
 		after.Target = *o.target
+	}
+	if o.python != "" {
+		after.Python = o.python
 	}
 	after.Exclude = slices.Concat(settings.Exclude, o.exclude)
 	if o.tables != nil {

@@ -14,6 +14,10 @@ type Settings struct {
 	// Exclude are gitignore-style patterns of files that are not checked,
 	// relative to Root.
 	Exclude []string
+	// Python is the interpreter or the environment's folder to import from, "" where
+	// nobody said one: an absolute path, or as it was written where that begins with
+	// ~, is a command such as python3.12, or comes from an editor.
+	Python string
 	// Root is the folder of the configuration file, "" without one.
 	Root string
 	// base is what the user adds to the knowledge, nil for nothing.

@@ -3,6 +3,7 @@ package config
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // Source reads the files that a Finder asks for, by absolute path. Errors are
@@ -13,7 +14,7 @@ type Source interface {
 	Stat(path string) (fs.FileInfo, error)
 }
 
-// Disk is the Source of the real file system.
+// Disk is the Source of the real file system, here and for package environment.
 type Disk struct{}
 
 // ReadFile reads a file of the disk.
@@ -21,3 +22,9 @@ func (Disk) ReadFile(path string) ([]byte, error) { return os.ReadFile(path) }
 
 // Stat describes a file of the disk.
 func (Disk) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
+
+// ReadDir reads a folder of the disk.
+func (Disk) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
+
+// EvalSymlinks returns a path without links.
+func (Disk) EvalSymlinks(path string) (string, error) { return filepath.EvalSymlinks(path) }

@@ -103,7 +103,7 @@ func TestTablesOfEveryKind(t *testing.T) {
 		}
 		var got file
 		var problems []string
-		decoder := decoder{nil, func(_ syntax.Span, message string) { problems = append(problems, message) }}
+		decoder := decoder{nil, func(_ syntax.Span, message string) { problems = append(problems, message) }, ""}
 		decoder.set(reflect.ValueOf(&got).Elem(), "x", "", root.at("x"))
 		if !reflect.DeepEqual(got, test.want) || !slices.Equal(problems, test.problems) {
 			t.Errorf("%s gives %+v with problems %q", test.text, got, problems)
