@@ -3,6 +3,7 @@ package knowledge
 import (
 	"maps"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -12,6 +13,23 @@ type Description struct {
 	// Name is the module's dotted name.
 	Name   string
 	module *module
+	names  Names
+}
+
+// Names says which names a module has, beyond what is known of them.
+type Names struct {
+	// All are those that "from module import *" binds.
+	All []string
+	// Open says that it may bind any other, too.
+	Open bool
+	// Obscure are names of which it is not known what they are.
+	Obscure []string
+}
+
+// WithNames returns the description with what is said of names.
+func (d *Description) WithNames(names Names) *Description {
+	names.All, names.Obscure = slices.Sorted(slices.Values(names.All)), slices.Sorted(slices.Values(names.Obscure))
+	return &Description{Name: d.Name, module: d.module, names: names}
 }
 
 // Describe makes a description. The maps go by the name inside the module,
@@ -40,7 +58,7 @@ func (d *Description) Equal(other *Description) bool {
 	if d == nil || other == nil {
 		return d == other
 	}
-	return d.Name == other.Name && maps.Equal(d.module.aliases, other.module.aliases) &&
+	return d.Name == other.Name && reflect.DeepEqual(d.names, other.names) && maps.Equal(d.module.aliases, other.module.aliases) &&
 		reflect.DeepEqual(d.module.symbols, other.module.symbols) && reflect.DeepEqual(d.module.blocking, other.module.blocking)
 }
 

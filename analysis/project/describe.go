@@ -1,6 +1,7 @@
 package project
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,10 +16,20 @@ func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
 		Evaluator: e, project: s,
 		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{}, blocking: map[string]knowledge.Blocking{},
 	}
+	obscure := e.Obscures()
 	for _, name := range e.ExportedNames() {
-		d.export(name, e.Export(name))
+		value := e.Export(name)
+		d.export(name, value)
+		_, described := d.symbols[name]
+		if _, alias := d.aliases[name]; described || alias || value.Name == d.Name.Dotted+"."+name {
+			delete(obscure, name)
+		} else {
+			obscure[name] = true
+		}
 	}
-	return knowledge.Describe(e.Name.Dotted, d.symbols, d.aliases, d.blocking)
+	names := knowledge.Names{Obscure: slices.Collect(maps.Keys(obscure))}
+	names.All, names.Open = e.AllNames()
+	return knowledge.Describe(e.Name.Dotted, d.symbols, d.aliases, d.blocking).WithNames(names)
 }
 
 // describer gathers what is said of one module, by the name inside it.
