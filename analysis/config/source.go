@@ -19,5 +19,8 @@ type Disk struct{}
 // ReadFile reads a file of the disk.
 func (Disk) ReadFile(path string) ([]byte, error) { return os.ReadFile(path) }
 
+// ReadDir lists a folder of the disk.
+func (Disk) ReadDir(path string) ([]fs.DirEntry, error) { return os.ReadDir(path) }
+
 // Stat describes a file of the disk.
 func (Disk) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }

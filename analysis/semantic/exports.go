@@ -47,8 +47,10 @@ func (e *Evaluator) AllNames() (names []string, open bool) {
 	return names, open || e.writesGlobals()
 }
 
-// Obscures returns the names that a function __getattr__ of the module may answer to:
-// the short strings of the module are what it can go by. It is empty without one.
+// Obscures returns the names to which a function __getattr__ of the module may answer
+// with something else than the module inside it that has the name: the short strings
+// of the module are what it can go by, but __all__ names modules, too. It is empty
+// without such a function.
 func (e *Evaluator) Obscures() map[string]bool {
 	names := map[string]bool{}
 	f := e.File
@@ -56,7 +58,9 @@ func (e *Evaluator) Obscures() map[string]bool {
 		return names
 	}
 	for n := syntax.Node(0); int(n) < f.Len(); n++ {
-		if f.Kind(n) == syntax.String {
+		if kind := f.Kind(n); (kind == syntax.Assignment || kind == syntax.AugmentedAssignment) && f.Text(f.Child(n, syntax.FieldLeft)) == allNames {
+			n = f.After(n) - 1
+		} else if kind == syntax.String {
 			words(f, n, func(word string) bool { names[word] = true; return true })
 		}
 	}
