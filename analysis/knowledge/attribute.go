@@ -18,11 +18,9 @@ func (b *Base) Attribute(module, name string) (Symbol, bool) {
 		return symbol, ok
 	}
 	if d := b.read(module); d != nil {
-		switch symbol, alias, ok := d.module.entry(name); {
-		case alias != "" && alias != full:
-			return b.find(alias, maxSteps)
-		case ok && alias == "":
-			return symbol, true
+		switch _, alias, ok := d.module.entry(name); {
+		case ok && alias != full:
+			return b.within(d.module, name, maxSteps)
 		case b.Obscure(module, name):
 			return Symbol{}, false
 		}

@@ -58,7 +58,7 @@ func (d *Description) Equal(other *Description) bool {
 	if d == nil || other == nil {
 		return d == other
 	}
-	return d.Name == other.Name && reflect.DeepEqual(d.names, other.names) && maps.Equal(d.module.aliases, other.module.aliases) &&
+	return d.Name == other.Name && maps.Equal(d.module.sources, other.module.sources) && reflect.DeepEqual(d.names, other.names) && maps.Equal(d.module.aliases, other.module.aliases) &&
 		reflect.DeepEqual(d.module.symbols, other.module.symbols) && reflect.DeepEqual(d.module.blocking, other.module.blocking)
 }
 

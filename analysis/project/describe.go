@@ -18,6 +18,9 @@ func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
 	}
 	obscure := e.Obscures()
 	for _, name := range e.ExportedNames() {
+		if e.Internal(name) {
+			continue
+		}
 		value := e.Export(name)
 		d.export(name, value)
 		_, described := d.symbols[name]

@@ -69,8 +69,11 @@ func (m *manifest) backEnds(t tree) {
 		m.declared = append(m.declared, t.texts(append(build, "dev-mode-dirs")...)...)
 	}
 	for _, key := range [...][]string{
-		{"tool", "pdm", "package-dir"}, {"tool", "pdm", "build", "package-dir"}, {"tool", "uv", "build-backend", "module-root"},
-		{"tool", "maturin", "python-source"}, {"tool", "pytest", "ini_options", "pythonpath"},
+		{"tool", "pdm", "package-dir"},
+		{"tool", "pdm", "build", "package-dir"},
+		{"tool", "uv", "build-backend", "module-root"},
+		{"tool", "maturin", "python-source"},
+		{"tool", "pytest", "ini_options", "pythonpath"},
 	} {
 		m.declared = append(m.declared, t.texts(key...)...)
 	}

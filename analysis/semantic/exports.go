@@ -29,6 +29,20 @@ func (e *Evaluator) Export(name string) Value {
 	return e.merged(e.lasting(bindings))
 }
 
+// Internal reports whether a name is a stub's own business: it is imported there, and
+// nothing says that it is for others, as "import a as a" does.
+func (m *Module) Internal(name string) bool {
+	if !strings.HasSuffix(m.File.Document.URI, ".pyi") {
+		return false
+	}
+	f := m.File
+	bindings, _ := m.bindings(m.global, name)
+	return len(bindings) > 0 && !slices.ContainsFunc(bindings, func(b *Binding) bool {
+		return b.Kind != Imported || b.Star || f.Kind(b.Node) == syntax.AliasedImport && f.Text(f.Name(b.Node)) == name ||
+			f.Kind(b.Node) != syntax.AliasedImport && f.Kind(b.Node) != syntax.DottedName
+	})
+}
+
 // AllNames returns the names that a star import of the module binds; open says that
 // it may bind others.
 func (e *Evaluator) AllNames() (names []string, open bool) {
@@ -36,7 +50,7 @@ func (e *Evaluator) AllNames() (names []string, open bool) {
 		return list.names, list.open
 	}
 	for _, name := range e.ExportedNames() {
-		if !strings.HasPrefix(name, "_") {
+		if !strings.HasPrefix(name, "_") && !e.Internal(name) {
 			names = append(names, name)
 		}
 	}
