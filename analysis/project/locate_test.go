@@ -28,7 +28,8 @@ func TestLocate(t *testing.T) {
 		p/pyproject.toml p/code.py p/code.pyi p/bare.py p/alone.pyi p/pack/__init__.py p/pack/inner.py p/pack/__init__.pyi
 		p/pack-stubs/__init__.pyi p/pack-stubs/inner.pyi p/only-stubs/__init__.pyi p/only-stubs/part.pyi p/space/mod.py
 		p/first/space/other.py p/src/both/__init__.py p/both/mod.py p/src/both/mod.py p/src/both/mod.pyi p/tests/deep/test.py
-		p/tests/helper.py p/strange-name/tool.py p/strange-name/use.py p/inside/__init__.py`) {
+		p/tests/helper.py p/strange-name/tool.py p/strange-name/use.py p/main/__init__.py p/main/setup.py
+		p/main/core.py odd/__init__.py odd/pyproject.toml odd/core.py`) {
 		files.MapFS[path] = &fstest.MapFile{}
 	}
 	x := &locator{files: files}
@@ -51,6 +52,10 @@ func TestLocate(t *testing.T) {
 		{"/p", "helper", "", ""},
 		{"/p/strange-name", "tool", "/p/strange-name/tool.py", ""},
 		{"/elsewhere", "code", "", ""},
+		{"/p/main", "core", "", ""},
+		{"/p/main", "code", "/p/code.py", "/p/code.pyi"},
+		{"/odd", "core", "/odd/core.py", ""},
+		{"/odd", "odd.core", "/odd/core.py", ""},
 	} {
 		roots := x.rootsOf(test.from)
 		code, _ := x.locate(test.name, roots)
@@ -60,7 +65,7 @@ func TestLocate(t *testing.T) {
 	}
 	for path, name := range map[string]string{
 		"/p/code.py": "code", "/p/pack/__init__.py": "pack", "/p/pack-stubs/inner.pyi": "pack.inner", "/p/src/both/mod.py": "both.mod",
-		"/p/tests/deep/test.py": "tests.deep.test", "/p/strange-name/tool.py": "tool", "/elsewhere/a.py": "a", "/p/both-ways.py": "",
+		"/p/tests/deep/test.py": "tests.deep.test", "/p/strange-name/tool.py": "tool", "/elsewhere/a.py": "a", "/p/main/core.py": "main.core", "/odd/core.py": "odd.core", "/p/both-ways.py": "",
 	} {
 		if got := x.nameOf(path).Dotted; got != name {
 			t.Errorf("%s is called %q, want %q", path, got, name)

@@ -40,7 +40,8 @@ func (x *locator) manifest(folder string) *manifest {
 	}
 	m.states = stated
 	for _, mark := range [...]string{"pyproject.toml", "setup.py", "setup.cfg", ".git"} {
-		m.begins = m.begins || x.at(filepath.Join(folder, mark)) != absent
+		// In a package setup.py is a module like others.
+		m.begins = m.begins || x.at(filepath.Join(folder, mark)) != absent && (mark != "setup.py" || !x.isPackage(folder))
 	}
 	m.backEnds(shared)
 	m.setupConfig(x.text(filepath.Join(folder, "setup.cfg")))
