@@ -57,21 +57,25 @@ func (x *locator) readText(path string) string {
 	return string(content)
 }
 
-// cameOrWent reports whether a file that somebody looked for is there now and was not
-// then, or the other way round, or says something else of where modules are.
+// cameOrWent reports whether a file that somebody looked for, or a folder that it is
+// in, is there now and was not then, or the other way round, or says something else of where modules are.
 func (x *locator) cameOrWent(path string) bool {
-	if known, ok := x.present.Load(path); ok && known != x.look(path) {
-		return true
-	}
 	if known, ok := x.texts.Load(path); ok && known != x.readText(path) {
 		return true
 	}
-	for up := filepath.Dir(path); filepath.Dir(path) != path; path, up = up, filepath.Dir(up) {
-		if known, ok := x.listed.Load(up); ok && slices.Contains(known.([]string), filepath.Base(path)) != (x.look(path) == isFolder) {
+	for {
+		up, now := filepath.Dir(path), x.look(path)
+		if known, ok := x.present.Load(path); ok && known != now {
 			return true
 		}
+		if known, ok := x.listed.Load(up); ok && slices.Contains(known.([]string), filepath.Base(path)) != (now == isFolder) {
+			return true
+		}
+		if up == path {
+			return false
+		}
+		path = up
 	}
-	return false
 }
 
 // forget looks at the file system anew from now on.
