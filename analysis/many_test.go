@@ -122,6 +122,16 @@ func (files tree) Stat(path string) (fs.FileInfo, error) {
 	return system.Stat(strings.Trim(filepath.ToSlash(path), "/"))
 }
 
+func (files tree) ReadDir(path string) ([]fs.DirEntry, error) {
+	system := fstest.MapFS{}
+	for name, text := range files {
+		system[strings.TrimPrefix(name, "/")] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return system.ReadDir(strings.Trim(filepath.ToSlash(path), "/"))
+}
+
+func (files tree) EvalSymlinks(path string) (string, error) { return path, nil }
+
 // place is where an offset lies, "shop/app.py:7".
 func (files tree) place(path string, offset int) string {
 	return fmt.Sprintf("%s:%d", strings.TrimPrefix(filepath.ToSlash(path), "/project/"), 1+strings.Count(files[path][:offset], "\n"))

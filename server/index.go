@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"io/fs"
 	"maps"
 	"slices"
 	"sync"
@@ -21,6 +20,7 @@ import (
 // document gets its findings at once, and those that need other files when these are
 // read. Open documents count as they stand in the editor, other files as on disk.
 type indexer struct {
+	config.Disk
 	wake chan struct{}
 
 	mu sync.Mutex
@@ -50,11 +50,8 @@ func (x *indexer) ReadFile(path string) ([]byte, error) {
 	if document != nil {
 		return []byte(document.Text), nil
 	}
-	return config.Disk{}.ReadFile(path)
+	return x.Disk.ReadFile(path)
 }
-
-// Stat looks at a file.
-func (x *indexer) Stat(path string) (fs.FileInfo, error) { return config.Disk{}.Stat(path) }
 
 // index returns the index of the files that have the same known of libraries.
 func (x *indexer) index(libraries *knowledge.Base) *project.Index {

@@ -2,7 +2,10 @@ package config
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/rules"
@@ -11,8 +14,12 @@ import (
 
 // keys are the settings that Heddle knows.
 func keys() []string {
-	return append([]string{"target-version", "exclude", "python", "rules"}, tableKeys()...)
+	return append([]string{"target-version", "exclude", "python", "rules", sourceFolders}, tableKeys()...)
 }
+
+// sourceFolders is the setting that says from which folders modules are imported. The
+// room that finds modules reads it from the files by itself: here it is only judged.
+const sourceFolders = "src"
 
 // decoder turns the table of settings into an Overlay. A bad key is reported
 // and dropped alone.
@@ -38,6 +45,8 @@ func (d decoder) settings(settings *value) Overlay {
 			})
 		case "python":
 			overlay.python = d.python(m)
+		case sourceFolders:
+			d.texts(m, "folders", folderFault)
 		case "rules":
 			overlay.rules = d.rules(m)
 		default:
@@ -91,6 +100,19 @@ func (d decoder) texts(m *member, what string, fault func(string) string) []stri
 		}
 	}
 	return kept
+}
+
+// folderFault says what is wrong with a folder, or a pattern of folders, that is
+// written as seen from the file that states it; "" if nothing is.
+func folderFault(folder string) string {
+	_, err := path.Match(folder, "")
+	switch {
+	case folder == "" || err != nil || strings.Contains(folder, "**"):
+		return fmt.Sprintf("`%s` is no folder: write one like \"src\" or \"packages/*/src\".", folder)
+	case path.IsAbs(filepath.ToSlash(folder)) || filepath.IsAbs(folder):
+		return fmt.Sprintf("`%s` must be relative to the folder of this file.", folder)
+	}
+	return ""
 }
 
 // unknown says that a name does not exist and which one may be meant.

@@ -37,7 +37,11 @@ func FromEditor(raw []byte, known []string) (Overlay, []Problem) {
 		report(settings.span, "The editor's settings must be an object.")
 		return Overlay{}, problems
 	}
-	return decoder{known, report, ""}.settings(editorKeys(settings)), problems
+	settings = editorKeys(settings)
+	if src := settings.get(sourceFolders); src != nil {
+		report(src.keySpan, "`src` counts only in a configuration file, whose folder it is seen from.")
+	}
+	return decoder{known, report, ""}.settings(settings), problems
 }
 
 // editorKeys returns the settings with their keys spelled as in a file, and

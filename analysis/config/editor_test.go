@@ -24,6 +24,7 @@ func TestFromEditor(t *testing.T) {
 		{"as in a file", `{"target-version": "3.13", "exclude": ["gen/"], "rules": {"missing-await": "hint"}}`, full, nil},
 		{"as editors write it", `{"heddle": {"targetVersion": "py313", "exclude": ["gen/"], "rules": {"missing-await": "hint"}}}`, full, nil},
 		{"the extension's own", `{"trace": {"server": "off"}, "server": {"path": "heddle"}, "exclude": null}`, *Default(), nil},
+		{"folders", `{"src": ["lib"], "exclude": ["gen/"]}`, Settings{Target: Default().Target, Exclude: []string{"gen/"}}, []string{`"src"`, "`src` counts only in a configuration file, whose folder it is seen from."}},
 		{"a list", `[]`, *Default(), []string{"[]", "The editor's settings must be an object."}},
 		{"no JSON", `{"rules": `, *Default(), []string{`{"rules": `, "The editor's settings are no JSON: EOF."}},
 		{

@@ -3,6 +3,7 @@ package knowledge
 import (
 	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -23,6 +24,15 @@ type Content struct {
 	Blocking, Loops map[string]Blocking
 	// Places are where the steps of the module stand in its file, by Step.Place.
 	Places map[string]Place
+	// All are the names that "from module import *" binds, sorted; Open says that it may
+	// bind any other, too.
+	All  []string
+	Open bool
+	// Obscure are names of which it is not known what they are, sorted.
+	Obscure []string
+	// Sources are those names, of a module whose stub describes them, that its code has
+	// from elsewhere: what they lead to says more, where it is known.
+	Sources map[string]string
 }
 
 // Place is a range of byte offsets.
@@ -42,7 +52,7 @@ func Describe(content Content) *Description {
 	name := content.Name
 	m := &module{
 		name: name, load: func(*module) {},
-		symbols: make(map[string]Symbol, len(content.Symbols)), aliases: content.Aliases,
+		symbols: make(map[string]Symbol, len(content.Symbols)), aliases: content.Aliases, sources: content.Sources,
 		blocking: make(map[string]Blocking, len(content.Blocking)), loops: make(map[string]Blocking, len(content.Loops)),
 	}
 	for inside, symbol := range content.Symbols {
@@ -69,7 +79,8 @@ func (d *Description) Equal(other *Description) bool {
 	if d == nil || other == nil {
 		return d == other
 	}
-	return d.Name == other.Name && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
+	return d.Name == other.Name && slices.Equal(d.All, other.All) && d.Open == other.Open && slices.Equal(d.Obscure, other.Obscure) &&
+		maps.Equal(d.Sources, other.Sources) && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
 		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops)
 }
 
@@ -95,6 +106,9 @@ func (c Content) leads() map[string]bool {
 		}
 	}
 	for _, target := range c.Aliases {
+		add(target)
+	}
+	for _, target := range c.Sources {
 		add(target)
 	}
 	add(c.Name) // which may not be the name that it was found by

@@ -100,7 +100,17 @@ func (b *Base) find(name string, steps int) (Symbol, bool) {
 	case inside == "":
 		return Symbol{Name: m.name, Kind: Module}, true
 	}
+	return b.within(m, inside, steps)
+}
+
+// within looks up a name inside a module.
+func (b *Base) within(m *module, inside string, steps int) (Symbol, bool) {
 	for end := len(inside); end > 0; end = strings.LastIndexByte(inside[:end], '.') {
+		if source, ok := m.sources[inside[:end]]; ok {
+			if symbol, ok := b.find(source+inside[end:], steps-1); ok {
+				return symbol, true
+			}
+		}
 		switch symbol, alias, ok := m.entry(inside[:end]); {
 		case alias != "":
 			return b.find(alias+inside[end:], steps-1)

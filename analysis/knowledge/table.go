@@ -25,6 +25,9 @@ type module struct {
 
 	symbols map[string]Symbol // by name inside the module, "Queue.put"
 	aliases map[string]string // by name inside the module, to a dotted name
+	// sources are those names, of a module whose stub describes them, that its code
+	// has from elsewhere: what they lead to says more, where it is known.
+	sources map[string]string
 	// blocking are the calls of a library that block, by full name.
 	blocking map[string]Blocking
 	// loops are those that start an event loop, of a module that was read off its

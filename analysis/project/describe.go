@@ -3,6 +3,7 @@ package project
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,12 +19,27 @@ func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
 		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{},
 		blocking: map[string]knowledge.Blocking{}, loops: map[string]knowledge.Blocking{}, places: map[string]knowledge.Place{},
 	}
+	obscure := e.Obscures()
 	for _, name := range e.ExportedNames() {
-		d.export(name, e.Export(name))
+		if e.Internal(name) {
+			continue
+		}
+		value := e.Export(name)
+		d.export(name, value)
+		_, described := d.symbols[name]
+		if _, alias := d.aliases[name]; described || alias || value.Name == d.Name.Dotted+"."+name {
+			delete(obscure, name)
+		} else {
+			obscure[name] = true
+		}
 	}
-	return knowledge.Describe(knowledge.Content{
+	content := knowledge.Content{
 		Name: e.Name.Dotted, Symbols: d.symbols, Aliases: d.aliases, Blocking: d.blocking, Loops: d.loops, Places: d.places,
-	})
+		Obscure: slices.Sorted(maps.Keys(obscure)),
+	}
+	all, open := e.AllNames()
+	content.All, content.Open = slices.Sorted(slices.Values(all)), open
+	return knowledge.Describe(content)
 }
 
 // describer gathers what is said of one module, by the name inside it.

@@ -6,7 +6,8 @@
 // knowledge. Begin with facts.go (what one unit does by itself: calls.go, hands.go, entries.go),
 // then project.go: effects.go carries effects up to callers, contexts.go where
 // functions run down to what they call, summary.go says it all of one function.
-// Then index.go: locate.go finds the files of modules as Python does, circles.go
+// Then index.go: locate.go finds the files of modules as Python does, in the folders
+// that roots.go names and manifest.go reads off settings, circles.go
 // reads them in the order of their imports, describe.go says what others may know
 // of one.
 package project

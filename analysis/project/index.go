@@ -2,7 +2,6 @@ package project
 
 import (
 	"hash/maphash"
-	"io/fs"
 	"maps"
 	"path/filepath"
 	"runtime/debug"
@@ -10,15 +9,13 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
 
 // Files is where an index reads from.
-type Files interface {
-	ReadFile(path string) ([]byte, error)
-	Stat(path string) (fs.FileInfo, error)
-}
+type Files = environment.Source
 
 // Index knows the modules of a project by what they say to one another. A module is
 // read when somebody first imports it, with all that it imports in turn, and kept as

@@ -16,9 +16,11 @@ type indexed struct {
 	path  string
 	name  semantic.ModuleName
 	roots []string
+	// stub is the file that says its types, or "".
+	stub string
 	// hash is that of the text; err says why there is none.
-	hash uint64
-	err  error
+	hash, stubHash uint64
+	err            error
 	// names are the modules that it may import, by their dotted names, and imports
 	// the paths of those that are there.
 	names, imports []string
@@ -58,6 +60,13 @@ func (x *Index) readModule(path string) *indexed {
 	m.take(content)
 	m.hash = maphash.Bytes(seed, content)
 	m.names = semantic.ImportedModules(m.text, m.name)
+	if m.stub = x.locateStub(m.name.Dotted, m.roots); m.stub != "" {
+		types, _ := x.files.ReadFile(m.stub) // one that cannot be read says nothing
+		m.stubHash = maphash.Bytes(seed, types)
+		m.names = append(m.names, semantic.ImportedModules(string(types), m.name)...)
+		slices.Sort(m.names)
+		m.names = slices.Compact(m.names)
+	}
 	m.imports = x.importsOf(m)
 	return m
 }

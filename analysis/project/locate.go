@@ -10,134 +10,118 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
 
-// presence says what is at a path.
-type presence uint8
-
-const (
-	absent presence = iota
-	isFile
-	isFolder
-)
-
 // locator finds the files of modules. It is safe for concurrent use.
 type locator struct {
 	files Files
 
-	present sync.Map // path to presence
-	roots   sync.Map // folder to []string
-}
-
-func (x *locator) at(path string) presence {
-	if known, ok := x.present.Load(path); ok {
-		return known.(presence)
-	}
-	found := x.look(path)
-	x.present.Store(path, found)
-	return found
-}
-
-func (x *locator) look(path string) presence {
-	switch info, err := x.files.Stat(path); {
-	case err != nil:
-		return absent
-	case info.IsDir():
-		return isFolder
-	}
-	return isFile
-}
-
-// cameOrWent reports whether a file that somebody looked for, or a folder around it, is
-// there now and was not then, or the other way round.
-func (x *locator) cameOrWent(path string) bool {
-	for {
-		if known, ok := x.present.Load(path); ok && known != x.look(path) {
-			return true
-		}
-		up := filepath.Dir(path)
-		if up == path {
-			return false
-		}
-		path = up
-	}
-}
-
-// forget looks at the file system anew from now on.
-func (x *locator) forget() {
-	x.present.Clear()
-	x.roots.Clear()
+	present   sync.Map // path to presence
+	texts     sync.Map // path to string, of files that say where modules are
+	listed    sync.Map // folder to []string, the folders in it
+	manifests sync.Map // folder to *manifest
+	roots     sync.Map // folder to *importRoots
 }
 
 // locate finds the file of a module by its dotted name, in the first root that has
-// it; folder reports a package without an __init__ file.
+// it; folder reports a package without an __init__ file. A stub counts where there is
+// no code, as of a module that is compiled.
 func (x *locator) locate(name string, roots []string) (path string, folder bool) {
 	inside := filepath.Join(strings.Split(name, ".")...)
+	top, _, _ := strings.Cut(name, ".")
+	home := slices.IndexFunc(roots, func(root string) bool {
+		path, _ := x.module(filepath.Join(root, top), ".py")
+		return path != ""
+	})
+	// A package with an __init__ file, or a module, comes before all folders of the
+	// name.
+	if home >= 0 {
+		if path, folder = x.module(filepath.Join(roots[home], inside), ".py"); path != "" {
+			return path, false
+		}
+	}
 	for _, root := range roots {
-		whole := filepath.Join(root, inside)
-		if x.at(filepath.Dir(whole)) != isFolder {
-			continue
+		path, isFolder := x.module(filepath.Join(root, inside), ".py")
+		if path != "" {
+			return path, false
 		}
-		for _, file := range [...]string{filepath.Join(whole, "__init__.py"), whole + ".py"} {
-			if x.at(file) == isFile {
-				return file, false
-			}
+		folder = folder || isFolder
+	}
+	for _, root := range roots {
+		if path := x.stub(root, name); path != "" {
+			return path, false
 		}
-		folder = folder || x.at(whole) == isFolder
+		if path, _ := x.module(filepath.Join(root, inside), ".pyi"); path != "" {
+			return path, false
+		}
 	}
 	return "", folder
 }
 
-// rootsOf returns the folders from which the files in a folder import, as Python has
-// them in sys.path when the project runs: the one that holds the outermost package
-// around the folder, that of the project, and its src.
-func (x *locator) rootsOf(folder string) []string {
-	if known, ok := x.roots.Load(folder); ok {
-		return known.([]string)
+// locateStub finds the stub that says the types of a module beside its code: in a
+// package of stubs first, as PEP 561 has it. It is "" where there is none, or no more
+// than that.
+func (x *locator) locateStub(name string, roots []string) string {
+	path, _ := x.locate(name, roots)
+	if filepath.Ext(path) != ".py" {
+		return ""
 	}
-	roots := []string{x.packageRoot(folder)}
-	add := func(root string) {
-		if root != "" && root != roots[0] && x.at(root) == isFolder {
-			roots = append(roots, root)
+	for _, root := range roots {
+		if stub := x.stub(root, name); stub != "" {
+			return stub
 		}
 	}
-	if project := x.projectFolder(folder); project != "" {
-		add(project)
-		add(filepath.Join(project, "src"))
+	if stub := path + "i"; x.at(stub) == isFile {
+		return stub
 	}
-	x.roots.Store(folder, roots)
-	return roots
+	return ""
+}
+
+// stub finds the stub of a module in a package of stubs.
+func (x *locator) stub(root, name string) string {
+	top, rest, _ := strings.Cut(name, ".")
+	stubs := filepath.Join(root, top+stubsEnding)
+	if x.at(stubs) != isFolder {
+		return ""
+	}
+	path, _ := x.module(filepath.Join(stubs, filepath.Join(strings.Split(rest, ".")...)), ".pyi")
+	return path
+}
+
+// stubsEnding is how the names of packages end that hold stubs alone.
+const stubsEnding = "-stubs"
+
+// module finds the file of a package or module by its path without the ending.
+func (x *locator) module(whole, ending string) (path string, folder bool) {
+	if x.at(filepath.Dir(whole)) != isFolder {
+		return "", false
+	}
+	folder = x.at(whole) == isFolder
+	if path := filepath.Join(whole, "__init__"+ending); folder && x.at(path) == isFile {
+		return path, false
+	}
+	if path := whole + ending; x.at(path) == isFile {
+		return path, false
+	}
+	return "", folder
 }
 
 // packageRoot returns the nearest folder, the given one or one around it, that is no
 // package.
 func (x *locator) packageRoot(folder string) string {
-	for x.at(filepath.Join(folder, "__init__.py")) == isFile && filepath.Dir(folder) != folder {
+	for x.isPackage(folder) && filepath.Dir(folder) != folder {
 		folder = filepath.Dir(folder)
 	}
 	return folder
 }
 
-// projectFolder returns the nearest folder that says that a project begins there, or
-// "".
-func (x *locator) projectFolder(folder string) string {
-	for {
-		for _, mark := range [...]string{"pyproject.toml", "setup.py", "setup.cfg", ".git"} {
-			// A package may have a module "setup".
-			if x.at(filepath.Join(folder, mark)) != absent && x.at(filepath.Join(folder, "__init__.py")) != isFile {
-				return folder
-			}
-		}
-		up := filepath.Dir(folder)
-		if up == folder {
-			return ""
-		}
-		folder = up
-	}
+func (x *locator) isPackage(folder string) bool {
+	return x.at(filepath.Join(folder, "__init__.py")) == isFile || x.at(filepath.Join(folder, "__init__.pyi")) == isFile
 }
 
 // nameOf returns the name of the module of a file by which all files of the project
-// find it: inside src or the project, or else inside its package.
+// find it, one for each file: inside the folders that its settings or its build back
+// end name, src or the project, or else inside its package.
 func (x *locator) nameOf(path string) semantic.ModuleName {
-	for _, root := range slices.Backward(x.rootsOf(filepath.Dir(path))) {
+	for _, root := range x.importRoots(filepath.Dir(path)).names {
 		if name := nameIn(root, path); name.Dotted != "" {
 			return name
 		}
@@ -159,6 +143,9 @@ func nameIn(root, path string) semantic.ModuleName {
 	name := semantic.ModuleName{Package: parts[len(parts)-1] == "__init__"}
 	if name.Package {
 		parts = parts[:len(parts)-1]
+	}
+	if len(parts) > 0 && filepath.Ext(path) == ".pyi" {
+		parts[0] = strings.TrimSuffix(parts[0], stubsEnding)
 	}
 	for _, part := range parts {
 		if !identifier(part) {

@@ -168,8 +168,32 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 		made.said = Describe(e, analysis.Project)
 		made.places = &placeTable{made.said.Places}
 	}
+	if types := u.types(m, base); types != nil {
+		made.said = made.said.WithTypes(types)
+	}
 	made.consulted = look.consulted
 	return made
+}
+
+// types describes the stub of a module.
+func (u *update) types(m *indexed, base *knowledge.Base) *knowledge.Description {
+	if m.stub == "" {
+		return nil
+	}
+	content, err := u.files.ReadFile(m.stub)
+	if err != nil {
+		return nil
+	}
+	parser := syntax.NewParser()
+	defer parser.Close()
+	text, _ := syntax.Decode(content)
+	file := parser.Parse(syntax.NewDocument(u.uri(m.stub), 0, text))
+	if file.Limit != "" {
+		return nil
+	}
+	module := semantic.ResolveAs(file, base, m.name)
+	facts := make([]Facts, len(module.Units))
+	return Describe(module.NewEvaluator(), New(module, facts, nil, make([]uint64, len(facts))))
 }
 
 // placeIn finds a step that is shown in another document.

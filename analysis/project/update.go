@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"maps"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
@@ -105,6 +106,8 @@ func (u *update) notice() {
 				u.places.Delete(u.uri(path))
 			case u.nameOf(path) != m.name:
 				u.unread[path] = true
+			case m.stub != u.locateStub(m.name.Dotted, m.roots):
+				u.unread[path] = true
 			default:
 				m.imports = u.importsOf(m)
 				u.dirty[m] = true
@@ -119,6 +122,13 @@ func (u *update) notice() {
 	for _, path := range changed {
 		if u.modules[path] != nil {
 			u.unread[path] = true
+		}
+		if filepath.Ext(path) == ".pyi" {
+			for _, m := range u.modules {
+				if m.stub == path {
+					u.unread[m.path] = true
+				}
+			}
 		}
 	}
 }
@@ -150,11 +160,12 @@ func (u *update) install(read *indexed) *indexed {
 		u.modules[read.path], u.reshaped, u.dirty[read] = read, true, true
 		return read
 	}
-	if m.err == nil && read.err == nil && m.hash == read.hash && m.name == read.name {
+	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name {
 		return m
 	}
 	u.reshaped = u.reshaped || !slices.Equal(m.imports, read.imports)
 	u.dirty[m] = true
+	m.stub, m.stubHash = read.stub, read.stubHash
 	m.name, m.roots, m.hash, m.err, m.names, m.imports = read.name, read.roots, read.hash, read.err, read.names, read.imports
 	m.forgetText()
 	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, nil

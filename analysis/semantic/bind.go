@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -14,11 +15,15 @@ func (m *Module) fill(scope *Scope) {
 		b := binder{module: m, file: m.File, scope: scope, names: map[string][]*Binding{}}
 		b.in = m.ownerOf(scope)
 		b.collect()
-		scope.names, scope.global, scope.module, scope.star = b.names, b.global, b.toModule, b.star
+		scope.names, scope.global, scope.module = b.names, b.global, b.toModule
 		switch scope.Kind {
 		case ModuleScope:
 			m.bindGlobals(b.names)
+			b.addModules()
 			m.imports = b.imported
+			if b.stars != nil {
+				scope.stars, scope.starred = b.stars, &sync.Map{}
+			}
 		case FunctionScope:
 			m.bindNonlocals(b.in, b.names)
 		}
@@ -85,7 +90,10 @@ type binder struct {
 	global map[string]bool
 	// toModule holds those of global that are declared global.
 	toModule map[string]bool
-	star     bool
+	stars    []star
+	// modules are the imports, in a package, of modules inside it, by their names
+	// there.
+	modules map[string]syntax.Node
 	// imported holds the top-level modules that imports name.
 	imported map[string]bool
 }
@@ -137,6 +145,12 @@ func (b *binder) walk(n syntax.Node) {
 		case syntax.Lambda:
 			below = f.After(below)
 			continue
+		case syntax.IfStatement:
+			if taken, known := oldPython(f, f.Child(below, syntax.FieldCondition)); known {
+				b.decided(below, taken)
+				below = f.After(below)
+				continue
+			}
 		case syntax.ImportStatement, syntax.ImportFrom, syntax.FutureImport:
 			b.imports(below)
 			below = f.After(below)
@@ -329,6 +343,7 @@ func (b *binder) imports(n syntax.Node) {
 	prefix := ""
 	if from != syntax.None {
 		prefix = f.Text(from)
+		b.inside(b.module.Name.Absolute(prefix), n)
 		if !strings.HasSuffix(prefix, ".") {
 			prefix += "."
 		}
@@ -343,14 +358,24 @@ func (b *binder) imports(n syntax.Node) {
 		binding := &Binding{Kind: Imported, Node: child, Value: syntax.None, Type: syntax.None, In: b.in}
 		switch f.Kind(child) {
 		case syntax.WildcardImport:
-			b.star = true
+			b.stars = append(b.stars, star{child, f.Text(from)})
+			binding.Import = prefix
 		case syntax.AliasedImport:
 			binding.Import = prefix + f.Text(f.Name(child))
+			if from != syntax.None {
+				binding.From = f.Text(from)
+			} else if at := strings.LastIndexByte(binding.Import, '.'); at > 0 {
+				b.inside(binding.Import, n)
+				binding.From = binding.Import[:at] // what it has by the name, like Python
+			}
 			b.addAs(f.Text(f.Child(child, syntax.FieldAlias)), binding)
 		case syntax.DottedName:
 			name := f.Text(child)
 			if from == syntax.None {
+				b.inside(name, n)
 				name, _, _ = strings.Cut(name, ".") // "import a.b" binds a
+			} else {
+				binding.From = f.Text(from)
 			}
 			binding.Import = prefix + name
 			b.addAs(name, binding)

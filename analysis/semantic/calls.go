@@ -171,6 +171,11 @@ func (e *Evaluator) libraryCall(n syntax.Node, callee Value) Value {
 			return merge(result, e.Value(otherwise.Value))
 		}
 		return result
+	case "module-importer":
+		if name := importedByName(e.File, n, e.Name); name != "" {
+			return e.imported(name)
+		}
+		return Value{}
 	case "result-wrapper":
 		result := e.returned(callee, callee.Arg(0))
 		result.Args = []Value{e.Awaited(e.argument(n, 0))}

@@ -12,7 +12,12 @@ import (
 // Member returns what an attribute of a value is.
 func (e *Evaluator) Member(object Value, name string) Value {
 	switch object.Kind {
-	case ModuleValue, External:
+	case ModuleValue:
+		return e.attribute(object.Name, name)
+	case External:
+		if at := strings.LastIndexByte(object.Name, '.'); at > 0 && e.Base.Obscure(object.Name[:at], object.Name[at+1:]) {
+			return Value{} // what the names seem to say is not so
+		}
 		return e.imported(object.Name + "." + name)
 	case LibraryClass:
 		if symbol, ok := e.Base.Member(object.Name, name); ok {

@@ -232,6 +232,12 @@ func (m *Module) Names(n syntax.Node) map[string]bool {
 		for name := range scope.names {
 			names[name] = true
 		}
+		for _, each := range scope.stars {
+			all, _ := m.Base.AllNames(m.Name.Absolute(each.from))
+			for _, name := range all {
+				names[name] = true
+			}
+		}
 	}
 	return names
 }

@@ -120,7 +120,7 @@ func (e *Evaluator) bound(b *Binding) Value {
 	case Unpacked:
 		return e.unpackPath(e.Value(b.Value), b.Path)
 	case Imported:
-		return e.imported(b.Import)
+		return e.importedBy(b)
 	case Defined:
 		if f.Kind(b.Node) == syntax.ClassDefinition {
 			return Value{Kind: ProjectClass, Class: e.ClassAt(b.Node)}
@@ -184,6 +184,28 @@ func (e *Evaluator) firstParameter(function *Function) syntax.Node {
 func (e *Evaluator) caught(types syntax.Node) Value {
 	value := e.Value(types)
 	return e.Construct(value)
+}
+
+// importedBy returns what a binding imports. As in Python, names of modules that
+// are gone through say where a module is, but the last one says what it has.
+func (e *Evaluator) importedBy(b *Binding) Value {
+	if b.From != "" {
+		if module := e.Name.Absolute(b.From); !strings.HasPrefix(module, ".") {
+			return e.attribute(module, strings.TrimPrefix(b.Import[len(b.From):], "."))
+		}
+	}
+	return e.imported(b.Import)
+}
+
+// attribute returns what a name of a module is.
+func (e *Evaluator) attribute(module, name string) Value {
+	if symbol, ok := e.Base.Attribute(module, name); ok {
+		return e.symbol(symbol)
+	}
+	if full := module + "." + name; !e.Base.Known(full) {
+		return Value{Kind: External, Name: full}
+	}
+	return Value{Kind: ModuleValue, Name: module + "." + name}
 }
 
 // imported returns what an import of the dotted name binds.

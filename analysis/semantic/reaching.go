@@ -10,7 +10,13 @@ import (
 // read. In the scope's own code that are the last ones before it, back to one
 // that no path to the read can miss; in nested code, all of them.
 func (e *Evaluator) reaching(read syntax.Node, scope *Scope, bindings []*Binding) []*Binding {
-	if len(bindings) == 1 || e.ownerOf(scope) != e.Enclosing(read) || scope.Kind == ComprehensionScope {
+	if len(bindings) == 1 || scope.Kind == ComprehensionScope {
+		return bindings
+	}
+	if e.ownerOf(scope) != e.Enclosing(read) {
+		if scope.stars != nil && slices.ContainsFunc(bindings, func(b *Binding) bool { return b.Star }) {
+			return e.lasting(bindings)
+		}
 		return bindings
 	}
 	f := e.File

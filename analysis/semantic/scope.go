@@ -31,7 +31,10 @@ type Scope struct {
 	names  map[string][]*Binding
 	global map[string]bool // names declared global or nonlocal here
 	module map[string]bool // those declared global
-	star   bool            // a star import may bind any name here
+	// stars are the star imports, which only a module can have, and starred what is
+	// found out about the names that they bind: *starred by name.
+	stars   []star
+	starred *sync.Map
 }
 
 // BindingKind says what binds a name.
@@ -69,6 +72,11 @@ type Binding struct {
 	// Import is the dotted name that an import binds; a relative one starts
 	// with dots.
 	Import string
+	// From is the module that "from module import name" binds a name of, written as
+	// there; "" for one that import binds.
+	From string
+	// Star says that a star import binds the name.
+	Star bool
 	// Async marks async for and async with.
 	Async bool
 	// In is the function whose code binds the name, nil for module and class.
@@ -167,10 +175,11 @@ func (m *Module) lookup(scope *Scope, name string) (in *Scope, bindings []*Bindi
 			}
 			continue
 		}
-		if found := scope.names[name]; found != nil {
+		found, open := m.bindings(scope, name)
+		if found != nil {
 			return scope, found, false
 		}
-		star = star || scope.star
+		star = star || open
 	}
 	return nil, nil, star
 }
@@ -179,7 +188,8 @@ func (m *Module) lookup(scope *Scope, name string) (in *Scope, bindings []*Bindi
 func (m *Module) declared(scope *Scope, name string) (*Scope, []*Binding) {
 	if scope.module[name] {
 		m.fill(m.global)
-		return m.global, m.global.names[name]
+		found, _ := m.bindings(m.global, name)
+		return m.global, found
 	}
 	for outer := scope.outer; outer != nil; outer = outer.outer {
 		if outer.Kind != FunctionScope {

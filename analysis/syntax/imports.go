@@ -8,19 +8,38 @@ type Import struct {
 	Module string
 	// Names are those that "from Module import" takes, "*" among them; nil for a
 	// plain import.
-	Names []string
+	Names []ImportedName
 	// As is the name that a plain import binds where it says so.
 	As string
 }
 
-// Imports finds the import statements of a text without parsing it: wherever one may
-// stand, in functions and behind conditions too. attributes are the dotted names that
-// the text uses elsewhere, each once: behind "import a", a use of a.b.c may mean a
-// module. Of a text with errors it may find what is none.
-func Imports(text string) (imports []Import, attributes []string) {
+// ImportedName is a name that is taken out of a module, and the one that it has then.
+type ImportedName struct{ Name, As string }
+
+// Imports is what a text says of the modules that it may use.
+type Imports struct {
+	Statements []Import
+	// Attributes are the dotted names that the text uses elsewhere, each once: behind
+	// "import a", a use of a.b.c may mean a module.
+	Attributes []string
+	// Called are the literals that import_module is called with, without their quotes.
+	Called []string
+	// All are the literals of a line that begins with __all__.
+	All []string
+}
+
+// FindImports finds the imports of a text without parsing it: wherever one may stand, in
+// functions and behind conditions too. Of a text with errors it may find what is none.
+func FindImports(text string) Imports {
 	s := importScanner{text: text, seen: map[string]bool{}}
 	for s.next(); s.token != ""; {
 		switch {
+		case s.fresh && s.token == "__all__":
+			for s.next(); s.token != "" && s.token != "\n"; s.next() {
+				if s.token == "\"" {
+					s.found.All = append(s.found.All, s.literal)
+				}
+			}
 		case s.fresh && s.token == "import":
 			s.next()
 			s.plain()
@@ -33,7 +52,7 @@ func Imports(text string) (imports []Import, attributes []string) {
 			s.next()
 		}
 	}
-	return s.imports, s.attributes
+	return s.found
 }
 
 // importScanner goes through the tokens of a text, strings and comments left out.
@@ -44,10 +63,11 @@ type importScanner struct {
 	token string
 	// fresh says that a statement may begin with the token.
 	fresh bool
+	// literal is what stands in the quotes of the last string.
+	literal string
 
-	imports    []Import
-	attributes []string
-	seen       map[string]bool
+	found Imports
+	seen  map[string]bool
 }
 
 // plain reads what follows "import".
@@ -63,7 +83,7 @@ func (s *importScanner) plain() {
 			made.As = s.token
 			s.next()
 		}
-		s.imports = append(s.imports, made)
+		s.found.Statements = append(s.found.Statements, made)
 		if s.token != "," {
 			return
 		}
@@ -82,19 +102,21 @@ func (s *importScanner) from() {
 		s.next()
 	}
 	for s.token == "*" || s.token != "" && isIdentifierStart(s.token[0]) {
-		made.Names = append(made.Names, s.token)
+		name := ImportedName{s.token, s.token}
 		s.next()
 		if s.token == "as" {
 			s.next()
+			name.As = s.token
 			s.next()
 		}
+		made.Names = append(made.Names, name)
 		if s.token != "," {
 			break
 		}
 		s.next()
 	}
 	if made.Names != nil {
-		s.imports = append(s.imports, made)
+		s.found.Statements = append(s.found.Statements, made)
 	}
 }
 
@@ -118,9 +140,15 @@ func (s *importScanner) dotted() string {
 
 // attribute reads a name with what is taken of it.
 func (s *importScanner) attribute() {
-	if name := s.dotted(); strings.Contains(name, ".") && !s.seen[name] {
+	name := s.dotted()
+	if strings.Contains(name, ".") && !s.seen[name] {
 		s.seen[name] = true
-		s.attributes = append(s.attributes, name)
+		s.found.Attributes = append(s.found.Attributes, name)
+	}
+	if strings.HasSuffix("."+name, ".import_module") && s.token == "(" {
+		if s.next(); s.token == "\"" {
+			s.found.Called = append(s.found.Called, s.literal)
+		}
 	}
 }
 
@@ -142,7 +170,9 @@ func (s *importScanner) next() {
 		case c == '\n' && s.depth > 0:
 			s.at++
 		case c == '"' || c == '\'':
+			start := s.at
 			s.at = stringEnd(s.text, s.at)
+			s.literal = strings.Trim(s.text[start:s.at], `"'`)
 			s.fresh = false
 			s.token = "\""
 			return

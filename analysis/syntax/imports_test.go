@@ -30,25 +30,37 @@ x = {"import": s.t, 'from': [u.
 w = 'import y' "\
 import z"
 if w: from .aa import ab
+importlib.import_module(".h", __name__); import_module('i'); import_module(x)
+__all__ = ["a",
+    'b']
 `
-	imports, attributes := Imports(text)
+	found := FindImports(text)
 	var got []string
-	for _, made := range imports {
+	for _, made := range found.Statements {
 		line := made.Module
 		if made.As != "" {
 			line += " as " + made.As
 		}
 		if made.Names != nil {
-			line += ": " + strings.Join(made.Names, " ")
+			line += ":"
+			for _, name := range made.Names {
+				line += " " + name.Name + ">" + name.As
+			}
 		}
 		got = append(got, line)
 	}
-	want := []string{"__future__: annotations", "a", "b.c as d", "e.f", "g", ".h: i k", "..: l", ".: *", "m: n", "o", "p.q", ".aa: ab"}
+	want := []string{"__future__: annotations>annotations", "a", "b.c as d", "e.f", "g", ".h: i>j k>k", "..: l>l", ".: *>*", "m: n>n", "o", "p.q", ".aa: ab>ab"}
 	if !slices.Equal(got, want) {
 		t.Errorf("imports %q\n   want %q", got, want)
 	}
-	if want := []string{"p.q.r", "e.x", "s.t", "u.v"}; !slices.Equal(attributes, want) {
-		t.Errorf("attributes %q, want %q", attributes, want)
+	if want := []string{"p.q.r", "e.x", "s.t", "u.v", "importlib.import_module"}; !slices.Equal(found.Attributes, want) {
+		t.Errorf("attributes %q, want %q", found.Attributes, want)
+	}
+	if want := []string{".h", "i"}; !slices.Equal(found.Called, want) {
+		t.Errorf("called %q, want %q", found.Called, want)
+	}
+	if want := []string{"a", "b"}; !slices.Equal(found.All, want) {
+		t.Errorf("all %q, want %q", found.All, want)
 	}
 }
 
@@ -72,12 +84,12 @@ func TestImportsAgree(t *testing.T) {
 		}
 		file := parser.Parse(NewDocument(path, 0, string(content)))
 		want, errors := importsOf(file)
-		imports, _ := Imports(string(content))
+		found := FindImports(string(content))
 		got := map[string]bool{}
-		for _, made := range imports {
+		for _, made := range found.Statements {
 			got[made.Module] = true
 			for _, name := range made.Names {
-				got[made.Module+"."+name] = true
+				got[made.Module+"."+name.Name] = true
 			}
 		}
 		for name := range want {

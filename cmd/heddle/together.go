@@ -2,9 +2,8 @@ package main
 
 import (
 	"context"
-	"io/fs"
-	"os"
 
+	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -14,12 +13,12 @@ import (
 // known, so that it is read once. Targets under settings that tell different things of
 // libraries see one another as their own settings have it.
 func (p pool) asProject(ctx context.Context, targets []target, check func(work)) {
-	files := disk{}
+	files := disk{given: map[string][]byte{}}
 	indexes := map[*knowledge.Base][]int{}
 	var order []*knowledge.Base
 	for index, t := range targets {
 		if t.content != nil {
-			files[t.path] = t.content
+			files.given[t.path] = t.content
 		}
 		settings, _ := p.finder.For(t.path)
 		libraries := settings.Knowledge()
@@ -44,13 +43,15 @@ func (p pool) asProject(ctx context.Context, targets []target, check func(work))
 }
 
 // disk reads files, those that were given otherwise from memory.
-type disk map[string][]byte
-
-func (d disk) ReadFile(path string) ([]byte, error) {
-	if content, ok := d[path]; ok {
-		return content, nil
-	}
-	return os.ReadFile(path)
+type disk struct {
+	config.Disk
+	given map[string][]byte
 }
 
-func (d disk) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
+// ReadFile reads what was given, or the file.
+func (d disk) ReadFile(path string) ([]byte, error) {
+	if content, ok := d.given[path]; ok {
+		return content, nil
+	}
+	return d.Disk.ReadFile(path)
+}
