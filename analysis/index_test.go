@@ -52,7 +52,7 @@ func TestIndexEqualsCold(t *testing.T) {
 			files := maps.Clone(original)
 			names := slices.Sorted(maps.Keys(original))
 			random := rand.New(rand.NewPCG(uint64(number("HEDDLE_SEED", 1)), uint64(len(names))))
-			index := project.NewIndex(files, config.Default().Knowledge(), func(path string) string { return path })
+			index, environments := newIndex(files)
 			look := func(document *syntax.Document, _ *knowledge.Base) project.View {
 				return index.View(document.URI, nil)
 			}
@@ -74,7 +74,7 @@ func TestIndexEqualsCold(t *testing.T) {
 				default:
 					files[name] = edit(random, files[name], snippets)
 				}
-				index.Update(t.Context(), project.Order{Changed: []string{name}})
+				index.Update(t.Context(), project.Order{Changed: []string{name}, Moved: environments.Refresh()})
 				got := describeAll(files, func(path string) *analysis.Result {
 					if checkers[path] == nil {
 						checkers[path] = analysis.NewCheckerIn(look)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -51,6 +52,13 @@ func TestManyFiles(t *testing.T) {
 	}
 }
 
+func newIndex(files tree) (*project.Index, *environment.Finder) {
+	finder := environment.NewFinder(files, func(string) string { return "" }, func(string) string { return "" })
+	return project.NewIndex(project.Options{
+		Files: files, Libraries: config.Default().Knowledge(), URI: func(path string) string { return path }, Environment: finder.For,
+	}), finder
+}
+
 func reversed(names []string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, name := range slices.Backward(names) {
@@ -64,13 +72,13 @@ func reversed(names []string) func(func(string) bool) {
 // checkAll checks the Python files in an order and writes what is found, by name and
 // line; hints are left out.
 func checkAll(files tree, order []string) string {
-	index := project.NewIndex(files, config.Default().Knowledge(), func(path string) string { return path })
+	index, _ := newIndex(files)
 	look := func(document *syntax.Document, _ *knowledge.Base) project.View {
 		return index.View(document.URI, nil)
 	}
 	found := map[string]*analysis.Result{}
 	for _, name := range order {
-		if filepath.Ext(name) == ".py" {
+		if checked(name) {
 			checker := analysis.NewCheckerIn(look)
 			found[name] = checker.Check(syntax.NewDocument(name, 0, files[name]), config.Default())
 			checker.Close()
@@ -79,11 +87,16 @@ func checkAll(files tree, order []string) string {
 	return describeAll(files, func(path string) *analysis.Result { return found[path] })
 }
 
+// checked reports whether a file is one of the project's own.
+func checked(name string) bool {
+	return filepath.Ext(name) == ".py" && strings.HasPrefix(name, "/project/") && !strings.Contains(name, "/site-packages/")
+}
+
 // describeAll writes what is found in the Python files of a tree.
 func describeAll(files tree, check func(path string) *analysis.Result) string {
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if filepath.Ext(name) != ".py" {
+		if !checked(name) {
 			continue
 		}
 		result := check(name)

@@ -41,11 +41,15 @@ func (b *Base) Blocks(name string) (Blocking, bool) {
 		if found, ok := b.under.Blocks(name); ok {
 			return found, true
 		}
-		if m, _ := b.described(name); m != nil && !b.under.complete(name) {
-			found, ok := m.blocking[name]
-			return found, ok
+		if b.under.complete(name) {
+			return Blocking{}, false
 		}
-		return Blocking{}, false
+		m, _ := b.described(name)
+		if m == nil {
+			return Blocking{}, false
+		}
+		found, ok := m.blocking[name]
+		return found, ok
 	}
 	for ; ; b = b.under {
 		if found, ok := b.facts.blocking[name]; ok {

@@ -1,6 +1,9 @@
 package knowledge
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -45,6 +48,7 @@ type Description struct {
 	module *module
 	// leads are the modules that its names lead to, with those around them.
 	leads func() map[string]bool
+	hash  func() string
 }
 
 // Describe makes a description.
@@ -70,7 +74,7 @@ func Describe(content Content) *Description {
 		runs.Name = name + "." + inside
 		m.loops[runs.Name] = runs
 	}
-	return &Description{Content: content, module: m, leads: sync.OnceValue(content.leads)}
+	return &Description{Content: content, module: m, leads: sync.OnceValue(content.leads), hash: sync.OnceValue(content.hashed)}
 }
 
 // Equal reports whether both say the same, wherever it stands in their files; nil says
@@ -82,6 +86,52 @@ func (d *Description) Equal(other *Description) bool {
 	return d.Name == other.Name && slices.Equal(d.All, other.All) && d.Open == other.Open && slices.Equal(d.Obscure, other.Obscure) &&
 		maps.Equal(d.Sources, other.Sources) && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
 		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops)
+}
+
+// Hash stands for all that the description says, wherever it stands in its file; "" for
+// nil.
+func (d *Description) Hash() string {
+	if d == nil {
+		return ""
+	}
+	return d.hash()
+}
+
+func (c Content) hashed() string {
+	c.Places = nil
+	written, err := json.Marshal(c)
+	if err != nil {
+		return "" // as it would be for a value that JSON does not have, and there is none
+	}
+	sum := sha256.Sum256(written)
+	return hex.EncodeToString(sum[:])
+}
+
+// maxInstalledSteps bounds the chains that are followed into installed packages.
+const maxInstalledSteps = 8
+
+// Installed returns what counts of a module of an installed package: that a function
+// blocks whenever it is called. What it does on some paths, or deep inside, or for the
+// time of a look at the file system, is the package's own business.
+func (d *Description) Installed(name string) *Description {
+	made := d.Content
+	made.Blocking, made.Loops = maps.Clone(d.Blocking), maps.Clone(d.Loops)
+	for _, chains := range [...]map[string]Blocking{made.Blocking, made.Loops} {
+		maps.DeleteFunc(chains, func(_ string, blocking Blocking) bool {
+			return blocking.Category == "metadata" || len(blocking.Steps) > maxInstalledSteps ||
+				slices.ContainsFunc(blocking.Steps, func(step Step) bool { return step.Conditional })
+		})
+		for inside, blocking := range chains {
+			blocking.Steps = slices.Clone(blocking.Steps)
+			for i := range blocking.Steps {
+				if step := &blocking.Steps[i]; step.Package == "" {
+					step.Package = name
+				}
+			}
+			chains[inside] = blocking
+		}
+	}
+	return Describe(made)
 }
 
 // LeadsTo reports whether a name of the description leads to something in a module, or

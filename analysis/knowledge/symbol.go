@@ -70,6 +70,9 @@ type Step struct {
 	URI, Place string
 	// Text says what happens there, "`load` calls `open`".
 	Text string
+	// Package names the installed package that the call stands in, with its version; ""
+	// for code of the project.
+	Package string
 	// Conditional says that the function may end without making the call.
 	Conditional bool
 }

@@ -22,6 +22,7 @@ type Files = environment.Source
 // a description; nothing of its text stays. It is safe for concurrent use.
 type Index struct {
 	locator
+	shelf
 	// uri names the document of a path in what is said of it.
 	uri func(path string) string
 	// libraries is what is known of libraries.
@@ -63,11 +64,29 @@ type spoken struct {
 // placeTable is where the steps of one document stand.
 type placeTable struct{ at map[string]knowledge.Place }
 
-// NewIndex returns an index that reads from files, above what is known of libraries.
-// uri gives the name of the document of an absolute path.
-func NewIndex(files Files, libraries *knowledge.Base, uri func(path string) string) *Index {
+// Options say what an index works with.
+type Options struct {
+	// Files is where it reads from.
+	Files Files
+	// Libraries is what is known of libraries, which comes before what is read.
+	Libraries *knowledge.Base
+	// URI gives the name of the document of an absolute path.
+	URI func(path string) string
+	// Environment, if not nil, finds the environment from which a project imports
+	// installed packages, by the project's folder.
+	Environment func(folder string) *environment.Environment
+	// Cache, if not nil, keeps what is said of installed packages; CacheKey stands for
+	// all that this depends on, but for the packages.
+	Cache    Cache
+	CacheKey string
+}
+
+// NewIndex returns an index that knows no module yet.
+func NewIndex(options Options) *Index {
 	return &Index{
-		locator: locator{files: files}, uri: uri, libraries: libraries,
+		locator: locator{files: options.Files, environment: options.Environment},
+		shelf:   shelf{cache: options.Cache, key: options.CacheKey, books: map[string]*book{}},
+		uri:     options.URI, libraries: options.Libraries,
 		modules: map[string]*indexed{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
 	}
 }

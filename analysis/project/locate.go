@@ -7,24 +7,60 @@ import (
 	"sync"
 	"unicode"
 
+	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
 
 // locator finds the files of modules. It is safe for concurrent use.
 type locator struct {
 	files Files
+	// environment finds the environment of a project by its folder; nil where installed
+	// packages do not count.
+	environment func(folder string) *environment.Environment
 
 	present   sync.Map // path to presence
 	texts     sync.Map // path to string, of files that say where modules are
 	listed    sync.Map // folder to []string, the folders in it
 	manifests sync.Map // folder to *manifest
 	roots     sync.Map // folder to *importRoots
+	// installed are the folders of installed packages: root to *environment.Environment.
+	installed sync.Map
+	// lists holds each list of roots once; located what was found from one of them.
+	lists   sync.Map // joined paths to []string
+	located sync.Map // wanted to location
+}
+
+// wanted is a module that somebody looks for: its name, and the list of roots by its
+// first element, since each list is there once.
+type wanted struct {
+	roots *string
+	name  string
+}
+
+type location struct {
+	path   string
+	folder bool
 }
 
 // locate finds the file of a module by its dotted name, in the first root that has
 // it; folder reports a package without an __init__ file. A stub counts where there is
 // no code, as of a module that is compiled.
 func (x *locator) locate(name string, roots []string) (path string, folder bool) {
+	if len(roots) == 0 {
+		return "", false
+	}
+	key := wanted{&roots[0], name}
+	if known, ok := x.located.Load(key); ok {
+		found := known.(location)
+		return found.path, found.folder
+	}
+	path, folder = x.search(name, roots)
+	x.located.Store(key, location{path, folder})
+	return path, folder
+}
+
+// search is locate without memory.
+func (x *locator) search(name string, roots []string) (path string, folder bool) {
 	inside := filepath.Join(strings.Split(name, ".")...)
 	top, _, _ := strings.Cut(name, ".")
 	home := slices.IndexFunc(roots, func(root string) bool {

@@ -84,6 +84,8 @@ func (x *locator) forget() {
 	x.listed.Clear()
 	x.manifests.Clear()
 	x.roots.Clear()
+	x.installed.Clear()
+	x.located.Clear()
 }
 
 // match returns the folders that a pattern means, as seen from a folder: "lib",

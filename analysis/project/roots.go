@@ -26,7 +26,12 @@ func (x *locator) importRoots(folder string) *importRoots {
 	if known, ok := x.roots.Load(folder); ok {
 		return known.(*importRoots)
 	}
+	if found := x.installedRoots(folder); found != nil {
+		x.roots.Store(folder, found)
+		return found
+	}
 	found := &importRoots{}
+	home := folder
 	beside := x.packageRoot(folder)
 	if at, m := x.settings(folder); m != nil && m.src != nil {
 		found.all = x.existing(at, m.src)
@@ -35,6 +40,7 @@ func (x *locator) importRoots(folder string) *importRoots {
 	} else {
 		found.all = []string{beside}
 		if project := x.projectFolder(folder); project != "" {
+			home = project
 			for up := beside; within(up, project); {
 				up = filepath.Dir(up)
 				found.all = append(found.all, up)
@@ -46,7 +52,7 @@ func (x *locator) importRoots(folder string) *importRoots {
 		}
 		found.names = append(found.names, slices.Clone(found.all)...)
 	}
-	found.all = distinct(found.all)
+	found.all = x.once(distinct(append(found.all, x.environmentRoots(home)...)))
 	x.roots.Store(folder, found)
 	return found
 }

@@ -16,6 +16,8 @@ type Order struct {
 	Wanted []string
 	// Changed are files that were written, made or removed.
 	Changed []string
+	// Moved says that modules may be found elsewhere than before.
+	Moved bool
 	// Each, if not nil, is called once for each wanted file when it and all that it
 	// imports are described: from several goroutines at once. The analysis is nil
 	// where the file was described before; err says that it cannot be read.
@@ -57,6 +59,7 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 	if u.news.Load() {
 		x.generation.Add(1)
 	}
+	x.putAway()
 	return u.panics
 }
 
@@ -91,9 +94,11 @@ func (u *update) again(path string) {
 func (u *update) notice() {
 	changed := u.stale
 	u.stale = nil
-	if slices.ContainsFunc(changed, u.cameOrWent) {
+	if u.order.Moved || slices.ContainsFunc(changed, u.cameOrWent) {
+		u.order.Moved = false
 		// Another file may stand for a name now, and other folders be packages.
 		u.forget()
+		u.forgetBooks()
 		u.reshaped = true
 		u.news.Store(true)
 		for path, m := range u.modules {
@@ -104,7 +109,7 @@ func (u *update) notice() {
 				delete(u.dirty, m)
 				u.ready.Delete(path)
 				u.places.Delete(u.uri(path))
-			case u.nameOf(path) != m.name:
+			case u.nameOf(path) != m.name, u.packageOf(path) != m.package_:
 				u.unread[path] = true
 			case m.stub != u.locateStub(m.name.Dotted, m.roots):
 				u.unread[path] = true
@@ -160,15 +165,16 @@ func (u *update) install(read *indexed) *indexed {
 		u.modules[read.path], u.reshaped, u.dirty[read] = read, true, true
 		return read
 	}
-	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name {
+	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name && m.package_ == read.package_ {
 		return m
 	}
 	u.reshaped = u.reshaped || !slices.Equal(m.imports, read.imports)
 	u.dirty[m] = true
-	m.stub, m.stubHash = read.stub, read.stubHash
+	m.package_, m.stub, m.stubHash = read.package_, read.stub, read.stubHash
 	m.name, m.roots, m.hash, m.err, m.names, m.imports = read.name, read.roots, read.hash, read.err, read.names, read.imports
 	m.forgetText()
-	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, nil
+	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, read.memory
+	m.kept = read.kept
 	return m
 }
 

@@ -44,10 +44,17 @@ func (p *Pass) steps(chain []project.Step) []Related {
 			break
 		}
 		if place, ok := p.Base.Place(step); ok {
-			related = append(related, Related{URI: step.URI, Span: syntax.Span{Start: place.Start, End: place.End}, Message: step.Text})
+			related = append(related, Related{URI: step.URI, Span: syntax.Span{Start: place.Start, End: place.End}, Message: step.Text + inPackage(step.Package)})
 		}
 	}
 	return related
+}
+
+func inPackage(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " (in " + name + ")"
 }
 
 func (p *Pass) calleeSpan(n syntax.Node) syntax.Span { return project.CalleeSpan(p.File, n) }
