@@ -340,13 +340,11 @@ func (b *binder) imports(n syntax.Node) {
 	if f.Kind(n) == syntax.FutureImport {
 		return
 	}
-	prefix := ""
+	module, prefix := "", ""
 	if from != syntax.None {
-		prefix = f.Text(from)
-		b.inside(b.module.Name.Absolute(prefix), n)
-		if !strings.HasSuffix(prefix, ".") {
-			prefix += "."
-		}
+		module = f.Text(from)
+		prefix = joined(module, "")
+		b.inside(b.module.Name.Absolute(module), n)
 	}
 	if b.imported == nil {
 		b.imported = map[string]bool{}
@@ -355,18 +353,16 @@ func (b *binder) imports(n syntax.Node) {
 		if child == from {
 			continue
 		}
-		binding := &Binding{Kind: Imported, Node: child, Value: syntax.None, Type: syntax.None, In: b.in}
+		binding := &Binding{Kind: Imported, Node: child, Value: syntax.None, Type: syntax.None, In: b.in, from: int32(len(module))}
 		switch f.Kind(child) {
 		case syntax.WildcardImport:
-			b.stars = append(b.stars, star{child, f.Text(from)})
+			b.stars = append(b.stars, star{child, module})
 			binding.Import = prefix
 		case syntax.AliasedImport:
 			binding.Import = prefix + f.Text(f.Name(child))
-			if from != syntax.None {
-				binding.From = f.Text(from)
-			} else if at := strings.LastIndexByte(binding.Import, '.'); at > 0 {
+			if at := strings.LastIndexByte(binding.Import, '.'); at > 0 && from == syntax.None {
 				b.inside(binding.Import, n)
-				binding.From = binding.Import[:at] // what it has by the name, like Python
+				binding.from = int32(at) // what it has by the name, like Python
 			}
 			b.addAs(f.Text(f.Child(child, syntax.FieldAlias)), binding)
 		case syntax.DottedName:
@@ -374,8 +370,6 @@ func (b *binder) imports(n syntax.Node) {
 			if from == syntax.None {
 				b.inside(name, n)
 				name, _, _ = strings.Cut(name, ".") // "import a.b" binds a
-			} else {
-				binding.From = f.Text(from)
 			}
 			binding.Import = prefix + name
 			b.addAs(name, binding)

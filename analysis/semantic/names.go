@@ -189,10 +189,8 @@ func (e *Evaluator) caught(types syntax.Node) Value {
 // importedBy returns what a binding imports. As in Python, names of modules that
 // are gone through say where a module is, but the last one says what it has.
 func (e *Evaluator) importedBy(b *Binding) Value {
-	if b.From != "" {
-		if module := e.Name.Absolute(b.From); !strings.HasPrefix(module, ".") {
-			return e.attribute(module, strings.TrimPrefix(b.Import[len(b.From):], "."))
-		}
+	if module := e.Name.Absolute(b.Import[:b.from]); b.from > 0 && !strings.HasPrefix(module, ".") {
+		return e.attribute(module, strings.TrimPrefix(b.Import[b.from:], "."))
 	}
 	return e.imported(b.Import)
 }

@@ -72,13 +72,13 @@ type Binding struct {
 	// Import is the dotted name that an import binds; a relative one starts
 	// with dots.
 	Import string
-	// From is the module that "from module import name" binds a name of, written as
-	// there; "" for one that import binds.
-	From string
-	// Star says that a star import binds the name.
-	Star bool
 	// Async marks async for and async with.
 	Async bool
+	// Star says that a star import binds the name.
+	Star bool
+	// from is how much of Import is the module that "from module import name" binds a
+	// name of; 0 for what import binds.
+	from int32
 	// In is the function whose code binds the name, nil for module and class.
 	In *Function
 }

@@ -2,6 +2,7 @@ package semantic
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -31,7 +32,7 @@ func (m *Module) bindings(scope *Scope, name string) (found []*Binding, open boo
 	result := &starred{bindings: scope.names[name]}
 	var bound []*Binding
 	for _, each := range scope.stars {
-		binding := &Binding{Kind: Imported, Node: each.node, Value: syntax.None, Type: syntax.None, Star: true, From: each.from, Import: each.from + "." + name}
+		binding := &Binding{Kind: Imported, Node: each.node, Value: syntax.None, Type: syntax.None, Star: true, Import: joined(each.from, name), from: int32(len(each.from))}
 		module := m.Name.Absolute(each.from)
 		binds, known := m.Base.BindsAll(module, name)
 		switch {
@@ -54,6 +55,14 @@ func (m *Module) bindings(scope *Scope, name string) (found []*Binding, open boo
 	}
 	scope.starred.Store(name, result)
 	return result.bindings, result.open
+}
+
+// joined returns the dotted name of a name of a module that may be relative.
+func joined(module, name string) string {
+	if strings.HasSuffix(module, ".") {
+		return module + name
+	}
+	return module + "." + name
 }
 
 // lasting returns those bindings of a module's name that may be in force when all of
