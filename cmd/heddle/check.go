@@ -11,6 +11,7 @@ import (
 	"runtime"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/discover"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/spf13/cobra"
@@ -83,7 +84,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		return err
 	}
 	finder := config.NewFinder(config.Disk{}, rules.Names())
-	targets, failures, err := o.targets(t.in, paths, finder)
+	targets, failures, err := o.targets(ctx, t.in, paths, finder)
 	if err != nil {
 		return err
 	}
@@ -119,7 +120,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 }
 
 // targets returns what to check: the standard input or the files of the paths.
-func (o checkOptions) targets(in io.Reader, paths []string, finder *config.Finder) ([]target, []string, error) {
+func (o checkOptions) targets(ctx context.Context, in io.Reader, paths []string, finder *config.Finder) ([]target, []string, error) {
 	for _, path := range paths {
 		if path == "-" && len(paths) > 1 {
 			return nil, nil, errors.New("\"-\" cannot be given together with paths")
@@ -132,7 +133,7 @@ func (o checkOptions) targets(in io.Reader, paths []string, finder *config.Finde
 		if o.stdinName != "" {
 			return nil, nil, errors.New("--stdin-filename needs \"-\" in place of paths")
 		}
-		targets, failures := collect(paths, finder, o.force)
+		targets, failures := collect(ctx, paths, finder, o.force)
 		return targets, failures, nil
 	}
 	content, err := io.ReadAll(in)
@@ -146,8 +147,7 @@ func (o checkOptions) targets(in io.Reader, paths []string, finder *config.Finde
 	if stdin.path, err = filepath.Abs(stdin.name); err != nil {
 		return nil, nil, exit{exitFailure, err}
 	}
-	c := collector{finder: finder}
-	if o.force && o.stdinName != "" && c.forced(stdin.path) {
+	if o.force && o.stdinName != "" && newCollector(finder, o.force).search.FileLeftOut(stdin.path) {
 		return nil, nil, nil
 	}
 	return []target{stdin}, nil, nil
@@ -159,6 +159,6 @@ func readDocument(uri string) (*syntax.Document, bool) {
 	if err != nil {
 		return nil, false
 	}
-	text, _ := decode(content)
+	text, _ := discover.Decode(content)
 	return syntax.NewDocument(uri, 0, text), true
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/discover"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -88,7 +89,7 @@ func (p pool) check(t target) (r report) {
 			return report{failures: []failure{{message: fmt.Sprintf("cannot read %s: %v", t.name, cause(err))}}}
 		}
 	}
-	text, undecoded := decode(content)
+	text, undecoded := discover.Decode(content)
 	if undecoded {
 		r.warning = t.name + ": warning: this is no UTF-8, and no encoding is declared that Heddle knows; bytes that cannot be read are taken as U+FFFD"
 	}

@@ -1,4 +1,4 @@
-package main
+package discover
 
 import "testing"
 
@@ -22,7 +22,7 @@ func TestDecode(t *testing.T) {
 		{"not what it says", "# coding: utf-8\n'\xe9'", "# coding: utf-8\n'\ufffd'", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			text, undecoded := decode([]byte(test.content))
+			text, undecoded := Decode([]byte(test.content))
 			if text != test.want || undecoded != test.undecoded {
 				t.Errorf("got %q, undecoded %v", text, undecoded)
 			}

@@ -1,4 +1,4 @@
-package main
+package discover
 
 import (
 	"regexp"
@@ -12,9 +12,9 @@ import (
 // as the language reference has it ("Encoding declarations", PEP 263).
 var declaredEncoding = regexp.MustCompile(`^(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n))?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`)
 
-// decode returns the text of a source file. Nearly all are UTF-8; others say
+// Decode returns the text of a source file. Nearly all are UTF-8; others say
 // what they are. undecoded reports bytes that no known encoding explains.
-func decode(content []byte) (text string, undecoded bool) {
+func Decode(content []byte) (text string, undecoded bool) {
 	if utf8.Valid(content) {
 		return string(content), false
 	}
