@@ -57,7 +57,7 @@ func (c *Checker) Close() { c.parser.Close() }
 
 func (c *Checker) analyse(file *syntax.File) (result *Result) {
 	result = &Result{
-		Document: file.Document, Settings: c.settings, File: file,
+		Document: file.Document, Settings: c.settings, View: c.view, File: file,
 		Limit: file.Limit, Provisional: file.Provisional,
 	}
 	if file.Limit != "" {

@@ -3,5 +3,5 @@
 // It does no I/O except through the file source handed to it, knows no editor
 // and no logger, and cannot fail. Checker is the one way in: cmd and server use
 // it, and read its Results. The rooms below it are syntax, semantic, flow,
-// project, knowledge, rules, reference and config, in the order of reading.
+// project, knowledge, rules, reference, config and discover, in the order of reading.
 package analysis

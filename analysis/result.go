@@ -13,6 +13,8 @@ import (
 type Result struct {
 	Document *syntax.Document
 	Settings *config.Settings
+	// View is what the document saw of its project.
+	View project.View
 	// File is the document's tree.
 	File *syntax.File
 	// Module is what the file declares, nil where it was not parsed.

@@ -6,6 +6,7 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
+	"github.com/heddle-lsp/heddle/analysis/discover"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
 )
@@ -71,5 +72,6 @@ func (s *session) textOf(name uri.URI) *syntax.Document {
 	if err != nil {
 		return nil
 	}
-	return syntax.NewDocument(string(name), 0, string(content))
+	decoded, _ := discover.Decode(content)
+	return syntax.NewDocument(string(name), 0, decoded)
 }

@@ -11,6 +11,8 @@ import (
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
+
+	"github.com/heddle-lsp/heddle/analysis/discover"
 )
 
 // Options are what a caller decides about a server; the zero value is useful.
@@ -26,6 +28,10 @@ type Options struct {
 
 	// backend replaces the analysis in tests; nil means the real one.
 	backend *backend
+	// files replaces the disk in tests.
+	files discover.Source
+	// soon replaces the time after which long work is shown.
+	soon func() <-chan time.Time
 }
 
 // patience is how long a session that ends waits for an editor that has yet to
@@ -50,6 +56,7 @@ func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitC
 	peer := jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
 	s := newSession(ctx, protocol.ClientDispatcher(peer), logs, options)
 	go s.publisher.run(ctx, s.client, logs.Logger)
+	go s.watchWorkspace()
 	go s.indexer.run(ctx, logs.Logger, s.refresh)
 	peer.Go(ctx, s.handler())
 
@@ -87,6 +94,11 @@ type session struct {
 	publisher     *publisher
 	configuration *configuration
 	indexer       *indexer
+	// files are what is on the disk.
+	files      discover.Source
+	workspace  *workspace
+	precedence *precedence
+	progress   *progressBoard
 }
 
 func newSession(ctx context.Context, client protocol.Client, logs *logs, options Options) *session {
@@ -101,6 +113,13 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 		publisher:     newPublisher(),
 		configuration: newConfiguration(),
 		indexer:       newIndexer(),
+		files:         discover.Disk{},
+		precedence:    newPrecedence(),
+		progress:      newProgressBoard(ctx, client, logs.Logger, options.soon),
+	}
+	s.workspace = newWorkspace(s.publisher)
+	if options.files != nil {
+		s.files = options.files
 	}
 	if options.backend != nil {
 		s.backend = *options.backend

@@ -30,6 +30,7 @@ func (s *session) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumen
 		s.logs.Warn("opened twice", zap.String("uri", string(name)))
 		before.close()
 	}
+	s.workspace.opened(pathOf(name), name)
 	go s.work(doc)
 	doc.call()
 	s.restat(name)
@@ -104,14 +105,15 @@ func (s *session) DidSave(_ context.Context, params *protocol.DidSaveTextDocumen
 	return nil
 }
 
-// DidClose forgets a document, and what was pushed for it.
+// DidClose forgets a document, and what was pushed for it unless the file has
+// diagnostics of its own.
 func (s *session) DidClose(_ context.Context, params *protocol.DidCloseTextDocumentParams) error {
 	doc := s.documents.remove(params.TextDocument.URI)
 	if doc == nil {
 		return nil
 	}
 	doc.close()
-	if !s.editor.pullsDiagnostics {
+	if !s.workspace.closed(pathOf(doc.uri)) && !s.editor.pullsDiagnostics {
 		s.publisher.put(&protocol.PublishDiagnosticsParams{URI: doc.uri})
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
 )
@@ -75,6 +76,24 @@ func (s *Search) FolderLeftOut(folder string) bool {
 func (s *Search) FileLeftOut(path string) bool {
 	chain, ignored := ignoresFor(s.Source, filepath.Dir(path))
 	return ignored || chain.ignored(path, false) || s.excluded(path)
+}
+
+// Holds reports whether Folder would find the file, which is there, in the folder.
+func (s *Search) Holds(folder, path string) bool {
+	inside, err := filepath.Rel(folder, path)
+	if err != nil || !filepath.IsLocal(inside) || !IsPython(path) {
+		return false
+	}
+	chain, _ := ignoresFor(s.Source, folder)
+	parts := strings.Split(inside, string(filepath.Separator))
+	for _, name := range parts[:len(parts)-1] {
+		folder = filepath.Join(folder, name)
+		if skipped(s.Source, folder) || chain.ignored(folder, true) {
+			return false
+		}
+		chain = chain.enter(s.Source, folder)
+	}
+	return !chain.ignored(path, false) && !s.excluded(path)
 }
 
 func (s *Search) walk(ctx context.Context, folder string, chain *ignores, first bool, found func(string)) {

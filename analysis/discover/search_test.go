@@ -84,12 +84,15 @@ func TestSearch(t *testing.T) {
 		{"kinds of files", []string{"a.py", "b.pyi", "c.pyw", "d.pyc", "e.txt", "py", "f.py/"}, nil, []string{"a.py", "b.pyi", "c.pyw"}},
 		{
 			"folders of others",
-			[]string{"pkg/a.py", ".hidden/a.py", "node_modules/a.py", "__pycache__/a.py", "env/pyvenv.cfg", "env/lib/a.py"}, nil,
+			[]string{"pkg/a.py", ".hidden/a.py", "node_modules/a.py", "__pycache__/a.py", "env/pyvenv.cfg", "env/lib/a.py"},
+			nil,
 			[]string{"pkg/a.py"},
 		},
 		{"a folder that is asked for", []string{"env/pyvenv.cfg", "env/lib/a.py"}, []string{"env"}, []string{"env/lib/a.py"}},
 		{
-			"ignored", []string{".gitignore: /gen;*_pb2.py;!kept_pb2.py", "gen/a.py", "a.py", "a_pb2.py", "kept_pb2.py", "sub/.gitignore: b.py", "sub/b.py", "sub/c.py"}, nil,
+			"ignored",
+			[]string{".gitignore: /gen;*_pb2.py;!kept_pb2.py", "gen/a.py", "a.py", "a_pb2.py", "kept_pb2.py", "sub/.gitignore: b.py", "sub/b.py", "sub/c.py"},
+			nil,
 			[]string{"a.py", "kept_pb2.py", "sub/c.py"},
 		},
 		{"ignored from above", []string{".git/", ".gitignore: gen/", "in/gen/a.py", "in/a.py"}, []string{"in"}, []string{"in/a.py"}},
@@ -105,11 +108,34 @@ func TestSearch(t *testing.T) {
 			if test.folders == nil {
 				test.folders = []string{"."}
 			}
-			files, failed := found(t.Context(), Disk{}, tree(t, test.tree...), test.folders...)
+			root := tree(t, test.tree...)
+			files, failed := found(t.Context(), Disk{}, root, test.folders...)
 			if !slices.Equal(files, test.want) || failed != nil {
 				t.Errorf("found %q, failed %q; want %q", files, failed, test.want)
 			}
+			holds(t, root, test.folders, files)
 		})
+	}
+}
+
+// holds checks that Holds says of each file what the search does; whether a link counts
+// depends on the other files.
+func holds(t *testing.T, root string, folders, found []string) {
+	t.Helper()
+	search := Search{Source: Disk{}, Finder: config.NewFinder(Disk{}, nil)}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return err
+		}
+		name, err := filepath.Rel(root, path)
+		got := slices.ContainsFunc(folders, func(folder string) bool { return search.Holds(filepath.Join(root, folder), path) })
+		if want := slices.Contains(found, filepath.ToSlash(name)); got != want {
+			t.Errorf("holds %s: %v", name, got)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
