@@ -30,7 +30,7 @@ func (s *session) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumen
 		s.logs.Warn("opened twice", zap.String("uri", string(name)))
 		before.close()
 	}
-	s.workspace.opened(pathOf(name), name)
+	s.workspace.opened(pathOf(name))
 	go s.work(doc)
 	doc.call()
 	s.restat(name)

@@ -2,17 +2,8 @@ package server
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
-	"time"
-
-	"go.lsp.dev/protocol"
-	"go.lsp.dev/uri"
-
-	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // workspace knows the files of the workspace's folders, and what is found in those
@@ -67,31 +58,6 @@ type workspace struct {
 	version, announced int
 	// poll is closed when another request takes the place of the one that waits.
 	poll chan struct{}
-}
-
-// closedFile is what is known of one file.
-type closedFile struct {
-	path string
-	uri  uri.URI
-	// due says that it has to be checked, urgent before others; running that it is
-	// being checked.
-	due, urgent, running bool
-	checked              bool
-
-	// settings are those that hold, the rest is what the last check saw and found.
-	settings *config.Settings
-	stamp    stamp
-	view     project.View
-	found    []protocol.Diagnostic
-	// id names what was found. pushed is the name of what the editor shows, "" where
-	// that is not known.
-	id, pushed string
-}
-
-// stamp tells one state of a file on disk from another.
-type stamp struct {
-	size    int64
-	changed time.Time
 }
 
 func newWorkspace(publisher *publisher) *workspace {
@@ -208,58 +174,6 @@ func (w *workspace) changed(path string) {
 	w.call()
 }
 
-// opened says that the file at a path is a document from now on, under a name: it
-// speaks for itself.
-func (w *workspace) opened(path string, name uri.URI) {
-	if path == "" {
-		return
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.open[path] = true
-	if f := w.files[path]; f != nil {
-		f.due = true
-		if f.uri != name {
-			w.push(f, nil, w.nothing)
-		}
-	}
-}
-
-// closed says that the file at a path is a document no more. It reports whether what
-// is found in the file takes the place of what was found in the document.
-func (w *workspace) closed(path string) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	delete(w.open, path)
-	f := w.files[path]
-	if f == nil {
-		return false
-	}
-	f.due, f.urgent, f.pushed = true, true, ""
-	w.call()
-	return true
-}
-
-// drop forgets a file, and has the editor forget what was found in it.
-func (w *workspace) drop(f *closedFile) {
-	if w.files[f.path] == f {
-		delete(w.files, f.path)
-		w.version++
-	}
-	if !w.open[f.path] {
-		w.push(f, nil, w.nothing)
-	}
-}
-
-// push has an editor that does not ask show what was found in a file.
-func (w *workspace) push(f *closedFile, found []protocol.Diagnostic, id string) {
-	if !w.pushes || id == f.pushed {
-		return
-	}
-	f.pushed = id
-	w.publisher.put(&protocol.PublishDiagnosticsParams{URI: f.uri, Diagnostics: found})
-}
-
 // settled reports whether all that is known to be due was checked.
 func (w *workspace) settled() bool {
 	return w.begun && w.asked == w.planned && len(w.queue) == 0 && w.running == 0
@@ -290,9 +204,4 @@ func (w *workspace) stop() {
 		w.listing()
 	}
 	w.announce(false)
-}
-
-// below reports whether a path lies in a folder.
-func below(path, folder string) bool {
-	return strings.HasPrefix(path, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
 }

@@ -61,6 +61,8 @@ type checked struct {
 	view  project.View
 	found []protocol.Diagnostic
 	id    string
+	// outdated says that the file sees something else in others already.
+	outdated bool
 }
 
 // checkClosed reads a file and checks it. Only what is said of it is kept. A panic
@@ -91,7 +93,7 @@ func (s *session) checkClosed(path string, name uri.URI, settings *config.Settin
 	defer func() { s.release(checker) }()
 	result := checker.Check(syntax.NewDocument(string(name), 0, text), settings)
 	s.logPanics(result)
-	c.view, c.found = result.View, s.diagnostics(result)
+	c.view, c.outdated, c.found = result.View, result.View.Outdated(), s.diagnostics(result)
 	if c.id, err = resultID(c.found); err != nil {
 		s.logs.Error("diagnostics", zap.String("uri", string(name)), zap.Error(err))
 	}
@@ -109,7 +111,6 @@ func (s *session) lookClosed(document *syntax.Document, libraries *knowledge.Bas
 
 // finish takes what a check gave, unless the file changed meanwhile.
 func (w *workspace) finish(f *closedFile, c checked) {
-	outdated := c.view.Outdated()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	urgent := f.urgent
@@ -130,7 +131,7 @@ func (w *workspace) finish(f *closedFile, c checked) {
 		}
 		f.checked, f.urgent, f.stamp, f.view, f.found, f.id = true, false, c.stamp, c.view, c.found, c.id
 		w.push(f, f.found, f.id)
-		if outdated {
+		if c.outdated {
 			f.due = true
 			w.look()
 		}
