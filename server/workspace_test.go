@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -106,6 +107,10 @@ func TestScopeOfPushedDiagnostics(t *testing.T) {
 	both["exclude"] = []string{"pkg/"}
 	e.notify(methodSettings, object{"settings": object{"heddle": both}})
 	e.has(f.uri("pkg/b.pyi"), 0)
+	quietly := offInEditor()
+	maps.Copy(quietly, scope("workspace"))
+	e.notify(methodSettings, object{"settings": object{"heddle": quietly}})
+	e.has(f.uri("a.py"), 0)
 	e.quit()
 	for _, name := range []string{"fine.py", "a.txt", "gen/c.py", ".venv/d.py", "e.py"} {
 		if all := e.publications(f.uri(name)); all != nil {
@@ -249,6 +254,12 @@ func TestOpenAndClosedFiles(t *testing.T) {
 	e.notify(methodDidClose, object{"textDocument": named(name)})
 	e.has(name, 3)
 
+	// As it was before.
+	e.open(f.uri("b.py"), 1, "")
+	e.published(f.uri("b.py"), 1)
+	e.notify(methodDidClose, object{"textDocument": named(f.uri("b.py"))})
+	e.has(f.uri("b.py"), 2)
+
 	// Removed while it was open.
 	e.open(name, 1, "BAD")
 	e.has(name, 1)
@@ -275,6 +286,24 @@ func TestOpenAndClosedFiles(t *testing.T) {
 	}
 	if after := all[closedAt+1]; after.Version != nil || len(after.Diagnostics) != 3 {
 		t.Errorf("after the document closed: %+v, want those of the file at once", after)
+	}
+}
+
+// TestFileThatOpensMeanwhile opens a file while it is checked: the document speaks for
+// itself.
+func TestFileThatOpensMeanwhile(t *testing.T) {
+	f := newFolder(t, "a.py", "SLOW BAD")
+	e, slow := slowWorkspace(t, watches, never, f)
+	<-slow.reached
+	e.open(f.uri("a.py"), 1, "BAD BAD")
+	e.published(f.uri("a.py"), 1)
+	close(slow.opened)
+	f.write("b.py", "BAD")
+	e.happened(f.uri("b.py"))
+	e.has(f.uri("b.py"), 1)
+	e.quit()
+	if all := e.publications(f.uri("a.py")); len(all) != 1 {
+		t.Errorf("published %+v, want the document's alone", all)
 	}
 }
 
@@ -313,7 +342,16 @@ func TestWorkspaceFolders(t *testing.T) {
 // faultyDisk is a disk that fails as a test wants.
 type faultyDisk struct {
 	discover.Disk
-	readFile, readDir func(path string) error
+	readFile, readDir, stat func(path string) error
+}
+
+func (d faultyDisk) Stat(path string) (fs.FileInfo, error) {
+	if d.stat != nil {
+		if err := d.stat(path); err != nil {
+			return nil, err
+		}
+	}
+	return d.Disk.Stat(path)
 }
 
 func (d faultyDisk) ReadFile(path string) ([]byte, error) {
@@ -426,12 +464,22 @@ func TestOpenDocumentsGoFirst(t *testing.T) {
 			slow.check(text)
 		}}
 	}
+	searched := make(chan struct{}, 100)
+	options.files = faultyDisk{stat: func(path string) error {
+		if filepath.Base(path) == "b.py" {
+			searched <- struct{}{}
+		}
+		return nil
+	}}
 	e := start(t, options)
 	e.initializeWith(object{"processId": nil, "rootUri": f.uri(""), "capabilities": watches})
 	e.open(untitled, 1, "SLOW BAD")
 	<-slow.reached
 	e.notify(methodSettings, object{"settings": object{"heddle": scope("workspace")}})
-	e.sync()
+	<-searched
+	for range 100 { // time enough for a server that does not wait
+		e.sync()
+	}
 	free.Store(true)
 	close(slow.opened)
 	e.has(f.uri("a.py"), 1)
