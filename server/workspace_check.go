@@ -119,9 +119,8 @@ func (w *workspace) finish(f *closedFile, c checked) {
 	w.done++
 	switch {
 	case w.files[f.path] != f:
-	case w.open[f.path]:
-		f.due = true
 	case f.due:
+		// It was written or opened meanwhile.
 		w.look()
 	case c.gone:
 		w.drop(f)

@@ -307,6 +307,21 @@ func TestFileThatOpensMeanwhile(t *testing.T) {
 	}
 }
 
+// TestFileThatChangesMeanwhile writes a file while it is checked.
+func TestFileThatChangesMeanwhile(t *testing.T) {
+	f := newFolder(t, "a.py", "SLOW BAD")
+	e, slow := slowWorkspace(t, watches, never, f)
+	<-slow.reached
+	f.write("a.py", "BAD BAD BAD")
+	e.happened(f.uri("a.py"))
+	for range 100 { // time enough for the server to look at it
+		e.sync()
+	}
+	close(slow.opened)
+	e.has(f.uri("a.py"), 3)
+	e.quit()
+}
+
 func TestWorkspaceFolders(t *testing.T) {
 	one, two, three := newFolder(t, "a.py", "BAD"), newFolder(t, "b.py", "BAD"), newFolder(t, "c.py", "BAD", "d.py", "BAD")
 	e := start(t, withFakes())
