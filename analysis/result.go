@@ -13,14 +13,14 @@ import (
 type Result struct {
 	Document *syntax.Document
 	Settings *config.Settings
+	// View is what the document saw of its project.
+	View project.View
 	// File is the document's tree.
 	File *syntax.File
 	// Module is what the file declares, nil where it was not parsed.
 	Module *semantic.Module
 	// Project is how the file's functions hang together, nil as Module.
 	Project *project.Project
-	// View is what was seen of other files.
-	View project.View
 	// Findings are sorted by place; suppressed ones are left out.
 	Findings []rules.Finding
 	// Limit says why the document was not analysed, "" where it was.

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -27,7 +28,7 @@ type configuration struct {
 	// workspace is where documents without a path belong.
 	workspace string
 	raw       []byte
-	overlay   config.Overlay
+	editor    config.Editor
 	// joined remembers the settings that were made: the analysis takes equal
 	// pointers for equal settings.
 	joined map[*config.Settings]*config.Settings
@@ -57,10 +58,16 @@ func (c *configuration) settings(name uri.URI) (settings *config.Settings, exclu
 	defer c.mu.Unlock()
 	settings = c.joined[found]
 	if settings == nil {
-		settings = c.overlay.Apply(found)
+		settings = c.editor.Apply(found)
 		c.joined[found] = settings
 	}
 	return settings, path != "" && config.Excluded(settings, path)
+}
+
+// python is what the settings of a folder name as its Python, or "".
+func (c *configuration) python(folder string) string {
+	settings, _ := c.settings(uri.File(filepath.Join(folder, "any.py")))
+	return settings.Python
 }
 
 // placeOf returns the path whose folders decide a document's settings: its
@@ -86,9 +93,16 @@ func (c *configuration) use(raw []byte) (changed bool, problems []config.Problem
 		return false, nil
 	}
 	c.raw = slices.Clone(raw)
-	c.overlay, problems = config.FromEditor(c.raw, rules.Names())
+	c.editor, problems = config.FromEditor(c.raw, rules.Names())
 	clear(c.joined)
 	return true, problems
+}
+
+// wholeWorkspace reports whether files that are not open have diagnostics.
+func (c *configuration) wholeWorkspace() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.editor.Workspace
 }
 
 // forget drops what was made of settings that files no longer state.
@@ -116,6 +130,10 @@ func (s *session) useEditorSettings(raw protocol.LSPAny) {
 		go func() {
 			_ = s.client.ShowMessage(s.ctx, &protocol.ShowMessageParams{Type: protocol.MessageTypeWarning, Message: message})
 		}()
+	}
+	if changed {
+		s.workspace.setScope(s.configuration.wholeWorkspace())
+		s.workspace.searchAgain()
 	}
 	if changed && s.state.Load() == stateInitialized {
 		s.refresh()

@@ -71,5 +71,6 @@ func (s *session) textOf(name uri.URI) *syntax.Document {
 	if err != nil {
 		return nil
 	}
-	return syntax.NewDocument(string(name), 0, string(content))
+	decoded, _ := syntax.Decode(content)
+	return syntax.NewDocument(string(name), 0, decoded)
 }

@@ -99,7 +99,7 @@ type gate struct {
 }
 
 func newGate(word string) gate {
-	return gate{word, make(chan struct{}, 100), make(chan struct{})}
+	return gate{word, make(chan struct{}, 1000), make(chan struct{})}
 }
 
 func (g gate) check(document *syntax.Document) {

@@ -27,6 +27,10 @@ type editor struct {
 	// registersSettings and watchesFiles: it takes registrations for them.
 	registersSettings bool
 	watchesFiles      bool
+	showsProgress     bool
+	// tellsCreated, tellsRenamed and tellsDeleted: it tells of files that the user
+	// made, renamed and removed.
+	tellsCreated, tellsRenamed, tellsDeleted bool
 }
 
 func readEditor(params *protocol.InitializeParams) editor {
@@ -34,6 +38,7 @@ func readEditor(params *protocol.InitializeParams) editor {
 	e.readGeneral(params.Capabilities.General)
 	e.readTextDocument(params.Capabilities.TextDocument)
 	e.readWorkspace(params.Capabilities.Workspace)
+	e.showsProgress = params.Capabilities.Window != nil && is(params.Capabilities.Window.WorkDoneProgress)
 	return e
 }
 
@@ -74,6 +79,10 @@ func (e *editor) readWorkspace(c *protocol.WorkspaceClientCapabilities) {
 	e.answersConfiguration = is(c.Configuration)
 	e.documentChanges = c.WorkspaceEdit != nil && is(c.WorkspaceEdit.DocumentChanges)
 	e.refreshesDiagnostics = c.Diagnostics != nil && is(c.Diagnostics.RefreshSupport)
+	if c.FileOperations != nil {
+		e.tellsCreated, e.tellsRenamed = is(c.FileOperations.DidCreate), is(c.FileOperations.DidRename)
+		e.tellsDeleted = is(c.FileOperations.DidDelete)
+	}
 	e.registersSettings = c.DidChangeConfiguration != nil && is(c.DidChangeConfiguration.DynamicRegistration)
 	e.watchesFiles = c.DidChangeWatchedFiles != nil && is(c.DidChangeWatchedFiles.DynamicRegistration)
 }

@@ -71,6 +71,9 @@ func startOver(t *testing.T, ours, theirs io.ReadWriteCloser, options Options) *
 	if options.Stderr == nil {
 		options.Stderr = io.Discard
 	}
+	if options.Getenv == nil {
+		options.Getenv = func(string) string { return "" } // what this machine has does not count
+	}
 	if options.LogLevel == 0 {
 		options.LogLevel = zapcore.ErrorLevel
 	}

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"maps"
+	"os"
 	"slices"
 	"sync"
 
@@ -10,7 +11,9 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/cache"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -21,7 +24,9 @@ import (
 // read. Open documents count as they stand in the editor, other files as on disk.
 type indexer struct {
 	config.Disk
-	wake chan struct{}
+	wake         chan struct{}
+	environments *environment.Finder
+	cache        *cache.Store
 
 	mu sync.Mutex
 	// open are the texts of open documents, by path.
@@ -30,13 +35,19 @@ type indexer struct {
 	// missing are the files that somebody looked for, by index; changed are those that
 	// were written, made or removed; analysed are the newest results of open documents
 	// that nobody has looked at for what they say to others.
-	missing  map[*project.Index][]string
-	changed  []string
+	missing map[*project.Index][]string
+	changed []string
+	// moved says that modules may be found elsewhere.
+	moved    bool
 	analysed map[string]*analysis.Result
 }
 
-func newIndexer() *indexer {
+// newIndexer returns an indexer that has read nothing. python is what the settings of a
+// folder name as its Python.
+func newIndexer(getenv func(string) string, python func(folder string) string) *indexer {
+	store, _ := cache.ForUser(getenv, os.UserCacheDir) // without a folder nothing is kept
 	return &indexer{
+		environments: environment.NewFinder(config.Disk{}, getenv, python), cache: store,
 		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
 		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
 	}
@@ -59,7 +70,14 @@ func (x *indexer) index(libraries *knowledge.Base) *project.Index {
 	defer x.mu.Unlock()
 	index := x.indexes[libraries]
 	if index == nil {
-		index = project.NewIndex(x, libraries, func(path string) string { return string(uri.File(path)) })
+		options := project.Options{
+			Files: x, Libraries: libraries, Environment: x.environments.For,
+			URI: func(path string) string { return string(uri.File(path)) },
+		}
+		if libraries == knowledge.Default() {
+			options.Cache, options.CacheKey = x.cache, cache.Program()
+		}
+		index = project.NewIndex(options)
 		x.indexes[libraries] = index
 	}
 	return index
@@ -113,6 +131,14 @@ func (x *indexer) hasResult(path string, result *analysis.Result) {
 	}
 }
 
+// seeEnvironments looks whether packages were installed or removed, or another
+// environment counts.
+func (x *indexer) seeEnvironments() {
+	if x.environments.Refresh() {
+		x.ask(func() { x.moved = true })
+	}
+}
+
 // fileChanged notes that a file was written, made or removed.
 func (x *indexer) fileChanged(path string) {
 	x.ask(func() { x.changed = append(x.changed, path) })
@@ -138,17 +164,17 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 			return
 		}
 		x.mu.Lock()
-		indexes, missing, changed, analysed := maps.Clone(x.indexes), x.missing, x.changed, x.analysed
-		x.missing, x.changed, x.analysed = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}
+		indexes, missing, changed, analysed, moved := maps.Clone(x.indexes), x.missing, x.changed, x.analysed, x.moved
+		x.missing, x.changed, x.analysed, x.moved = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}, false
 		x.mu.Unlock()
 		for libraries, index := range indexes {
-			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed)}
+			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved}
 			for path, result := range analysed {
 				if result.Settings.Knowledge() == libraries && !says(index, path, result, logs) {
 					order.Changed = append(order.Changed, path)
 				}
 			}
-			if len(order.Wanted)+len(order.Changed) > 0 {
+			if len(order.Wanted)+len(order.Changed) > 0 || moved {
 				x.update(ctx, index, order, logs)
 				news()
 			}

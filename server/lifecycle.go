@@ -10,7 +10,10 @@ import (
 // Initialize agrees with the editor on what both can do.
 func (s *session) Initialize(_ context.Context, params *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.editor = readEditor(params)
-	s.configuration.setWorkspace(workspaceFolder(params))
+	s.workspace.pushes = !s.editor.pullsDiagnostics
+	s.progress.shows = s.editor.showsProgress
+	s.workspace.changeFolders(workspaceFolders(params), nil)
+	s.configuration.setWorkspace(s.workspace.firstFolder())
 	s.useEditorSettings(params.InitializationOptions)
 	s.logs.setTrace(params.Trace)
 	s.logs.Info("initialize", zap.String("editor", params.ClientInfo.Name), zap.String("version", s.version),
@@ -36,6 +39,12 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 			Save:      protocol.Boolean(true),
 		},
 		HoverProvider: protocol.Boolean(true),
+		Workspace: &protocol.WorkspaceOptions{
+			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
+				Supported: &yes, ChangeNotifications: protocol.Boolean(true),
+			},
+			FileOperations: s.editor.fileOperations(),
+		},
 	}
 	if s.editor.takesCodeActions {
 		offered.CodeActionProvider = &protocol.CodeActionOptions{
@@ -47,7 +56,9 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 	}
 	if s.editor.pullsDiagnostics {
 		name := source
-		offered.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: &name}
+		offered.DiagnosticProvider = &protocol.DiagnosticOptions{
+			Identifier: &name, InterFileDependencies: true, WorkspaceDiagnostics: true,
+		}
 	}
 	return offered
 }
@@ -60,12 +71,14 @@ func (s *session) Initialized(context.Context, *protocol.InitializedParams) erro
 		s.registerWatchers()
 		s.askSettings()
 	}()
+	s.workspace.begin()
 	return nil
 }
 
 // Shutdown refuses what comes after it, but for exit.
 func (s *session) Shutdown(context.Context) error {
 	s.state.Store(stateShutdown)
+	s.workspace.takePoll()
 	return nil
 }
 
@@ -79,17 +92,4 @@ func (s *session) Exit(context.Context) error {
 func (s *session) SetTrace(_ context.Context, params *protocol.SetTraceParams) error {
 	s.logs.setTrace(params.Value)
 	return nil
-}
-
-// workspaceFolder returns the first folder that is open, where a document
-// without a path finds its configuration, or "".
-func workspaceFolder(params *protocol.InitializeParams) string {
-	if folders, ok := params.WorkspaceFolders.Get(); ok && len(folders) > 0 {
-		return pathOf(folders[0].URI)
-	}
-	//lint:ignore SA1019 editors that know no workspace folders send this alone
-	if root := params.RootURI; root != nil {
-		return pathOf(*root)
-	}
-	return ""
 }

@@ -98,6 +98,7 @@ func TestOffersOnlyWhatTheEditorTakes(t *testing.T) {
 	}{
 		{"no pull", object{}, "diagnosticProvider", false},
 		{"pull", object{"diagnostic": object{}}, "diagnosticProvider", true},
+		{"folders that change", object{}, "workspace", true},
 		{"no action literals", object{"codeAction": object{}}, "codeActionProvider", false},
 		{"action literals", object{"codeAction": literals}, "codeActionProvider", true},
 	} {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"go.lsp.dev/protocol"
 )
@@ -20,6 +21,13 @@ func (s *session) Diagnostic(ctx context.Context, params *protocol.DocumentDiagn
 			return nil, err
 		}
 		found = s.diagnostics(result)
+	} else {
+		path := strings.Clone(pathOf(params.TextDocument.URI))
+		endTurn(ctx)
+		var err error
+		if found, err = s.workspace.foundIn(ctx, path); err != nil {
+			return nil, err
+		}
 	}
 	id, err := resultID(found)
 	if err != nil {
@@ -66,6 +74,7 @@ func (s *session) seeOthers() {
 			doc.again()
 		}
 	}
+	s.workspace.learned()
 	if outdated {
 		s.askDiagnostics()
 	}
@@ -84,5 +93,6 @@ func (s *session) refresh() {
 	for _, doc := range s.documents.all() {
 		doc.again()
 	}
+	s.workspace.learned()
 	s.askDiagnostics()
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"io"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,6 +12,8 @@ import (
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
+
+	"github.com/heddle-lsp/heddle/analysis/discover"
 )
 
 // Options are what a caller decides about a server; the zero value is useful.
@@ -24,8 +27,16 @@ type Options struct {
 	// Stderr takes the log; nil means the standard error.
 	Stderr io.Writer
 
+	// Getenv looks up environment variables, which say where installed packages are;
+	// nil means those of the process.
+	Getenv func(string) string
+
 	// backend replaces the analysis in tests; nil means the real one.
 	backend *backend
+	// files replaces the disk in tests.
+	files discover.Source
+	// soon replaces the time after which long work is shown.
+	soon func() <-chan time.Time
 }
 
 // patience is how long a session that ends waits for an editor that has yet to
@@ -37,6 +48,9 @@ const patience = time.Second
 // context is done. The exit code is the protocol's: 0 after a shutdown
 // request, 1 otherwise. The error is that of a log file that cannot be opened.
 func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitCode int, err error) {
+	if options.Getenv == nil {
+		options.Getenv = os.Getenv
+	}
 	logs, err := openLogs(options)
 	if err != nil {
 		return 1, err
@@ -51,6 +65,7 @@ func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitC
 	s := newSession(ctx, protocol.ClientDispatcher(peer), logs, options)
 	go s.publisher.run(ctx, s.client, logs.Logger)
 	go s.indexer.run(ctx, logs.Logger, s.seeOthers)
+	go s.watchWorkspace()
 	peer.Go(ctx, s.handler())
 
 	select {
@@ -87,6 +102,11 @@ type session struct {
 	publisher     *publisher
 	configuration *configuration
 	indexer       *indexer
+	// files are what is on the disk.
+	files      discover.Source
+	workspace  *workspace
+	precedence *precedence
+	progress   *progressBoard
 }
 
 func newSession(ctx context.Context, client protocol.Client, logs *logs, options Options) *session {
@@ -100,8 +120,15 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 		documents:     newStore(),
 		publisher:     newPublisher(),
 		configuration: newConfiguration(),
-		indexer:       newIndexer(),
+		files:         discover.Disk{},
+		precedence:    newPrecedence(),
+		progress:      newProgressBoard(ctx, client, logs.Logger, options.soon),
 	}
+	s.workspace = newWorkspace(s.publisher)
+	if options.files != nil {
+		s.files = options.files
+	}
+	s.indexer = newIndexer(options.Getenv, s.configuration.python)
 	if options.backend != nil {
 		s.backend = *options.backend
 	}

@@ -31,6 +31,7 @@ func (s *session) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumen
 		before.close()
 	}
 	s.indexer.hasText(pathOf(name), doc.snapshot().text)
+	s.workspace.opened(pathOf(name))
 	go s.work(doc)
 	doc.call()
 	s.restat(name)
@@ -106,7 +107,8 @@ func (s *session) DidSave(_ context.Context, params *protocol.DidSaveTextDocumen
 	return nil
 }
 
-// DidClose forgets a document, and what was pushed for it.
+// DidClose forgets a document, and what was pushed for it unless the file has
+// diagnostics of its own.
 func (s *session) DidClose(_ context.Context, params *protocol.DidCloseTextDocumentParams) error {
 	doc := s.documents.remove(params.TextDocument.URI)
 	if doc == nil {
@@ -114,7 +116,7 @@ func (s *session) DidClose(_ context.Context, params *protocol.DidCloseTextDocum
 	}
 	doc.close()
 	s.indexer.hasText(pathOf(doc.uri), nil)
-	if !s.editor.pullsDiagnostics {
+	if !s.workspace.closed(pathOf(doc.uri)) && !s.editor.pullsDiagnostics {
 		s.publisher.put(&protocol.PublishDiagnosticsParams{URI: doc.uri})
 	}
 	return nil

@@ -21,7 +21,8 @@ func (s *session) registerWatchers() {
 			&protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: []protocol.FileSystemWatcher{
 				{GlobPattern: protocol.Pattern("**/pyproject.toml")},
 				{GlobPattern: protocol.Pattern("**/heddle.toml")},
-				{GlobPattern: protocol.Pattern("**/*.py")},
+				{GlobPattern: protocol.Pattern("**/*.{py,pyi,pyw}")},
+				{GlobPattern: protocol.Pattern("**/.gitignore")},
 			}}))
 	}
 	if s.editor.registersSettings {
@@ -44,17 +45,12 @@ func (s *session) registration(method string, options any) protocol.Registration
 	return protocol.Registration{ID: method, Method: method, RegisterOptions: raw}
 }
 
-// DidChangeWatchedFiles takes the changes of configuration files and Python files.
+// DidChangeWatchedFiles takes the changes of configuration files, of what git ignores
+// and of Python files.
 func (s *session) DidChangeWatchedFiles(_ context.Context, params *protocol.DidChangeWatchedFilesParams) error {
 	configured := false
 	for _, change := range params.Changes {
-		path := pathOf(change.URI)
-		s.indexer.fileChanged(path)
-		if filepath.Ext(path) == ".py" {
-			continue
-		}
-		configured = true
-		s.configuration.finder.Invalidate(path)
+		configured = s.pathChanged(change.URI) || configured
 	}
 	if configured {
 		s.configurationChanged()
@@ -63,10 +59,14 @@ func (s *session) DidChangeWatchedFiles(_ context.Context, params *protocol.DidC
 }
 
 // restat looks whether the configuration files of a document changed: many
-// editors do not watch files. It looks beside the read loop, since a file
+// editors do not watch files, nor tell of any. It looks beside the read loop, since a file
 // system may be slow.
 func (s *session) restat(name uri.URI) {
+	if !s.editor.watchesFiles {
+		s.workspace.searchAgain()
+	}
 	go func() {
+		s.indexer.seeEnvironments()
 		if path := pathOf(name); path != "" && s.configuration.finder.Restat(path) {
 			s.configurationChanged()
 			return
@@ -78,6 +78,8 @@ func (s *session) restat(name uri.URI) {
 func (s *session) configurationChanged() {
 	s.configuration.forget()
 	s.indexer.forget()
+	go s.indexer.seeEnvironments()
+	s.workspace.searchAgain()
 	s.refresh()
 	go s.reportProblems()
 }

@@ -65,6 +65,8 @@ const idleTime = 300 * time.Millisecond
 // analyse runs the analysis of one text; a panic becomes the outcome's error.
 func (s *session) analyse(check func(*syntax.Document, *config.Settings) *analysis.Result, work snapshot) (o outcome) {
 	o.generation = work.generation
+	s.precedence.begin()
+	defer s.precedence.end()
 	defer func() {
 		if cause := recover(); cause != nil {
 			s.logs.Error("panic in the analysis", zap.String("uri", string(work.doc.uri)),
@@ -78,11 +80,16 @@ func (s *session) analyse(check func(*syntax.Document, *config.Settings) *analys
 		return o
 	}
 	o.result = check(work.text, settings)
-	for _, failed := range o.result.Panics {
-		s.logs.Error("panic in "+failed.Where, zap.String("uri", string(work.doc.uri)),
-			zap.Int32("version", work.text.Version), zap.Any("panic", failed.Cause), zap.String("stack", failed.Stack))
-	}
+	s.logPanics(o.result)
 	return o
+}
+
+// logPanics logs what failed in an analysis and was caught there.
+func (s *session) logPanics(result *analysis.Result) {
+	for _, failed := range result.Panics {
+		s.logs.Error("panic in "+failed.Where, zap.String("uri", result.Document.URI),
+			zap.Int32("version", result.Document.Version), zap.Any("panic", failed.Cause), zap.String("stack", failed.Stack))
+	}
 }
 
 // release closes a checker, whatever state it is in.

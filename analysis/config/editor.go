@@ -2,46 +2,83 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
+// Editor holds the settings of an editor; it never changes once made.
+type Editor struct {
+	// Overlay is what it says of the analysis.
+	Overlay
+	// Workspace says that files which are not open have diagnostics, too.
+	Workspace bool
+}
+
 // FromEditor reads the settings that an editor sends: an object with the keys
-// of [tool.heddle], spelled as there or in camelCase, bare or under "heddle".
-// The keys "trace" and "server" belong to the editor's extension and are passed
-// over. known lists the names of all rules. Problems have the JSON text as their
-// Document.
-func FromEditor(raw []byte, known []string) (Overlay, []Problem) {
+// of [tool.heddle], spelled as there or in camelCase, bare or under "heddle", and
+// with "diagnostics", which only editors have. The keys "trace" and "server" belong
+// to the editor's extension and are passed over. known lists the names of all rules.
+// Problems have the JSON text as their Document.
+func FromEditor(raw []byte, known []string) (Editor, []Problem) {
 	document := syntax.NewDocument("", 0, string(raw))
 	var problems []Problem
 	report := func(span syntax.Span, message string) {
 		problems = append(problems, Problem{Span: span, Message: message, Document: document})
 	}
 	if strings.TrimSpace(document.Text) == "" {
-		return Overlay{}, nil
+		return Editor{}, nil
 	}
 	settings, err := parseJSON([]byte(document.Text))
 	if err != nil {
 		report(syntax.Span{End: len(document.Text)}, fmt.Sprintf("The editor's settings are no JSON: %v.", err))
-		return Overlay{}, problems
+		return Editor{}, problems
 	}
 	if inner := settings.get("heddle"); inner != nil {
 		settings = inner.value
 	}
 	if settings.kind == scalar && settings.text == "null" {
-		return Overlay{}, nil
+		return Editor{}, nil
 	}
 	if settings.kind != table {
 		report(settings.span, "The editor's settings must be an object.")
-		return Overlay{}, problems
+		return Editor{}, problems
 	}
-	settings = editorKeys(settings)
-	if src := settings.get(sourceFolders); src != nil {
+	decoder := decoder{known, report, ""}
+	var editor Editor
+	stated := editorKeys(settings)
+	if src := stated.get(sourceFolders); src != nil {
 		report(src.keySpan, "`src` counts only in a configuration file, whose folder it is seen from.")
 	}
-	return decoder{known, report, ""}.settings(settings), problems
+	stated.members = slices.DeleteFunc(stated.members, func(m *member) bool {
+		if m.key == "diagnostics" {
+			editor.Workspace = decoder.workspace(m)
+		}
+		return m.key == "diagnostics"
+	})
+	editor.Overlay = decoder.settings(stated)
+	return editor, problems
+}
+
+// workspace reads the scope of diagnostics.
+func (d decoder) workspace(m *member) (workspace bool) {
+	if m.value.kind != table {
+		d.report(m.value.span, "`diagnostics` must be an object with the key `scope`.")
+		return false
+	}
+	for _, m := range m.value.members {
+		switch {
+		case m.key != "scope":
+			d.report(m.keySpan, unknown("setting", "diagnostics."+m.key, []string{"diagnostics.scope"}))
+		case m.value.kind == text && (m.value.text == "workspace" || m.value.text == "openFiles"):
+			workspace = m.value.text == "workspace"
+		case m.value.kind != scalar || m.value.text != "null":
+			d.report(m.value.span, "`diagnostics.scope` must be \"openFiles\" or \"workspace\".")
+		}
+	}
+	return workspace
 }
 
 // editorKeys returns the settings with their keys spelled as in a file, and

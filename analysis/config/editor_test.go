@@ -53,6 +53,38 @@ func TestFromEditor(t *testing.T) {
 	}
 }
 
+func TestScopeOfDiagnostics(t *testing.T) {
+	for _, test := range []struct {
+		raw       string
+		workspace bool
+		problems  []string // text that is covered, then the message
+	}{
+		{`{}`, false, nil},
+		{`{"diagnostics": null}`, false, nil},
+		{`{"diagnostics": {}}`, false, nil},
+		{`{"diagnostics": {"scope": null}}`, false, nil},
+		{`{"diagnostics": {"scope": "openFiles"}}`, false, nil},
+		{`{"diagnostics": {"scope": "workspace"}}`, true, nil},
+		{`{"heddle": {"diagnostics": {"scope": "workspace"}}}`, true, nil},
+		{`{"diagnostics": {"scope": "all"}}`, false, []string{`"all"`, "`diagnostics.scope` must be \"openFiles\" or \"workspace\"."}},
+		{`{"diagnostics": {"scope": true}}`, false, []string{`true`, "`diagnostics.scope` must be \"openFiles\" or \"workspace\"."}},
+		{`{"diagnostics": "workspace"}`, false, []string{`"workspace"`, "`diagnostics` must be an object with the key `scope`."}},
+		{
+			`{"diagnostics": {"scpoe": 1, "scope": "workspace"}}`, true,
+			[]string{`"scpoe"`, "There is no setting `diagnostics.scpoe`; did you mean `diagnostics.scope`?"},
+		},
+	} {
+		editor, problems := FromEditor([]byte(test.raw), knownRules)
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.Document.Text[p.Span.Start:p.Span.End], p.Message)
+		}
+		if editor.Workspace != test.workspace || !slices.Equal(got, test.problems) {
+			t.Errorf("%s: workspace %v, problems %q", test.raw, editor.Workspace, got)
+		}
+	}
+}
+
 // TestApplyLeavesTheSettingsAlone checks that an overlay adds to settings and
 // does not change those it was given.
 func TestApplyLeavesTheSettingsAlone(t *testing.T) {

@@ -83,7 +83,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		return err
 	}
 	finder := config.NewFinder(config.Disk{}, rules.Names())
-	targets, failures, err := o.targets(t.in, paths, finder)
+	targets, failures, err := o.targets(ctx, t.in, paths, finder)
 	if err != nil {
 		return err
 	}
@@ -105,6 +105,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		finder:    finder,
 		selection: o.selection,
 		workers:   runtime.GOMAXPROCS(0),
+		getenv:    t.getenv,
 		reporter: reporter{
 			withFixes: o.format == "json",
 			read:      readDocument,
@@ -120,7 +121,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 }
 
 // targets returns what to check: the standard input or the files of the paths.
-func (o checkOptions) targets(in io.Reader, paths []string, finder *config.Finder) ([]target, []string, error) {
+func (o checkOptions) targets(ctx context.Context, in io.Reader, paths []string, finder *config.Finder) ([]target, []string, error) {
 	for _, path := range paths {
 		if path == "-" && len(paths) > 1 {
 			return nil, nil, errors.New("\"-\" cannot be given together with paths")
@@ -133,7 +134,7 @@ func (o checkOptions) targets(in io.Reader, paths []string, finder *config.Finde
 		if o.stdinName != "" {
 			return nil, nil, errors.New("--stdin-filename needs \"-\" in place of paths")
 		}
-		targets, failures := collect(paths, finder, o.force)
+		targets, failures := collect(ctx, paths, finder, o.force)
 		return targets, failures, nil
 	}
 	content, err := io.ReadAll(in)
@@ -147,8 +148,7 @@ func (o checkOptions) targets(in io.Reader, paths []string, finder *config.Finde
 	if stdin.path, err = filepath.Abs(stdin.name); err != nil {
 		return nil, nil, exit{exitFailure, err}
 	}
-	c := collector{finder: finder}
-	if o.force && o.stdinName != "" && c.forced(stdin.path) {
+	if o.force && o.stdinName != "" && newCollector(finder, o.force).search.FileLeftOut(stdin.path) {
 		return nil, nil, nil
 	}
 	return []target{stdin}, nil, nil

@@ -28,6 +28,8 @@ type pool struct {
 	selection selection
 	reporter  reporter
 	workers   int
+	// getenv looks up environment variables, which say where installed packages are.
+	getenv func(string) string
 }
 
 // work is one file to check; found is what describing it for the others has left, nil

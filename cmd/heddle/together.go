@@ -2,8 +2,12 @@ package main
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
+	"github.com/heddle-lsp/heddle/analysis/cache"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -28,7 +32,16 @@ func (p pool) asProject(ctx context.Context, targets []target, check func(work))
 		indexes[libraries] = append(indexes[libraries], index)
 	}
 	for _, libraries := range order {
-		index := project.NewIndex(files, libraries, func(path string) string { return path })
+		options := project.Options{
+			Files: files, Libraries: libraries, URI: func(path string) string { return path },
+			Environment: environment.NewFinder(files, p.getenv, p.python).For,
+		}
+		if libraries == knowledge.Default() {
+			// Without a folder nothing is kept.
+			options.Cache, _ = cache.ForUser(p.getenv, os.UserCacheDir)
+			options.CacheKey = cache.Program()
+		}
+		index := project.NewIndex(options)
 		look := func(document *syntax.Document, _ *knowledge.Base) project.View { return index.View(document.URI, nil) }
 		numbers := map[string]int{}
 		wanted := make([]string, len(indexes[libraries]))
@@ -40,6 +53,12 @@ func (p pool) asProject(ctx context.Context, targets []target, check func(work))
 			check(work{index: numbers[path], look: look, found: found, err: err})
 		}})
 	}
+}
+
+// python is what the settings of a folder name as its Python, or "".
+func (p pool) python(folder string) string {
+	settings, _ := p.finder.For(filepath.Join(folder, "any.py"))
+	return settings.Python
 }
 
 // disk reads files, those that were given otherwise from memory.

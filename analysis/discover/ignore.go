@@ -1,7 +1,6 @@
-package main
+package discover
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -33,16 +32,16 @@ func (i *ignores) ignored(path string, folder bool) bool {
 
 // enter returns what holds in a folder below. The ignore files of a repository
 // say nothing about a repository inside of it.
-func (i *ignores) enter(dir string) *ignores {
-	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-		i = (*ignores)(nil).with(dir, filepath.Join(dir, ".git", "info", "exclude"))
+func (i *ignores) enter(source Source, dir string) *ignores {
+	if _, err := source.Stat(filepath.Join(dir, ".git")); err == nil {
+		i = (*ignores)(nil).with(source, dir, filepath.Join(dir, ".git", "info", "exclude"))
 	}
-	return i.with(dir, filepath.Join(dir, ".gitignore"))
+	return i.with(source, dir, filepath.Join(dir, ".gitignore"))
 }
 
 // with adds the patterns of one file; one that cannot be read adds none.
-func (i *ignores) with(dir, file string) *ignores {
-	content, err := os.ReadFile(file)
+func (i *ignores) with(source Source, dir, file string) *ignores {
+	content, err := source.ReadFile(file)
 	if err != nil {
 		return i
 	}
@@ -56,13 +55,13 @@ func (i *ignores) with(dir, file string) *ignores {
 // ignoresFor returns what holds in a folder by its own repository, and whether
 // git ignores the folder itself. Outside of a repository only the folder's own
 // .gitignore counts.
-func ignoresFor(dir string) (chain *ignores, ignored bool) {
+func ignoresFor(source Source, dir string) (chain *ignores, ignored bool) {
 	folders := []string{dir}
 	for at := dir; ; at = filepath.Dir(at) {
 		if at != dir {
 			folders = append(folders, at)
 		}
-		if _, err := os.Lstat(filepath.Join(at, ".git")); err == nil {
+		if _, err := source.Stat(filepath.Join(at, ".git")); err == nil {
 			break
 		}
 		if filepath.Dir(at) == at {
@@ -72,7 +71,7 @@ func ignoresFor(dir string) (chain *ignores, ignored bool) {
 	}
 	for i := len(folders) - 1; i >= 0; i-- {
 		ignored = ignored || chain.ignored(folders[i], true)
-		chain = chain.enter(folders[i])
+		chain = chain.enter(source, folders[i])
 	}
 	return chain, ignored
 }

@@ -1,0 +1,136 @@
+package server
+
+import (
+	"errors"
+	"io/fs"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+	"go.uber.org/zap"
+
+	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// checkClosedFiles checks one file of the queue after the other until the session
+// ends. Open documents go first.
+func (s *session) checkClosedFiles() {
+	for {
+		f, settings := s.workspace.next()
+		if f == nil {
+			return
+		}
+		s.precedence.wait(s.ctx)
+		s.workspace.finish(f, s.checkClosed(f.path, f.uri, settings))
+	}
+}
+
+// next waits for a file that has to be checked; nil is the end.
+func (w *workspace) next() (*closedFile, *config.Settings) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for len(w.queue) == 0 && !w.ended {
+		w.work.Wait()
+	}
+	if w.ended {
+		return nil, nil
+	}
+	f := w.queue[0]
+	w.queue = w.queue[1:]
+	f.due, f.running = false, true
+	w.running++
+	return f, f.settings
+}
+
+// end lets those go who wait for work.
+func (w *workspace) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.ended = true
+	w.work.Broadcast()
+}
+
+// checked is what became of a file.
+type checked struct {
+	// gone says that there is no such file.
+	gone  bool
+	stamp stamp
+	view  project.View
+	found []protocol.Diagnostic
+	id    string
+	// outdated says that the file sees something else in others already.
+	outdated bool
+}
+
+// checkClosed reads a file and checks it. Only what is said of it is kept. A panic
+// costs the file's diagnostics.
+func (s *session) checkClosed(path string, name uri.URI, settings *config.Settings) (c checked) {
+	c.id = s.workspace.nothing
+	defer func() {
+		if cause := recover(); cause != nil {
+			s.logs.Error("panic in the analysis", zap.String("uri", string(name)), zap.Any("panic", cause), zap.Stack("stack"))
+			c.found, c.id = nil, s.workspace.nothing
+		}
+	}()
+	// The file is looked at before it is read: what is written between is seen as a
+	// change later.
+	if info, err := s.files.Stat(path); err == nil {
+		c.stamp = stamp{info.Size(), info.ModTime()}
+	}
+	content, err := s.files.ReadFile(path)
+	if err != nil {
+		c.gone = errors.Is(err, fs.ErrNotExist)
+		if !c.gone {
+			s.logs.Warn("a file cannot be read", zap.String("path", path), zap.Error(err))
+		}
+		return c
+	}
+	text, _ := syntax.Decode(content)
+	checker := s.backend.newChecker(s.lookClosed)
+	defer func() { s.release(checker) }()
+	result := checker.Check(syntax.NewDocument(string(name), 0, text), settings)
+	s.logPanics(result)
+	c.view, c.outdated, c.found = result.View, result.View.Outdated(), s.diagnostics(result)
+	if c.id, err = resultID(c.found); err != nil {
+		s.logs.Error("diagnostics", zap.String("uri", string(name)), zap.Error(err))
+	}
+	return c
+}
+
+// lookClosed returns what a file that is not open sees of the project; what of it was
+// not read before is read at once.
+func (s *session) lookClosed(document *syntax.Document, libraries *knowledge.Base) project.View {
+	return s.indexer.index(libraries).View(pathOf(uri.URI(document.URI)), nil)
+}
+
+// finish takes what a check gave, unless the file changed meanwhile.
+func (w *workspace) finish(f *closedFile, c checked) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	urgent := f.urgent
+	f.running = false
+	w.running--
+	w.done++
+	switch {
+	case w.files[f.path] != f:
+	case f.due:
+		// It was written or opened meanwhile.
+		w.look()
+	case c.gone:
+		w.drop(f)
+	default:
+		if c.id != f.id {
+			w.version++
+		}
+		f.checked, f.urgent, f.stamp, f.view, f.found, f.id = true, false, c.stamp, c.view, c.found, c.id
+		w.push(f, f.found, f.id)
+		if c.outdated {
+			f.due = true
+			w.look()
+		}
+	}
+	w.report()
+	w.announce(urgent)
+}
