@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"os"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -168,7 +169,8 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 		x.missing, x.changed, x.analysed, x.moved = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}, false
 		x.mu.Unlock()
 		for libraries, index := range indexes {
-			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved}
+			// Documents are analysed meanwhile: a processor is left to them.
+			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved, Workers: max(1, runtime.GOMAXPROCS(0)-1)}
 			for path, result := range analysed {
 				if result.Settings.Knowledge() == libraries && !says(index, path, result, logs) {
 					order.Changed = append(order.Changed, path)
