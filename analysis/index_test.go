@@ -75,7 +75,7 @@ func TestIndexEqualsCold(t *testing.T) {
 				default:
 					files[name] = edit(random, files[name], snippets)
 				}
-				index.Update(t.Context(), project.Order{Changed: []string{name}, Moved: environments.Refresh()})
+				index.Update(t.Context(), project.Order{Wanted: slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) }), Changed: []string{name}, Moved: environments.Refresh()})
 				got := describeAll(files, func(path string) *analysis.Result {
 					if checkers[path] == nil {
 						checkers[path] = analysis.NewCheckerIn(look)

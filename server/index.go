@@ -104,6 +104,9 @@ func (x *indexer) look(document *syntax.Document, libraries *knowledge.Base) pro
 		return project.View{Base: libraries}
 	}
 	index := x.index(libraries)
+	if !index.Has(path) {
+		x.ask(func() { x.missing[index] = append(x.missing[index], path) })
+	}
 	return index.View(path, func(path string) {
 		x.ask(func() { x.missing[index] = append(x.missing[index], path) })
 	})

@@ -17,6 +17,9 @@ type View struct {
 	Base *knowledge.Base
 	// Name says which module the file is.
 	Name semantic.ModuleName
+	// Inbound is how the functions of the file come to run in contexts through others,
+	// nil where no such way is known.
+	Inbound *Inbound
 
 	seen *seen
 }
@@ -24,6 +27,7 @@ type View struct {
 // seen is what was looked at through a view.
 type seen struct {
 	index *Index
+	path  string
 	roots []string
 	// generation is that of the index when all that was looked at was last found to
 	// be as before.
@@ -55,7 +59,8 @@ func (v View) Outdated() bool {
 	if s.generation.Load() == now {
 		return false
 	}
-	same := !s.installed.Load() || s.version == s.index.packages.version.Load()
+	same := v.Inbound == s.index.Inbound(s.path)
+	same = same && (!s.installed.Load() || s.version == s.index.packages.version.Load())
 	s.modules.Range(func(name, was any) bool {
 		if !same {
 			return false
@@ -92,7 +97,7 @@ func (s *seen) see(name string) (said *knowledge.Description, path string, known
 // seen in this view.
 func (x *Index) View(path string, missing func(path string)) View {
 	path = filepath.Clean(path)
-	s := &seen{index: x, roots: x.rootsOf(filepath.Dir(path))}
+	s := &seen{index: x, path: path, roots: x.rootsOf(filepath.Dir(path))}
 	s.generation.Store(x.generation.Load())
 	s.version = x.packages.version.Load()
 	find := func(name string) *knowledge.Description {
@@ -125,5 +130,5 @@ func (x *Index) View(path string, missing func(path string)) View {
 		at, ok := table.(*placeTable).at[place]
 		return at, ok
 	}
-	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place}), Name: x.nameOf(path), seen: s}
+	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place}), Name: x.nameOf(path), Inbound: x.Inbound(path), seen: s}
 }
