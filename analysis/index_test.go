@@ -74,7 +74,15 @@ func TestIndexEqualsCold(t *testing.T) {
 				default:
 					files[name] = edit(random, files[name], snippets)
 				}
-				index.Update(t.Context(), project.Order{Changed: []string{name}, Moved: environments.Refresh()})
+				order := project.Order{Changed: []string{name}, Moved: environments.Refresh()}
+				if random.IntN(2) == 0 {
+					// Somebody cancels, and somebody else goes on.
+					ctx := newCountdown(t.Context(), random.IntN(12))
+					index.Update(ctx, order)
+					ctx.cancel()
+					order = project.Order{}
+				}
+				index.Update(t.Context(), order)
 				got := describeAll(files, func(path string) *analysis.Result {
 					if checkers[path] == nil {
 						checkers[path] = analysis.NewCheckerIn(look)

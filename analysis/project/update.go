@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"path/filepath"
 	"runtime"
@@ -77,11 +78,21 @@ type update struct {
 	stale []string
 }
 
-// Panic notes that something panicked while a module was described.
+// panicked notes that something panicked while a module was described.
 func (u *update) panicked(m *indexed, cause any) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	u.panics = append(u.panics, recovered(m.path, cause))
+}
+
+// safely does a piece of work for a module. What panics is noted, and costs that piece.
+func (u *update) safely(m *indexed, work func()) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			u.panicked(m, cause)
+		}
+	}()
+	work()
 }
 
 func (u *update) again(path string) {
@@ -143,7 +154,7 @@ func (u *update) read() {
 	for len(u.unread) > 0 && u.ctx.Err() == nil {
 		paths := slices.Sorted(maps.Keys(u.unread))
 		made := make([]*indexed, len(paths))
-		u.parallel(len(paths), func(i int) { made[i] = u.readModule(paths[i]) })
+		u.parallel(len(paths), func(i int) { made[i] = u.readSafely(paths[i]) })
 		for _, m := range made {
 			if m == nil {
 				continue // somebody has cancelled
@@ -157,6 +168,16 @@ func (u *update) read() {
 		}
 	}
 }
+
+// readSafely reads a file. One that panics counts as if it could not be read.
+func (u *update) readSafely(path string) *indexed {
+	m := &indexed{path: path, err: errPanic}
+	u.safely(m, func() { m = u.readModule(path) })
+	return m
+}
+
+// errPanic is why there is no text of a module that panicked.
+var errPanic = errors.New("it cannot be read: an internal error")
 
 // install takes what was read of a file, and returns the module.
 func (u *update) install(read *indexed) *indexed {
@@ -239,7 +260,7 @@ func (u *update) describeAll() {
 				if !ok {
 					return
 				}
-				u.look(c, wanted)
+				u.safely(c.members[0], func() { u.look(c, wanted) })
 				finish(c)
 			}
 		}
@@ -296,12 +317,14 @@ func (u *update) look(c *circle, wanted map[string]bool) {
 	})
 }
 
-// parallel does n pieces of work on the workers, until the context is done.
+// parallel does n pieces of work on the workers, until the context is done. A piece that
+// panics is noted, and missing.
 func (u *update) parallel(n int, work func(int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
+	safely := func(i int) { u.safely(&indexed{}, func() { work(i) }) }
 	if n == 1 {
-		work(0)
+		safely(0)
 		return
 	}
 	for range min(n, u.order.Workers) {
@@ -311,7 +334,7 @@ func (u *update) parallel(n int, work func(int)) {
 				if i >= n {
 					return
 				}
-				work(i)
+				safely(i)
 			}
 		})
 	}
