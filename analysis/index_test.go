@@ -50,7 +50,8 @@ func TestIndexEqualsCold(t *testing.T) {
 				}
 			}
 			files := maps.Clone(original)
-			names := slices.Sorted(maps.Keys(original))
+			// Who edits what an installer notes has no stamp to show for it.
+			names := slices.DeleteFunc(slices.Sorted(maps.Keys(original)), func(name string) bool { return strings.Contains(name, ".dist-info/") })
 			random := rand.New(rand.NewPCG(uint64(number("HEDDLE_SEED", 1)), uint64(len(names))))
 			index, environments := newIndex(files)
 			look := func(document *syntax.Document, _ *knowledge.Base) project.View {

@@ -35,7 +35,7 @@ func (b *Base) Obscure(module, name string) bool {
 		return false
 	}
 	d := b.read(module)
-	return d != nil && in(d.Obscure, name)
+	return d != nil && d.obscure(name)
 }
 
 // BindsAll reports whether "from module import *" binds a name, and whether that is
@@ -43,10 +43,11 @@ func (b *Base) Obscure(module, name string) bool {
 func (b *Base) BindsAll(module, name string) (binds, known bool) {
 	if b.read != nil && !b.under.Known(module) {
 		if d := b.read(module); d != nil {
-			if in(d.All, name) {
+			all, open := d.all()
+			if in(all, name) {
 				return true, true
 			}
-			if !d.Open {
+			if !open {
 				return false, true
 			}
 		}
@@ -68,14 +69,14 @@ func in(sorted []string, name string) bool {
 // open says that it may bind others.
 func (b *Base) AllNames(module string) (names []string, open bool) {
 	if b.read != nil && !b.under.Known(module) {
-		d := b.read(module)
-		if d != nil && !d.Open {
-			return d.All, false
+		var all []string
+		if d := b.read(module); d != nil {
+			if all, open = d.all(); !open {
+				return all, false
+			}
 		}
 		names, _ = b.under.AllNames(module)
-		if d != nil {
-			names = append(names, d.All...)
-		}
+		names = append(names, all...)
 		slices.Sort(names)
 		return slices.Compact(names), true
 	}

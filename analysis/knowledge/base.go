@@ -48,8 +48,7 @@ func (b *Base) Blocks(name string) (Blocking, bool) {
 		if m == nil {
 			return Blocking{}, false
 		}
-		found, ok := m.blocking[name]
-		return found, ok
+		return m.effect(m.blocking, func(s *Source) func(string) (Blocking, bool) { return s.Blocking }, name)
 	}
 	for ; ; b = b.under {
 		if found, ok := b.facts.blocking[name]; ok {

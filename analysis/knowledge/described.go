@@ -1,9 +1,6 @@
 package knowledge
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
@@ -48,7 +45,6 @@ type Description struct {
 	module *module
 	// leads are the modules that its names lead to, with those around them.
 	leads func() map[string]bool
-	hash  func() string
 }
 
 // Describe makes a description.
@@ -74,7 +70,49 @@ func Describe(content Content) *Description {
 		runs.Name = name + "." + inside
 		m.loops[runs.Name] = runs
 	}
-	return &Description{Content: content, module: m, leads: sync.OnceValue(content.leads), hash: sync.OnceValue(content.hashed)}
+	return &Description{Content: content, module: m, leads: sync.OnceValue(content.leads)}
+}
+
+// Source answers what there is to say of one name of a module after the other, since
+// nobody will ask for all. Names are those inside the module, "Store.load".
+type Source struct {
+	// Entry returns what a name is, or the dotted name that it is an alias of.
+	Entry func(inside string) (symbol Symbol, alias string, ok bool)
+	// Blocking says how calling a function blocks, Loops by what it starts an event
+	// loop.
+	Blocking, Loops func(inside string) (Blocking, bool)
+	// All are the names that "from module import *" binds, sorted; open says that it may
+	// bind any other, too.
+	All func() (names []string, open bool)
+	// Obscure reports whether it is not known what a name is.
+	Obscure func(name string) bool
+}
+
+// DescribeFrom makes a description that asks a source.
+func DescribeFrom(name string, source Source) *Description {
+	m := &module{name: name, load: func(*module) {}, source: &source}
+	return &Description{Content: Content{Name: name}, module: m, leads: sync.OnceValue(Content{Name: name}.leads)}
+}
+
+// Entry returns what a name is, or the dotted name that it is an alias of.
+func (d *Description) Entry(inside string) (symbol Symbol, alias string, ok bool) {
+	return d.module.entry(inside)
+}
+
+// all returns the names that a star import binds, and whether it may bind others.
+func (d *Description) all() (names []string, open bool) {
+	if d.module.source != nil {
+		return d.module.source.All()
+	}
+	return d.All, d.Open
+}
+
+// obscure reports whether it is not known what a name is.
+func (d *Description) obscure(name string) bool {
+	if d.module.source != nil {
+		return d.module.source.Obscure(name)
+	}
+	return in(d.Obscure, name)
 }
 
 // Equal reports whether both say the same, wherever it stands in their files; nil says
@@ -86,52 +124,6 @@ func (d *Description) Equal(other *Description) bool {
 	return d.Name == other.Name && slices.Equal(d.All, other.All) && d.Open == other.Open && slices.Equal(d.Obscure, other.Obscure) &&
 		maps.Equal(d.Sources, other.Sources) && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
 		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops)
-}
-
-// Hash stands for all that the description says, wherever it stands in its file; "" for
-// nil.
-func (d *Description) Hash() string {
-	if d == nil {
-		return ""
-	}
-	return d.hash()
-}
-
-func (c Content) hashed() string {
-	c.Places = nil
-	written, err := json.Marshal(c)
-	if err != nil {
-		return "" // as it would be for a value that JSON does not have, and there is none
-	}
-	sum := sha256.Sum256(written)
-	return hex.EncodeToString(sum[:])
-}
-
-// maxInstalledSteps bounds the chains that are followed into installed packages.
-const maxInstalledSteps = 8
-
-// Installed returns what counts of a module of an installed package: that a function
-// blocks whenever it is called. What it does on some paths, or deep inside, or for the
-// time of a look at the file system, is the package's own business.
-func (d *Description) Installed(name string) *Description {
-	made := d.Content
-	made.Blocking, made.Loops = maps.Clone(d.Blocking), maps.Clone(d.Loops)
-	for _, chains := range [...]map[string]Blocking{made.Blocking, made.Loops} {
-		maps.DeleteFunc(chains, func(_ string, blocking Blocking) bool {
-			return blocking.Category == "metadata" || len(blocking.Steps) > maxInstalledSteps ||
-				slices.ContainsFunc(blocking.Steps, func(step Step) bool { return step.Conditional })
-		})
-		for inside, blocking := range chains {
-			blocking.Steps = slices.Clone(blocking.Steps)
-			for i := range blocking.Steps {
-				if step := &blocking.Steps[i]; step.Package == "" {
-					step.Package = name
-				}
-			}
-			chains[inside] = blocking
-		}
-	}
-	return Describe(made)
 }
 
 // LeadsTo reports whether a name of the description leads to something in a module, or
@@ -205,7 +197,21 @@ func (b *Base) RunsLoop(name string) (Blocking, bool) {
 	if m == nil {
 		return Blocking{}, false
 	}
-	found, ok := m.loops[name]
+	return m.effect(m.loops, func(s *Source) func(string) (Blocking, bool) { return s.Loops }, name)
+}
+
+// effect returns one effect of calling a name, from a map or from the source.
+func (m *module) effect(known map[string]Blocking, ask func(*Source) func(string) (Blocking, bool), name string) (Blocking, bool) {
+	if m.source == nil {
+		found, ok := known[name]
+		return found, ok
+	}
+	inside, below := strings.CutPrefix(name, m.name+".")
+	if !below {
+		return Blocking{}, false
+	}
+	found, ok := ask(m.source)(inside)
+	found.Name = name
 	return found, ok
 }
 

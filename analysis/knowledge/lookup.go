@@ -1,6 +1,9 @@
 package knowledge
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxSteps ends a walk over aliases or bases that data could make endless.
 const maxSteps = 24
@@ -17,7 +20,7 @@ func (b *Base) Member(class, member string) (Symbol, bool) {
 	if !ok {
 		return Symbol{}, false
 	}
-	return b.member(symbol, member, maxSteps)
+	return b.member(symbol, member, &[]string{})
 }
 
 // Subclass reports whether class is ancestor or derives from it.
@@ -30,7 +33,7 @@ func (b *Base) Subclass(class, ancestor string) bool {
 	if symbol, ok := b.class(ancestor); ok {
 		to = symbol.Name
 	}
-	return b.derives(from, to, maxSteps)
+	return b.derives(from, to, &[]string{})
 }
 
 func (b *Base) class(name string) (Symbol, bool) {
@@ -39,24 +42,31 @@ func (b *Base) class(name string) (Symbol, bool) {
 	return symbol, ok && symbol.Kind == Class
 }
 
-func (b *Base) derives(class Symbol, ancestor string, steps int) bool {
+func (b *Base) derives(class Symbol, ancestor string, seen *[]string) bool {
 	if class.Name == ancestor {
 		return true
 	}
-	if steps == 0 {
+	if slices.Contains(*seen, class.Name) {
 		return false
 	}
+	*seen = append(*seen, class.Name)
 	for _, base := range class.Bases {
-		if symbol, ok := b.class(base); ok && b.derives(symbol, ancestor, steps-1) {
+		if symbol, ok := b.class(base); ok && b.derives(symbol, ancestor, seen) {
 			return true
 		}
 	}
 	return false
 }
 
-func (b *Base) member(class Symbol, member string, steps int) (Symbol, bool) {
+// member looks a member up in a class and along its bases; seen are the classes that it
+// was looked for in: of one that was read off its code all ancestors are bases.
+func (b *Base) member(class Symbol, member string, seen *[]string) (Symbol, bool) {
+	if slices.Contains(*seen, class.Name) {
+		return Symbol{}, false
+	}
+	*seen = append(*seen, class.Name)
 	m, inside := b.home(class.Name)
-	if m == nil || steps == 0 {
+	if m == nil {
 		return Symbol{}, false
 	}
 	if symbol, ok := m.symbol(inside + "." + member); ok {
@@ -64,7 +74,7 @@ func (b *Base) member(class Symbol, member string, steps int) (Symbol, bool) {
 	}
 	for _, base := range class.Bases {
 		if parent, ok := b.class(base); ok {
-			if symbol, ok := b.member(parent, member, steps-1); ok {
+			if symbol, ok := b.member(parent, member, seen); ok {
 				return symbol, true
 			}
 		}
@@ -115,19 +125,19 @@ func (b *Base) within(m *module, inside string, steps int) (Symbol, bool) {
 		case alias != "":
 			return b.find(alias+inside[end:], steps-1)
 		case ok:
-			return b.walk(symbol, strings.TrimPrefix(inside[end:], "."), steps-1)
+			return b.walk(symbol, strings.TrimPrefix(inside[end:], "."))
 		}
 	}
 	return Symbol{}, false
 }
 
 // walk follows a chain of attributes, "stdin.readline", from a symbol.
-func (b *Base) walk(from Symbol, path string, steps int) (Symbol, bool) {
+func (b *Base) walk(from Symbol, path string) (Symbol, bool) {
 	for path != "" {
 		var name string
 		var ok bool
 		name, path, _ = strings.Cut(path, ".")
-		if from, ok = b.step(from, name, steps); !ok {
+		if from, ok = b.step(from, name); !ok {
 			return Symbol{}, false
 		}
 	}
@@ -135,10 +145,10 @@ func (b *Base) walk(from Symbol, path string, steps int) (Symbol, bool) {
 }
 
 // step follows one attribute: of a class, or of the class of a value.
-func (b *Base) step(from Symbol, name string, steps int) (Symbol, bool) {
+func (b *Base) step(from Symbol, name string) (Symbol, bool) {
 	switch from.Kind {
 	case Class:
-		return b.member(from, name, steps)
+		return b.member(from, name, &[]string{})
 	case Attribute:
 		kind, ok := ParseType(from.Type)
 		if !ok {

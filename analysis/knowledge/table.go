@@ -33,6 +33,8 @@ type module struct {
 	// loops are those that start an event loop, of a module that was read off its
 	// code.
 	loops map[string]Blocking
+	// source, if not nil, is asked in place of all maps.
+	source *Source
 }
 
 func (m *module) loaded() *module {
@@ -43,6 +45,9 @@ func (m *module) loaded() *module {
 // entry returns what the module says of a name: its symbol, or the dotted name
 // that it is an alias of.
 func (m *module) entry(inside string) (symbol Symbol, alias string, ok bool) {
+	if m != nil && m.source != nil {
+		return m.source.Entry(inside)
+	}
 	for ; m != nil; m = m.under {
 		m.loaded()
 		if symbol, ok := m.symbols[inside]; ok {

@@ -51,6 +51,8 @@ type describer struct {
 	blocking map[string]knowledge.Blocking
 	loops    map[string]knowledge.Blocking
 	places   map[string]knowledge.Place
+	// package_ names the installed package of the module, "" for one of the project.
+	package_ string
 }
 
 func (d *describer) export(name string, value semantic.Value) {
@@ -87,7 +89,7 @@ func (d *describer) function(name string, value semantic.Value) {
 	}
 	symbol.Type = d.typeOf(result)
 	d.symbols[name] = symbol
-	if !function.Wrapped() && !function.Async && !function.Generator && !function.Manager {
+	if d.project != nil {
 		if blocking, ok := d.effect(function, Blocks, BlocksBriefly); ok {
 			d.blocking[name] = blocking
 		}
@@ -97,9 +99,27 @@ func (d *describer) function(name string, value semantic.Value) {
 	}
 }
 
-// class describes a class all of whose bases are known: of another it is not known
-// what it has.
+// class describes a class all of whose bases are known, with its members: of another it
+// is not known what it has.
 func (d *describer) class(name string, value semantic.Value) {
+	if !d.head(name, value) {
+		return
+	}
+	object := d.Construct(value)
+	for _, member := range d.OwnMembers(value.Class) {
+		d.member(name, value, object, member)
+	}
+	if blocking, ok := d.blocking[name+".__init__"]; ok {
+		d.blocking[name] = blocking
+	}
+	if runs, ok := d.loops[name+".__init__"]; ok {
+		d.loops[name] = runs
+	}
+}
+
+// head describes a class without its members, and reports whether all its bases are
+// known.
+func (d *describer) head(name string, value semantic.Value) bool {
 	known := true
 	var bases []string
 	d.Ancestors(value.Class, func(class *semantic.Class, library string) bool {
@@ -114,30 +134,25 @@ func (d *describer) class(name string, value semantic.Value) {
 		}
 		return known
 	})
-	if !known {
-		return
+	if known {
+		d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases}
 	}
-	d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases}
-	object := d.Construct(value)
-	for _, member := range d.OwnMembers(value.Class) {
-		inside := name + "." + member
-		method := value.Class.Methods[member]
-		switch found := d.Member(object, member); {
-		case method != nil && method.Kind == semantic.Property:
-			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Property: true, Type: d.typeOf(found)}
-		case found.Kind == semantic.ProjectFunction:
-			d.function(inside, found)
-		case found.Known():
-			if written := d.typeOf(found); written != "" {
-				d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
-			}
+	return known
+}
+
+// member describes one member of a class.
+func (d *describer) member(class string, value, object semantic.Value, member string) {
+	inside := class + "." + member
+	method := value.Class.Methods[member]
+	switch found := d.Member(object, member); {
+	case method != nil && method.Kind == semantic.Property:
+		d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Property: true, Type: d.typeOf(found)}
+	case found.Kind == semantic.ProjectFunction:
+		d.function(inside, found)
+	case found.Known():
+		if written := d.typeOf(found); written != "" {
+			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
 		}
-	}
-	if blocking, ok := d.blocking[name+".__init__"]; ok {
-		d.blocking[name] = blocking
-	}
-	if runs, ok := d.loops[name+".__init__"]; ok {
-		d.loops[name] = runs
 	}
 }
 
@@ -183,6 +198,9 @@ func (d *describer) argument(value semantic.Value) string {
 
 // effect says how calling a function has one of the effects, whatever it is given.
 func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
+	if function.Wrapped() || function.Async || function.Generator || function.Manager {
+		return knowledge.Blocking{}, false
+	}
 	for _, effect := range effects {
 		var nearest []Step
 		for _, call := range d.project.Calls(function) {
@@ -217,7 +235,12 @@ func (d *describer) step(step Step) knowledge.Step {
 	number := slices.IndexFunc(d.project.Calls(step.Function), func(call Call) bool {
 		return keyOf(step.Function.ID, call) == keyOf(step.Function.ID, step.Call)
 	})
-	place := fmt.Sprintf("%s/%d/%d", step.Function.ID.Unit, step.Function.ID.Inner, number)
-	d.places[place] = knowledge.Place{Start: span.Start, End: span.End}
-	return knowledge.Step{URI: d.File.Document.URI, Place: place, Text: step.Text(d.File, node), Conditional: conditional(d.File, step.Function, node)}
+	said := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: step.Text(d.File, node), Conditional: conditional(d.File, step.Function, node)}
+	if d.package_ != "" {
+		said.Place = fixedPlace(span.Start, span.End)
+		return said
+	}
+	said.Place = fmt.Sprintf("%s/%d/%d", step.Function.ID.Unit, step.Function.ID.Inner, number)
+	d.places[said.Place] = knowledge.Place{Start: span.Start, End: span.End}
+	return said
 }

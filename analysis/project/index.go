@@ -22,7 +22,7 @@ type Files = environment.Source
 // a description; nothing of its text stays. It is safe for concurrent use.
 type Index struct {
 	locator
-	shelf
+	packages *installedPackages
 	// uri names the document of a path in what is said of it.
 	uri func(path string) string
 	// libraries is what is known of libraries.
@@ -79,14 +79,17 @@ type Options struct {
 	// all that this depends on, but for the packages.
 	Cache    Cache
 	CacheKey string
+	// Asked is told that a view was asked for what is still to be found out of an
+	// installed package: the next Update does that. Where it is nil, views wait.
+	Asked func()
 }
 
 // NewIndex returns an index that knows no module yet.
 func NewIndex(options Options) *Index {
 	return &Index{
-		locator: locator{files: options.Files, environment: options.Environment},
-		shelf:   shelf{cache: options.Cache, key: options.CacheKey, books: map[string]*book{}},
-		uri:     options.URI, libraries: options.Libraries,
+		locator:  locator{files: options.Files, environment: options.Environment},
+		packages: newInstalledPackages(options),
+		uri:      options.URI, libraries: options.Libraries,
 		modules: map[string]*indexed{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
 	}
 }
@@ -115,6 +118,8 @@ func (x *Index) said(name string, roots []string) (said *knowledge.Description, 
 		return x.folder(name), "", true
 	case path == "":
 		return nil, "", true
+	case x.isInstalled(path):
+		return x.installed(path).said, path, true
 	}
 	made, known := x.ready.Load(path)
 	if !known {

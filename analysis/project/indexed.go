@@ -16,8 +16,6 @@ type indexed struct {
 	path  string
 	name  semantic.ModuleName
 	roots []string
-	// package_ names the installed package that it belongs to, "" for none.
-	package_ string
 	// stub is the file that says its types, or "".
 	stub string
 	// hash is that of the text; err says why there is none.
@@ -45,9 +43,6 @@ type indexed struct {
 	undecoded bool
 	file      *syntax.File
 	analysis  *Analysis
-	// kept says that the text was never read, as a cache knew what to say of it, fresh
-	// that something was said of it that no cache knows.
-	kept, fresh bool
 
 	// For the walk that looks for circles of imports.
 	number, earliest int
@@ -57,12 +52,6 @@ type indexed struct {
 // readModule reads a file and finds what it imports.
 func (x *Index) readModule(path string) *indexed {
 	m := &indexed{path: path, name: x.nameOf(path), roots: x.rootsOf(filepath.Dir(path))}
-	m.package_ = x.packageOf(path)
-	if kept := x.page(path); kept != nil {
-		m.names, m.memory, m.kept = kept.Names, kept.evaluations(), true
-		m.imports = x.importsOf(m)
-		return m
-	}
 	content, err := x.files.ReadFile(path)
 	if err != nil {
 		m.err = err
@@ -96,7 +85,7 @@ func (x *Index) importsOf(m *indexed) []string {
 			if x.libraries.Known(name[:end]) {
 				break
 			}
-			if path, _ := x.locate(name[:end], m.roots); path != "" && path != m.path {
+			if path, _ := x.locate(name[:end], m.roots); path != "" && path != m.path && !x.isInstalled(path) {
 				paths = append(paths, path)
 			}
 		}

@@ -19,8 +19,8 @@ func (x *locator) environmentRoots(project string) []string {
 	}
 	var roots []string
 	for _, root := range found.Roots {
-		if !root.Own {
-			x.installed.Store(root.Path, found)
+		if name := filepath.Base(root.Path); !root.Own && (name == "site-packages" || name == "dist-packages" || within(root.Path, found.Prefix)) {
+			x.sites.Store(root.Path, found) // other folders hold what somebody works on
 		}
 		roots = append(roots, root.Path)
 	}
@@ -57,7 +57,7 @@ func (x *locator) installedRoots(folder string) *importRoots {
 // installation returns the root of installed packages that a path lies in, and the
 // environment that it belongs to; "" where it lies in none.
 func (x *locator) installation(path string) (root string, from *environment.Environment) {
-	x.installed.Range(func(key, value any) bool {
+	x.sites.Range(func(key, value any) bool {
 		if each := key.(string); (path == each || within(path, each)) && len(each) > len(root) {
 			root, from = each, value.(*environment.Environment)
 		}

@@ -23,8 +23,8 @@ type locator struct {
 	listed    sync.Map // folder to []string, the folders in it
 	manifests sync.Map // folder to *manifest
 	roots     sync.Map // folder to *importRoots
-	// installed are the folders of installed packages: root to *environment.Environment.
-	installed sync.Map
+	// sites are the folders of installed packages: root to *environment.Environment.
+	sites sync.Map
 	// lists holds each list of roots once; located what was found from one of them.
 	lists   sync.Map // joined paths to []string
 	located sync.Map // wanted to location

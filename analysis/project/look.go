@@ -84,7 +84,7 @@ func (x *locator) forget() {
 	x.listed.Clear()
 	x.manifests.Clear()
 	x.roots.Clear()
-	x.installed.Clear()
+	x.sites.Clear()
 	x.located.Clear()
 }
 

@@ -22,9 +22,6 @@ type evaluation struct {
 type consultation struct {
 	name string
 	said *knowledge.Description
-	// hash stands for said where that is kept from another process.
-	hash string
-	kept bool
 }
 
 // Analysis is what describing a module leaves for who wants to know more of it.
@@ -73,10 +70,6 @@ func (u *update) settle(c *circle) (changed bool) {
 		u.ready.Store(m.path, &spoken{m.now, m.hash, m.names, len(c.members) > 1})
 		u.keepPlaces(u.uri(m.path), m.last.places)
 		m.memory = m.used
-		if m.fresh {
-			m.fresh = false
-			u.keep(m)
-		}
 	}
 	return changed
 }
@@ -104,12 +97,8 @@ func (u *update) keepPlaces(uri string, table *placeTable) {
 // holds reports whether all that an evaluation looked at is said as it was.
 func (u *update) holds(m *indexed, e *evaluation) bool {
 	look := consulting{update: u, module: m}
-	for i, c := range e.consulted {
-		said := look.find(c.name)
-		switch {
-		case c.kept && said.Hash() == c.hash:
-			e.consulted[i] = consultation{name: c.name, said: said}
-		case c.kept || said != c.said:
+	for _, c := range e.consulted {
+		if look.find(c.name) != c.said {
 			return false
 		}
 	}
@@ -157,7 +146,7 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 			made = &evaluation{consulted: look.consulted}
 		}
 	}()
-	m.analysis, m.fresh = nil, true
+	m.analysis = nil
 	file := u.parsed(m)
 	if file == nil || file.Limit != "" {
 		return made
@@ -177,9 +166,6 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	m.analysis = analysis
 	if m.name.Dotted != "" {
 		made.said = Describe(e, analysis.Project)
-		if m.package_ != "" {
-			made.said = made.said.Installed(m.package_)
-		}
 		made.places = &placeTable{made.said.Places}
 	}
 	if types := u.types(m, base); types != nil {
@@ -212,6 +198,9 @@ func (u *update) types(m *indexed, base *knowledge.Base) *knowledge.Description 
 
 // placeIn finds a step that is shown in another document.
 func (x *Index) placeIn(uri, place string) (knowledge.Place, bool) {
+	if fixed, ok := placeFrom(place); ok {
+		return fixed, true
+	}
 	table := x.placesOf(uri)
 	if table == nil {
 		return knowledge.Place{}, false
@@ -228,13 +217,12 @@ func (u *update) parsed(m *indexed) *syntax.File {
 	}
 	if !m.hasText {
 		content, err := u.files.ReadFile(m.path)
-		if err != nil || !m.kept && maphash.Bytes(seed, content) != m.hash {
+		if err != nil || maphash.Bytes(seed, content) != m.hash {
 			u.again(m.path) // it has changed, and nobody has said so yet
 		}
 		if err != nil {
 			return nil
 		}
-		m.kept, m.hash = false, maphash.Bytes(seed, content)
 		m.take(content)
 	}
 	parser := syntax.NewParser()
@@ -260,7 +248,7 @@ func (c *consulting) remember(name string) *knowledge.Description {
 	}
 	said := c.find(name)
 	c.seen[name] = said
-	c.consulted = append(c.consulted, consultation{name: name, said: said})
+	c.consulted = append(c.consulted, consultation{name, said})
 	return said
 }
 
@@ -273,6 +261,9 @@ func (c *consulting) find(name string) *knowledge.Description {
 			return c.folder(name)
 		}
 		return nil
+	}
+	if c.isInstalled(path) {
+		return c.installed(path).said
 	}
 	other := c.modules[path]
 	if other == nil || !c.mayKnow(name) && other != c.module {

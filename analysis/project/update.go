@@ -42,7 +42,7 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 	}
 	u := &update{Index: x, ctx: ctx, order: order, stale: order.Changed}
 	for _, path := range order.Wanted {
-		if x.modules[path] == nil {
+		if x.modules[path] == nil && !x.isInstalled(path) {
 			x.unread[path] = true
 		}
 	}
@@ -56,6 +56,9 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 		if len(u.stale) == 0 {
 			break
 		}
+	}
+	for x.answerAll() {
+		u.news.Store(true)
 	}
 	if u.news.Load() {
 		x.generation.Add(1)
@@ -105,11 +108,11 @@ func (u *update) again(path string) {
 func (u *update) notice() {
 	changed := u.stale
 	u.stale = nil
-	if u.order.Moved || slices.ContainsFunc(changed, u.cameOrWent) {
+	if u.order.Moved || slices.ContainsFunc(changed, u.isInstalled) || slices.ContainsFunc(changed, u.cameOrWent) {
 		u.order.Moved = false
 		// Another file may stand for a name now, and other folders be packages.
 		u.forget()
-		u.forgetBooks()
+		u.forgetInstalled()
 		u.reshaped = true
 		u.news.Store(true)
 		for path, m := range u.modules {
@@ -120,7 +123,7 @@ func (u *update) notice() {
 				delete(u.dirty, m)
 				u.ready.Delete(path)
 				u.places.Delete(u.uri(path))
-			case u.nameOf(path) != m.name, u.packageOf(path) != m.package_:
+			case u.nameOf(path) != m.name:
 				u.unread[path] = true
 			case m.stub != u.locateStub(m.name.Dotted, m.roots):
 				u.unread[path] = true
@@ -186,16 +189,15 @@ func (u *update) install(read *indexed) *indexed {
 		u.modules[read.path], u.reshaped, u.dirty[read] = read, true, true
 		return read
 	}
-	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name && m.package_ == read.package_ {
+	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name {
 		return m
 	}
 	u.reshaped = u.reshaped || !slices.Equal(m.imports, read.imports)
 	u.dirty[m] = true
-	m.package_, m.stub, m.stubHash = read.package_, read.stub, read.stubHash
+	m.stub, m.stubHash = read.stub, read.stubHash
 	m.name, m.roots, m.hash, m.err, m.names, m.imports = read.name, read.roots, read.hash, read.err, read.names, read.imports
 	m.forgetText()
-	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, read.memory
-	m.kept = read.kept
+	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, nil
 	return m
 }
 

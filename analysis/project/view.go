@@ -30,7 +30,11 @@ type seen struct {
 	generation atomic.Int64
 
 	modules sync.Map // name to module
-	places  sync.Map // name of a document to *placeTable
+	// installed says that some are of installed packages, of which this version is
+	// known.
+	installed atomic.Bool
+	version   int64
+	places    sync.Map // name of a document to *placeTable
 }
 
 // module is what was found of a name.
@@ -51,9 +55,12 @@ func (v View) Outdated() bool {
 	if s.generation.Load() == now {
 		return false
 	}
-	same := true
+	same := !s.installed.Load() || s.version == s.index.packages.version.Load()
 	s.modules.Range(func(name, was any) bool {
-		said, _, known := s.index.said(name.(string), s.roots)
+		if !same {
+			return false
+		}
+		said, _, known := s.see(name.(string))
 		same = module{said, !known} == was.(module)
 		return same
 	})
@@ -67,6 +74,19 @@ func (v View) Outdated() bool {
 	return !same
 }
 
+// see returns what is said of a module; of an installed one without waiting for more,
+// where nobody wants to wait.
+func (s *seen) see(name string) (said *knowledge.Description, path string, known bool) {
+	said, path, known = s.index.said(name, s.roots)
+	if path != "" && s.index.isInstalled(path) {
+		s.installed.Store(true)
+		if s.index.packages.asked != nil {
+			said = s.index.installed(path).ready
+		}
+	}
+	return said, path, known
+}
+
 // View returns what the file at an absolute path sees. What is not described yet is
 // described at once where missing is nil; else missing is told of it, and it is not
 // seen in this view.
@@ -74,23 +94,27 @@ func (x *Index) View(path string, missing func(path string)) View {
 	path = filepath.Clean(path)
 	s := &seen{index: x, roots: x.rootsOf(filepath.Dir(path))}
 	s.generation.Store(x.generation.Load())
+	s.version = x.packages.version.Load()
 	find := func(name string) *knowledge.Description {
 		if found, ok := s.modules.Load(name); ok {
 			return found.(module).said
 		}
-		said, path, known := x.said(name, s.roots)
+		said, path, known := s.see(name)
 		if !known {
 			if missing != nil {
 				missing(path)
 			} else {
 				x.Update(context.Background(), Order{Wanted: []string{path}})
-				said, _, known = x.said(name, s.roots)
+				said, _, known = s.see(name)
 			}
 		}
 		s.modules.Store(name, module{said, !known})
 		return said
 	}
 	place := func(uri, place string) (knowledge.Place, bool) {
+		if fixed, ok := placeFrom(place); ok {
+			return fixed, true
+		}
 		table, ok := s.places.Load(uri)
 		if !ok {
 			table, _ = s.places.LoadOrStore(uri, x.placesOf(uri))

@@ -1,0 +1,449 @@
+package project
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// installedPackages are the modules of installed packages. Nobody needs all that they
+// say, so each name is looked at when somebody asks for it.
+type installedPackages struct {
+	cache Cache
+	key   string
+
+	// asked is told that somebody has asked for what is not found out yet, nil where
+	// everybody waits for it.
+	asked   func()
+	modules sync.Map // path to *installedModule
+	// version counts how often something was found out that somebody had asked for.
+	version atomic.Int64
+
+	// waiting are the questions that nobody has answered yet.
+	waitingMu sync.Mutex
+	waiting   []func()
+
+	// mu is held while something is found out of installed modules.
+	mu    sync.Mutex
+	books map[string]*book // by the path of the package
+	// loaded are the modules whose trees are kept, the last one last.
+	loaded []*installedModule
+	// depth counts the questions that are being answered, cuts those that were not,
+	// since they were being answered already or lead too far.
+	depth, cuts int
+}
+
+func newInstalledPackages(options Options) *installedPackages {
+	return &installedPackages{cache: options.Cache, key: options.CacheKey, asked: options.Asked, books: map[string]*book{}}
+}
+
+// installedModule is a module of an installed package.
+type installedModule struct {
+	index *Index
+	path  string
+	name  semantic.ModuleName
+	roots []string
+	// said is for the project's modules; inner for other installed modules, which ask
+	// while something is being answered; ready for who does not wait for answers.
+	said, inner, ready *knowledge.Description
+
+	opened sync.Once
+	book   *book
+	busy   map[string]bool
+	// pageMu guards the answers of the page.
+	pageMu sync.RWMutex
+	page   *page
+
+	// code and types are nil where they are not loaded or not there.
+	code, types *semantic.Module
+	isLoaded    bool
+	facts       []Facts
+}
+
+// The bounds of what is looked at in installed packages: how deep a question may lead,
+// how long a chain of calls may be, and how many trees are kept.
+const (
+	maxInstalledDepth  = 60
+	maxInstalledSteps  = 8
+	maxInstalledLoaded = 200
+)
+
+// isInstalled reports whether a file belongs to an installed package.
+func (x *locator) isInstalled(path string) bool {
+	root, _ := x.installation(path)
+	return root != ""
+}
+
+// installed returns the module of a file of an installed package.
+func (x *Index) installed(path string) *installedModule {
+	if known, ok := x.packages.modules.Load(path); ok {
+		return known.(*installedModule)
+	}
+	m := &installedModule{index: x, path: path, name: x.nameOf(path), roots: x.Roots(path), busy: map[string]bool{}}
+	m.inner = knowledge.DescribeFrom(m.name.Dotted, m.source(func(question string, find func() answer) answer { return m.ask(question, find) }))
+	m.said = knowledge.DescribeFrom(m.name.Dotted, m.source(m.wait))
+	m.ready = knowledge.DescribeFrom(m.name.Dotted, m.source(m.look))
+	known, _ := x.packages.modules.LoadOrStore(path, m)
+	return known.(*installedModule)
+}
+
+// source answers questions in one of three ways.
+func (m *installedModule) source(ask func(question string, find func() answer) answer) knowledge.Source {
+	effect := func(name string, effect Effect) func(inside string) (knowledge.Blocking, bool) {
+		return func(inside string) (knowledge.Blocking, bool) {
+			given := ask(name+" "+inside, func() answer { return m.effect(inside, effect) })
+			if given.Blocking == nil {
+				return knowledge.Blocking{}, false
+			}
+			return *given.Blocking, true
+		}
+	}
+	return knowledge.Source{
+		Entry: func(inside string) (knowledge.Symbol, string, bool) {
+			given := ask("is "+inside, func() answer { return m.entry(inside) })
+			if given.Symbol != nil {
+				return *given.Symbol, "", true
+			}
+			return knowledge.Symbol{}, given.Alias, given.Alias != ""
+		},
+		Blocking: effect("blocks", Blocks),
+		Loops:    effect("loops", RunsLoop),
+		All: func() ([]string, bool) {
+			given := ask("all", m.all)
+			return given.Names, given.Yes
+		},
+		Obscure: func(name string) bool {
+			return ask("obscure "+name, func() answer { return m.obscure(name) }).Yes
+		},
+	}
+}
+
+// wait answers a question when all that were asked before are answered.
+func (m *installedModule) wait(question string, find func() answer) answer {
+	if known, ok := m.known(question); ok {
+		return known
+	}
+	p := m.index.packages
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return m.ask(question, find)
+}
+
+// look answers what is known already; the rest it has found out for the next time.
+func (m *installedModule) look(question string, find func() answer) answer {
+	known, ok := m.known(question)
+	if !ok {
+		p := m.index.packages
+		p.waitingMu.Lock()
+		p.waiting = append(p.waiting, func() { m.wait(question, find) })
+		p.waitingMu.Unlock()
+		p.asked()
+	}
+	return known
+}
+
+// known returns the answer to a question that somebody has answered.
+func (m *installedModule) known(question string) (answer, bool) {
+	m.pageMu.RLock()
+	defer m.pageMu.RUnlock()
+	if m.page == nil {
+		return answer{}, false
+	}
+	given, ok := m.page.Answers[question]
+	return given, ok
+}
+
+// answerAll finds out what somebody has asked for and did not wait for, and reports
+// whether there was something.
+func (x *Index) answerAll() bool {
+	p := x.packages
+	p.waitingMu.Lock()
+	waiting := p.waiting
+	p.waiting = nil
+	p.waitingMu.Unlock()
+	for _, answer := range waiting {
+		answer()
+	}
+	if len(waiting) > 0 {
+		p.version.Add(1)
+	}
+	return len(waiting) > 0
+}
+
+// forgetInstalled looks at installed packages anew from now on.
+func (x *Index) forgetInstalled() {
+	p := x.packages
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.modules.Clear()
+	clear(p.books)
+	p.loaded = nil
+}
+
+// load parses a module, and gives up the tree of one that was not asked for long.
+func (m *installedModule) load() {
+	if m.isLoaded {
+		return
+	}
+	p := m.index.packages
+	m.isLoaded = true
+	p.loaded = append(p.loaded, m)
+	if len(p.loaded) > maxInstalledLoaded {
+		p.loaded[0].unload()
+		p.loaded = slices.Clone(p.loaded[1:])
+	}
+	m.code = m.resolved(m.path)
+	if stub := m.index.locateStub(m.name.Dotted, m.roots); stub != "" {
+		m.types = m.resolved(stub)
+	}
+	if m.code != nil {
+		m.facts = make([]Facts, len(m.code.Units))
+	}
+}
+
+// unload gives up the tree of a module.
+func (m *installedModule) unload() { m.isLoaded, m.code, m.types, m.facts = false, nil, nil, nil }
+
+// resolved reads a file, nil for one that cannot be.
+func (m *installedModule) resolved(path string) *semantic.Module {
+	content, err := m.index.files.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	parser := syntax.NewParser()
+	defer parser.Close()
+	text, _ := syntax.Decode(content)
+	file := parser.Parse(syntax.NewDocument(m.index.uri(path), 0, text))
+	if file.Limit != "" {
+		return nil
+	}
+	base := m.index.libraries.With(knowledge.Reader{Module: m.find, Place: m.index.placeIn})
+	return semantic.ResolveAs(file, base, m.name)
+}
+
+// find finds another installed module, or a package without a file.
+func (m *installedModule) find(name string) *knowledge.Description {
+	x := m.index
+	path, folder := x.locate(name, m.roots)
+	switch {
+	case path == "" && folder:
+		return x.folder(name)
+	case path == "" || !x.isInstalled(path):
+		return nil
+	}
+	other := x.installed(path)
+	other.open()
+	if m.book != nil && other.book != m.book {
+		m.book.use(other)
+	}
+	return other.inner
+}
+
+// answer is what was found out about one name.
+type answer struct {
+	Symbol   *knowledge.Symbol   `json:",omitempty"`
+	Alias    string              `json:",omitempty"`
+	Blocking *knowledge.Blocking `json:",omitempty"`
+	Names    []string            `json:",omitempty"`
+	Yes      bool                `json:",omitempty"`
+}
+
+// open finds the page that says what is known of the module.
+func (m *installedModule) open() {
+	m.opened.Do(func() {
+		b, found := m.index.pageOf(m.path)
+		m.pageMu.Lock()
+		m.book, m.page = b, found
+		m.pageMu.Unlock()
+	})
+}
+
+// ask answers a question, once; the lock is held.
+func (m *installedModule) ask(question string, find func() answer) (given answer) {
+	m.open()
+	if known, ok := m.known(question); ok {
+		return known
+	}
+	p := m.index.packages
+	if m.busy[question] || p.depth == maxInstalledDepth {
+		p.cuts++
+		return answer{}
+	}
+	before := p.cuts
+	m.busy[question] = true
+	p.depth++
+	defer func() {
+		p.depth--
+		delete(m.busy, question)
+		if cause := recover(); cause != nil {
+			given = answer{} // as if it could not be read
+		}
+		// What was cut short may say more when somebody asks for it first.
+		if p.cuts == before || p.depth == 0 {
+			m.pageMu.Lock()
+			m.page.Answers[question] = given
+			m.pageMu.Unlock()
+			if m.book != nil {
+				m.book.written = true
+			}
+		}
+	}()
+	return find()
+}
+
+// entry says what a name is.
+func (m *installedModule) entry(inside string) answer {
+	m.load()
+	code := m.contentOf(m.code, inside)
+	if m.types != nil {
+		code = knowledge.Describe(code).WithTypes(knowledge.Describe(m.contentOf(m.types, inside))).Content
+	}
+	if symbol, ok := code.Symbols[inside]; ok {
+		symbol.Name = m.name.Dotted + "." + inside
+		if class, _, ok := strings.Cut(inside, "."); ok {
+			symbol.Owner = m.name.Dotted + "." + class
+		}
+		return answer{Symbol: &symbol}
+	}
+	return answer{Alias: code.Aliases[inside]}
+}
+
+// contentOf says of one module what a name is.
+func (m *installedModule) contentOf(module *semantic.Module, inside string) knowledge.Content {
+	content := knowledge.Content{Name: m.name.Dotted, Symbols: map[string]knowledge.Symbol{}, Aliases: map[string]string{}}
+	if module == nil {
+		return content
+	}
+	d := describer{Evaluator: module.NewEvaluator(), symbols: content.Symbols, aliases: content.Aliases}
+	name, member, ofClass := strings.Cut(inside, ".")
+	if d.Internal(name) || strings.Contains(member, ".") {
+		return content
+	}
+	value := d.Export(name)
+	switch {
+	case !ofClass && value.Kind == semantic.ProjectClass && value.Class.Name == name:
+		d.head(name, value)
+	case !ofClass:
+		d.export(name, value)
+	case value.Kind == semantic.ProjectClass && value.Class.Name == name && slices.Contains(d.OwnMembers(value.Class), member) && d.head(name, value):
+		d.member(name, value, d.Construct(value), member)
+	}
+	return content
+}
+
+// effect says how a function has an effect whenever it is called. What it does on some
+// paths, or deep inside, is the package's own business.
+func (m *installedModule) effect(inside string, effect Effect) answer {
+	if symbol, _, ok := m.inner.Entry(inside); !ok || symbol.Coroutine {
+		return answer{}
+	}
+	m.load()
+	code := m.code
+	if code == nil {
+		return answer{}
+	}
+	d := describer{Evaluator: code.NewEvaluator(), package_: packageName(m)}
+	function := functionOf(d.Evaluator, inside)
+	if function == nil {
+		return answer{}
+	}
+	facts := m.factsFrom(d.Evaluator, function)
+	d.project = New(code, facts, nil, make([]uint64, len(code.Units)))
+	found, ok := d.effect(function, effect)
+	if !ok || len(found.Steps) > maxInstalledSteps || slices.ContainsFunc(found.Steps, func(step knowledge.Step) bool { return step.Conditional }) {
+		return answer{}
+	}
+	return answer{Blocking: &found}
+}
+
+// functionOf returns the function that calling a name runs, or nil.
+func functionOf(e *semantic.Evaluator, inside string) *semantic.Function {
+	name, member, _ := strings.Cut(inside, ".")
+	value := e.Export(name)
+	if value.Kind == semantic.ProjectClass {
+		if member == "" {
+			member = "__init__"
+		}
+		value = e.Member(e.Construct(value), member)
+	}
+	if value.Kind != semantic.ProjectFunction {
+		return nil
+	}
+	return value.Function
+}
+
+// factsFrom collects what a function does, and what those do that it calls.
+func (m *installedModule) factsFrom(e *semantic.Evaluator, function *semantic.Function) []Facts {
+	facts := slices.Clone(m.facts)
+	reached := []*semantic.Function{function.Unit}
+	seen := map[*semantic.Function]bool{function.Unit: true}
+	for at := 0; at < len(reached); at++ {
+		unit := reached[at]
+		if facts[unit.Number] == nil {
+			e.Track(unit)
+			facts[unit.Number] = Collect(e, unit)
+			if m.facts != nil {
+				m.facts[unit.Number] = facts[unit.Number]
+			}
+		}
+		for _, each := range facts[unit.Number] {
+			for _, call := range each.Calls {
+				if call.Effect != None || call.Kind == ByCoroutine {
+					continue
+				}
+				if callee := e.Function(call.Callee); callee != nil && !seen[callee.Unit] {
+					seen[callee.Unit] = true
+					reached = append(reached, callee.Unit)
+				}
+			}
+		}
+	}
+	e.Track(nil)
+	return facts
+}
+
+// all says what a star import of the module binds.
+func (m *installedModule) all() answer {
+	m.load()
+	if m.code == nil {
+		return answer{Yes: true}
+	}
+	names, open := m.code.NewEvaluator().AllNames()
+	return answer{Names: slices.Sorted(slices.Values(names)), Yes: open}
+}
+
+// obscure says whether it is not known what a name is.
+func (m *installedModule) obscure(name string) answer {
+	if _, _, ok := m.inner.Entry(name); ok {
+		return answer{}
+	}
+	m.load()
+	if m.code == nil {
+		return answer{}
+	}
+	e := m.code.NewEvaluator()
+	return answer{Yes: e.Obscures()[name] || slices.Contains(e.ExportedNames(), name) && e.Export(name).Name != m.name.Dotted+"."+name}
+}
+
+// fixedPlace names a place in a file that nobody edits.
+func fixedPlace(start, end int) string { return "@" + strconv.Itoa(start) + ":" + strconv.Itoa(end) }
+
+// placeFrom reads what fixedPlace wrote.
+func placeFrom(text string) (knowledge.Place, bool) {
+	start, end, ok := strings.Cut(strings.TrimPrefix(text, "@"), ":")
+	if !ok || !strings.HasPrefix(text, "@") {
+		return knowledge.Place{}, false
+	}
+	from, err := strconv.Atoi(start)
+	if err != nil {
+		return knowledge.Place{}, false
+	}
+	to, err := strconv.Atoi(end)
+	return knowledge.Place{Start: from, End: to}, err == nil
+}
