@@ -176,6 +176,7 @@ func (u *update) read() {
 func (u *update) readSafely(path string) *indexed {
 	m := &indexed{path: path, err: errPanic}
 	u.safely(m, func() { m = u.readModule(path) })
+	ownAll(m.names)
 	return m
 }
 

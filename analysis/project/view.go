@@ -108,7 +108,7 @@ func (x *Index) View(path string, missing func(path string)) View {
 				said, _, known = s.see(name)
 			}
 		}
-		s.modules.Store(name, module{said, !known})
+		s.modules.Store(own(name), module{said, !known})
 		return said
 	}
 	place := func(uri, place string) (knowledge.Place, bool) {
