@@ -1,8 +1,6 @@
 package server
 
 import (
-
-
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 

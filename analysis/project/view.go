@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -24,6 +25,7 @@ type View struct {
 // seen is what was looked at through a view.
 type seen struct {
 	index *Index
+	path  string
 	roots []string
 	// generation is that of the index when all that was looked at was last found to
 	// be as before.
@@ -56,6 +58,8 @@ func (v View) Outdated() bool {
 		return false
 	}
 	same := !s.installed.Load() || s.version == s.index.packages.version.Load()
+	// The file may import from other folders now, or be another module.
+	same = same && slices.Equal(s.roots, s.index.Roots(s.path)) && v.Name == s.index.nameOf(s.path)
 	s.modules.Range(func(name, was any) bool {
 		if !same {
 			return false
@@ -92,7 +96,7 @@ func (s *seen) see(name string) (said *knowledge.Description, path string, known
 // seen in this view.
 func (x *Index) View(path string, missing func(path string)) View {
 	path = filepath.Clean(path)
-	s := &seen{index: x, roots: x.rootsOf(filepath.Dir(path))}
+	s := &seen{index: x, path: path, roots: x.Roots(path)}
 	s.generation.Store(x.generation.Load())
 	s.version = x.packages.version.Load()
 	find := func(name string) *knowledge.Description {
