@@ -12,7 +12,6 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/cache"
-	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
@@ -23,7 +22,7 @@ import (
 // document gets its findings at once, and those that need other files when these are
 // read. Open documents count as they stand in the editor, other files as on disk.
 type indexer struct {
-	config.Disk
+	project.Files
 	wake         chan struct{}
 	environments *environment.Finder
 	cache        *cache.Store
@@ -42,12 +41,12 @@ type indexer struct {
 	analysed map[string]*analysis.Result
 }
 
-// newIndexer returns an indexer that has read nothing. python is what the settings of a
-// folder name as its Python.
-func newIndexer(getenv func(string) string, python func(folder string) string) *indexer {
+// newIndexer returns an indexer that has read nothing of the files. python is what the
+// settings of a folder name as its Python.
+func newIndexer(files project.Files, getenv func(string) string, python func(folder string) string) *indexer {
 	store, _ := cache.ForUser(getenv, os.UserCacheDir) // without a folder nothing is kept
 	return &indexer{
-		environments: environment.NewFinder(config.Disk{}, getenv, python), cache: store,
+		Files: files, environments: environment.NewFinder(files, getenv, python), cache: store,
 		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
 		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
 	}
@@ -61,7 +60,7 @@ func (x *indexer) ReadFile(path string) ([]byte, error) {
 	if document != nil {
 		return []byte(document.Text), nil
 	}
-	return x.Disk.ReadFile(path)
+	return x.Files.ReadFile(path)
 }
 
 // index returns the index of the files that have the same known of libraries.
@@ -156,7 +155,7 @@ func (x *indexer) ask(note func()) {
 
 // run reads files until the context is done, and calls news whenever documents may
 // see more. What panics costs what was asked for, not the session.
-func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
+func (x *indexer) run(ctx context.Context, logs *zap.Logger, board *progressBoard, news func()) {
 	for {
 		select {
 		case <-x.wake:
@@ -175,15 +174,22 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 				}
 			}
 			if len(order.Wanted)+len(order.Changed) > 0 || moved {
-				x.update(ctx, index, order, logs)
+				x.update(ctx, index, order, logs, board)
 				news()
 			}
 		}
 	}
 }
 
-func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger) {
+// update follows one order. Where the user has enough of it, the rest is done with the
+// next one.
+func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger, board *progressBoard) {
 	defer logged(logs, "reading other files")
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	shown := board.show("Heddle: reading imports", cancel)
+	defer shown.end()
+	order.Progress = shown.report
 	for _, panicked := range index.Update(ctx, order) {
 		logs.Error("panic in reading a file", zap.String("path", panicked.Path), zap.Any("panic", panicked.Cause), zap.String("stack", panicked.Stack))
 	}

@@ -216,3 +216,29 @@ func TestEnvironmentThatAppears(t *testing.T) {
 	e.sees(f, "a.py", "")
 	e.quit()
 }
+
+// TestWatchedEnvironment has the editor tell of what is installed and removed.
+func TestWatchedEnvironment(t *testing.T) {
+	const text = "import warehouse\n\n\nasync def main():\n    warehouse.fetch()\n"
+	const inside, record = ".venv/lib/python3.11/site-packages/warehouse.py", ".venv/lib/python3.11/site-packages/warehouse-1.dist-info/RECORD"
+	const found = "5 blocking-call-in-async (" + inside + ":5)"
+	e, f := manyFiles(t, "a.py", text)
+	e.open(f.uri("a.py"), 1, text)
+	e.sees(f, "a.py", "")
+	f.write(inside, "import time\n\n\ndef fetch():\n    time.sleep(1)\n")
+	f.write(".venv/pyvenv.cfg", "home = /usr/bin\nversion = 3.11.2\n")
+	e.happened(f.uri(".venv/pyvenv.cfg"))
+	e.sees(f, "a.py", found)
+	f.remove(inside)
+	f.remove(record)
+	e.happened(f.uri(record))
+	e.sees(f, "a.py", "")
+	f.write(inside, "import time\n\n\ndef fetch():\n    time.sleep(1)\n")
+	f.write(record, "warehouse.py,,\n")
+	e.happened(f.uri(record))
+	e.sees(f, "a.py", found)
+	f.remove(".venv")
+	e.happened(f.uri(".venv/pyvenv.cfg"))
+	e.sees(f, "a.py", "")
+	e.quit()
+}

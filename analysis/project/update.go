@@ -23,8 +23,8 @@ type Order struct {
 	// imports are described: from several goroutines at once. The analysis is nil
 	// where the file was described before; err says that it cannot be read.
 	Each func(path string, analysis *Analysis, err error)
-	// Progress, if not nil, is told how many of the files are done, from one
-	// goroutine at a time.
+	// Progress, if not nil, is told how many of the files that have to be described are
+	// done, from one goroutine at a time.
 	Progress func(done, total int)
 	// Workers is how many goroutines describe modules, 0 for as many as there are
 	// processors.
@@ -213,8 +213,9 @@ func (u *update) describeAll() {
 		}
 	}
 	ready := make(chan *circle, len(needed))
-	left, done := len(needed), 0
+	left, done, total := len(needed), 0, 0
 	for _, c := range needed {
+		total += len(c.members)
 		for _, other := range c.needs {
 			if other.marked {
 				c.waits++
@@ -248,7 +249,7 @@ func (u *update) describeAll() {
 		}
 		done += len(c.members)
 		if u.order.Progress != nil {
-			u.order.Progress(done, len(u.modules))
+			u.order.Progress(done, total)
 		}
 		if left--; left == 0 {
 			close(ready)
