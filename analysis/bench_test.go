@@ -147,7 +147,7 @@ func BenchmarkPhases(b *testing.B) {
 	}
 	facts, outside := collect()
 	texts := make([]uint64, len(facts))
-	all := project.New(module, facts, outside, texts)
+	all := project.New(module, facts, outside, texts, nil)
 	settings := config.Default()
 	phases := []struct {
 		name string
@@ -160,7 +160,7 @@ func BenchmarkPhases(b *testing.B) {
 		}},
 		{"resolve", func() { semantic.Resolve(file, knowledge.Default()) }},
 		{"facts", func() { collect() }},
-		{"project", func() { project.New(module, facts, outside, texts) }},
+		{"project", func() { project.New(module, facts, outside, texts, nil) }},
 		{"flow", func() {
 			for _, function := range module.Functions {
 				flow.New(file, function.Node, flow.Options{})

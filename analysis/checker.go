@@ -69,7 +69,7 @@ func (c *Checker) Close() { c.parser.Close() }
 func (c *Checker) analyse(file *syntax.File) *Result {
 	return c.inspect(file, func(run *run) []rules.Finding {
 		run.module = semantic.ResolveAs(file, c.view.Base, c.view.Name)
-		run.before = c.memory
+		run.before, run.inbound = c.memory, c.view.Inbound
 		c.memory = nil // of what panics nothing is kept
 		findings := run.findings()
 		c.memory = run.memory

@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -102,6 +104,10 @@ func describeWay(result *Result, way []project.Entry) string {
 			steps = append(steps, fmt.Sprintf("it overrides `%s`", entry.By))
 		case project.IsHanded:
 			steps = append(steps, fmt.Sprintf("given to `%s` (line %d)", entry.By, line(entry.From, entry.Hand.Node)))
+		case project.IsElsewhere:
+			for _, step := range slices.Backward(entry.Way.Steps) {
+				steps = append(steps, fmt.Sprintf("%s (%s)", step.Text, path.Base(step.URI)))
+			}
 		case project.IsCalled:
 			who := "the module"
 			if from := result.Project.Function(entry.From); from != nil {

@@ -75,7 +75,10 @@ func TestIndexEqualsCold(t *testing.T) {
 				default:
 					files[name] = edit(random, files[name], snippets)
 				}
-				order := project.Order{Changed: []string{name}, Moved: environments.Refresh()}
+				order := project.Order{
+					Wanted:  slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) }),
+					Changed: []string{name}, Moved: environments.Refresh(),
+				}
 				if random.IntN(2) == 0 {
 					// Somebody cancels, and somebody else goes on.
 					ctx := newCountdown(t.Context(), random.IntN(12))

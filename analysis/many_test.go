@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -73,6 +74,7 @@ func reversed(names []string) func(func(string) bool) {
 // line; hints are left out.
 func checkAll(files tree, order []string) string {
 	index, _ := newIndex(files)
+	index.Update(context.Background(), project.Order{Wanted: slices.DeleteFunc(slices.Clone(order), func(name string) bool { return !checked(name) })})
 	look := func(document *syntax.Document, _ *knowledge.Base) project.View {
 		return index.View(document.URI, nil)
 	}

@@ -66,6 +66,8 @@ type run struct {
 	// sameOutside says that the code in no unit is as before.
 	sameOutside bool
 	project     *project.Project
+	// inbound is what other files do with the functions of this one.
+	inbound *project.Inbound
 	// sessions are what was asked for the facts of units, to be gone on with for
 	// their findings.
 	sessions map[int]semantic.Session
@@ -89,7 +91,7 @@ func (r *run) findings() []rules.Finding {
 	for i, unit := range units {
 		facts[i] = r.facts(evaluator, unit)
 	}
-	r.project = project.New(r.module, facts, r.outsideFacts(evaluator), texts)
+	r.project = project.New(r.module, facts, r.outsideFacts(evaluator), texts, r.inbound)
 	var findings []rules.Finding
 	for _, unit := range units {
 		findings = append(findings, r.unit(evaluator, unit)...)

@@ -21,13 +21,14 @@ func TestTextsAreNotKept(t *testing.T) {
 		files[path] = ""
 		wanted = append(wanted, path)
 	}
-	const says = "NAME = read\n\n\nclass Store(nowhere.Base):\n    def load(self):\n        self.size = 1\n        return self.size\n"
+	const says = "NAME = read\n\n\nclass Store(nowhere.Base):\n    def load(self):\n        self.size = 1\n        return self.size\n" +
+		"\n\ndef outward():\n    other.read()\n\n\nasync def main():\n    loop.run_in_executor(None, other.read)\n    outward()\n"
 	line := "# " + strings.Repeat("x", length) + "\n"
 	index := newFaulty(files, func(path string, _ int) ([]byte, error, bool) {
 		if filepath.Ext(path) != ".py" {
 			return nil, nil, false
 		}
-		imports := fmt.Sprintf("import m%02d\nimport nowhere.%s\n", number/2, filepath.Base(path))
+		imports := fmt.Sprintf("import m%02d as other\nimport nowhere.%s\n", number/2, filepath.Base(path))
 		return slices.Concat([]byte(line), []byte(blocks), []byte(imports), []byte(says)), nil, true
 	}).index()
 	measure := func() int {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"os"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -102,6 +103,9 @@ func (x *indexer) look(document *syntax.Document, libraries *knowledge.Base) pro
 		return project.View{Base: libraries}
 	}
 	index := x.index(libraries)
+	if !index.Has(path) {
+		x.ask(func() { x.missing[index] = append(x.missing[index], path) })
+	}
 	return index.View(path, func(path string) {
 		x.ask(func() { x.missing[index] = append(x.missing[index], path) })
 	})
@@ -167,7 +171,8 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, board *progressBoar
 		x.missing, x.changed, x.analysed, x.moved = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}, false
 		x.mu.Unlock()
 		for libraries, index := range indexes {
-			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved}
+			// Documents are analysed meanwhile: a processor is left to them.
+			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved, Workers: max(1, runtime.GOMAXPROCS(0)-1)}
 			for path, result := range analysed {
 				if result.Settings.Knowledge() == libraries && !says(index, path, result, logs) {
 					order.Changed = append(order.Changed, path)

@@ -23,6 +23,7 @@ func (c *collector) call(n syntax.Node) {
 			if call, ok := c.library(n, callee.Name); ok {
 				c.add(n, call)
 			}
+			c.outward(n, callee)
 		}
 		c.hands(n, callee.Name)
 	case semantic.ProjectFunction:
@@ -39,6 +40,23 @@ func (c *collector) call(n syntax.Node) {
 		}
 	case semantic.ProjectInstance:
 		c.special(n, ByCall, callee, "__call__")
+	}
+}
+
+// outward notes the call of a function of another module that is no coroutine function.
+func (c *collector) outward(n syntax.Node, callee semantic.Value) {
+	name := callee.Name
+	if callee.Kind == semantic.LibraryClass {
+		name += ".__init__"
+	}
+	if callee.Kind == semantic.External || !c.Base.FromCode(name) || c.onlyMade(n) {
+		return
+	}
+	if symbol, ok := c.Base.Lookup(name); !ok || symbol.Coroutine {
+		return
+	}
+	if facts := c.of(n); facts != nil {
+		facts.Outward = append(facts.Outward, Outward{c.place(n), name})
 	}
 }
 

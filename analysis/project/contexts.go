@@ -2,6 +2,9 @@ package project
 
 import (
 	"hash/maphash"
+	"maps"
+	"slices"
+	"strconv"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -49,6 +52,7 @@ func (s *Project) spreadContexts() {
 			enter(Entry{Kind: IsCalled, Context: knowledge.Caller, Function: call.Callee, From: outside, Call: call})
 		}
 	}
+	s.enterElsewhere(enter)
 	for context := range reached {
 		for at := 0; at < len(reached[context]); at++ {
 			from := reached[context][at]
@@ -57,6 +61,22 @@ func (s *Project) spreadContexts() {
 					enter(Entry{Kind: IsCalled, Context: knowledge.Context(context), Function: call.Callee, From: from, Call: call})
 				}
 			}
+		}
+	}
+}
+
+// enterElsewhere enters the functions that other modules have run.
+func (s *Project) enterElsewhere(enter func(Entry)) {
+	if s.inbound == nil {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.inbound.ways)) {
+		id := semantic.FunctionID{Unit: name}
+		if s.module.Function(id) == nil {
+			continue
+		}
+		for _, way := range s.inbound.ways[name] {
+			enter(Entry{Kind: IsElsewhere, Context: way.Context, Function: id, By: way.By, Way: way})
 		}
 	}
 }
@@ -89,10 +109,11 @@ func (s *Project) Evidence(id semantic.FunctionID, in knowledge.Context) []Entry
 }
 
 // EntersLoop returns how the event loop itself runs a function: as a coroutine,
-// a callback or a handler, not through another function's call.
+// a callback or a handler, not through another function's call. What another module
+// hands to it, that module is told of.
 func (s *Project) EntersLoop(id semantic.FunctionID) (Entry, bool) {
 	entry, ok := s.Runs(id, knowledge.Loop)
-	return entry, ok && entry.Kind != IsCalled
+	return entry, ok && entry.Kind != IsCalled && entry.Kind != IsElsewhere
 }
 
 // hashContexts writes what the findings of a function can depend on: in which
@@ -105,7 +126,7 @@ func (s *Project) hashContexts(hash *maphash.Hash, id semantic.FunctionID) {
 			continue
 		}
 		way := entry.way
-		if knowledge.Context(context) == knowledge.Loop && entry.Kind == IsCalled {
+		if knowledge.Context(context) == knowledge.Loop && (entry.Kind == IsCalled || entry.Kind == IsElsewhere) {
 			way = 0
 		}
 		maphash.WriteComparable(hash, uint64(context)<<8|uint64(entry.Kind)|way<<16)
@@ -117,6 +138,9 @@ func (s *Project) wayOf(entry Entry) uint64 {
 	var before uint64
 	if entry.Kind == IsCalled {
 		before = s.contexts[entry.Context][entry.From].way
+	}
+	for _, step := range entry.Way.Steps {
+		before = maphash.Comparable(seed, [...]string{step.URI, step.Place, step.Text, strconv.FormatUint(before, 16)})
 	}
 	return maphash.Comparable(seed, struct {
 		from         semantic.FunctionID

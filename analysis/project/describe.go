@@ -14,6 +14,12 @@ import (
 // Describe says all that other modules may know of a module: plain values, in the
 // terms in which libraries are described. What is not known is left out.
 func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
+	said, _ := describeAll(e, s)
+	return said
+}
+
+// describeAll is Describe, and how the module's functions lead to those of others.
+func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *links) {
 	d := describer{
 		Evaluator: e, project: s,
 		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{},
@@ -39,7 +45,8 @@ func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
 	}
 	all, open := e.AllNames()
 	content.All, content.Open = ownAll(slices.Sorted(slices.Values(all))), open
-	return knowledge.Describe(content)
+	made := d.linksOf()
+	return knowledge.Describe(content), made
 }
 
 // describer gathers what is said of one module, by the name inside it.

@@ -20,6 +20,8 @@ const (
 	IsHanded
 	// IsCalled: a function that runs there calls it.
 	IsCalled
+	// IsElsewhere: another module hands it on, or calls it there.
+	IsElsewhere
 )
 
 // Entry is one way in which a function comes to run in a context.
@@ -36,6 +38,8 @@ type Entry struct {
 	From semantic.FunctionID
 	Hand Hand
 	Call Call
+	// Way is how another module does, for IsElsewhere.
+	Way Way
 	// way stands for the whole way, for those that code makes.
 	way uint64
 }

@@ -17,6 +17,8 @@ type FunctionFacts struct {
 	Calls []Call
 	// Hands are the callables that it gives to what runs them elsewhere.
 	Hands []Hand
+	// Outward are its calls of functions of other modules that were read off their code.
+	Outward []Outward
 	// Entries are what its own head says of where it runs.
 	Entries []Entry
 }
@@ -84,6 +86,16 @@ type Hand struct {
 	To knowledge.Context
 	// By is the canonical name of what runs it.
 	By string
+	// Elsewhere says that Library is a function of another module that was read off its
+	// code.
+	Elsewhere bool
+}
+
+// Outward is a call of a function of another module. Its node is counted as in Call.
+type Outward struct {
+	Node syntax.Node
+	// Name is the function's canonical name.
+	Name string
 }
 
 // Outside is the function identifier of the code that lies in no unit.

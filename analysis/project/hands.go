@@ -83,10 +83,13 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 		hand.Callee = function.ID
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.External:
 		blocking, ok := c.Base.Blocks(value.Name)
-		if !ok || len(blocking.Only) > 0 || blocking.Unless != "" || blocking.Lazy {
+		hand.Library, hand.Elsewhere = value.Name, value.Kind == semantic.LibraryFunction && c.Base.FromCode(value.Name)
+		switch {
+		case ok && len(blocking.Only) == 0 && blocking.Unless == "" && !blocking.Lazy:
+			hand.Blocking = blocking
+		case !hand.Elsewhere:
 			return
 		}
-		hand.Library, hand.Blocking = value.Name, blocking
 	default:
 		return
 	}

@@ -32,6 +32,8 @@ type Index struct {
 	ready sync.Map
 	// places holds where the steps of modules stand, by the name of the document.
 	places sync.Map // string to *placeTable
+	// inbound holds how functions of modules come to run in contexts, by path: *Inbound.
+	inbound sync.Map
 	// folders holds the descriptions of packages without a file, by name.
 	folders sync.Map
 	// generation counts how often something new was said.
@@ -57,6 +59,8 @@ type spoken struct {
 	// hash is that of the text, names are the modules that it imports.
 	hash  uint64
 	names []string
+	// links are how its functions lead to those of other modules.
+	links *links
 	// circular says that it imports modules that import it.
 	circular bool
 }
@@ -150,9 +154,16 @@ func (x *Index) Says(path, text string, e *semantic.Evaluator, p *Project) bool 
 	case was.circular, e.Name.Dotted == "", !slices.Equal(was.names, semantic.ImportedModules(text, e.Name)):
 		return false // what it says first may matter to the others
 	}
-	said := Describe(e, p)
+	said, leads := describeAll(e, p)
 	places := x.placesOf(x.uri(path))
-	return said.Equal(was.said) && places != nil && maps.Equal(said.Places, places.at)
+	return said.Equal(was.said) && leads.equal(was.links) && places != nil && maps.Equal(said.Places, places.at)
+}
+
+// Has reports whether a file is described, for those who import it or to know where
+// what it calls runs.
+func (x *Index) Has(path string) bool {
+	_, known := x.ready.Load(path)
+	return known
 }
 
 // Roots returns the folders from which a file imports.

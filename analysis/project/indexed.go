@@ -35,6 +35,8 @@ type indexed struct {
 	now  *knowledge.Description
 	last *evaluation
 	used []*evaluation
+	// links are how its functions lead to those of other modules.
+	links *links
 
 	// text is kept from reading to describing, file and analysis while the circle is
 	// settled.

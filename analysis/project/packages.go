@@ -354,7 +354,7 @@ func (m *installedModule) effect(inside string, effect Effect) answer {
 		return answer{}
 	}
 	facts := m.factsFrom(d.Evaluator, function)
-	d.project = New(code, facts, nil, make([]uint64, len(code.Units)))
+	d.project = New(code, facts, nil, make([]uint64, len(code.Units)), nil)
 	found, ok := d.effect(function, effect)
 	if !ok || len(found.Steps) > maxInstalledSteps || slices.ContainsFunc(found.Steps, func(step knowledge.Step) bool { return step.Conditional }) {
 		return answer{}

@@ -15,6 +15,7 @@ type Project struct {
 	units   []Facts
 	outside Facts
 	texts   []uint64
+	inbound *Inbound
 
 	// places are the nodes that the facts of code outside of units count.
 	places func() []syntax.Node
@@ -33,9 +34,10 @@ type Caller struct {
 }
 
 // New puts together what the units of a module do, by unit, and the code outside
-// of them. texts are hashes of the units' source.
-func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64) *Project {
-	s := &Project{module: module, units: units, outside: outside, texts: texts, callers: map[semantic.FunctionID][]Caller{}}
+// of them. texts are hashes of the units' source; inbound is what other modules do with
+// its functions, nil where nothing is known of that.
+func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64, inbound *Inbound) *Project {
+	s := &Project{inbound: inbound, module: module, units: units, outside: outside, texts: texts, callers: map[semantic.FunctionID][]Caller{}}
 	s.places = sync.OnceValue(func() []syntax.Node { return outsidePlaces(module) })
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for _, call := range facts.Calls {

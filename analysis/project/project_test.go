@@ -19,7 +19,7 @@ func load(t *testing.T, text string) *Project {
 	for _, unit := range module.Units {
 		facts = append(facts, Collect(evaluator, unit))
 	}
-	return New(module, facts, Collect(evaluator, nil), make([]uint64, len(facts)))
+	return New(module, facts, Collect(evaluator, nil), make([]uint64, len(facts)), nil)
 }
 
 // TestChains asks for the way from each call of f to each effect.

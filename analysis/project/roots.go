@@ -31,8 +31,8 @@ func (x *locator) importRoots(folder string) *importRoots {
 		return found
 	}
 	found := &importRoots{}
-	home := folder
 	beside := x.packageRoot(folder)
+	home := beside
 	if at, m := x.settings(folder); m != nil && m.src != nil {
 		found.all = x.existing(at, m.src)
 		found.names = append(x.naming(found.all), beside)

@@ -16,6 +16,7 @@ type evaluation struct {
 	consulted []consultation
 	said      *knowledge.Description
 	places    *placeTable
+	links     *links
 }
 
 // consultation is one module that was looked for by name, and what was said of it then.
@@ -67,8 +68,12 @@ func (u *update) settle(c *circle) (changed bool) {
 	}
 	for _, m := range c.members {
 		changed = changed || !u.known(m, m.now)
-		u.ready.Store(m.path, &spoken{m.now, m.hash, m.names, len(c.members) > 1})
+		u.ready.Store(m.path, &spoken{m.now, m.hash, m.names, m.last.links, len(c.members) > 1})
 		u.keepPlaces(u.uri(m.path), m.last.places)
+		if !m.links.equal(m.last.links) {
+			m.links = m.last.links
+			u.linked.Store(true)
+		}
 		m.memory = m.used
 	}
 	return changed
@@ -162,10 +167,10 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	}
 	e.Track(nil)
 	analysis.Outside = Collect(e, nil)
-	analysis.Project = New(module, analysis.Facts, analysis.Outside, texts)
+	analysis.Project = New(module, analysis.Facts, analysis.Outside, texts, nil)
 	m.analysis = analysis
 	if m.name.Dotted != "" {
-		made.said = Describe(e, analysis.Project)
+		made.said, made.links = describeAll(e, analysis.Project)
 		made.places = &placeTable{made.said.Places}
 	}
 	if types := u.types(m, base); types != nil {
@@ -193,7 +198,7 @@ func (u *update) types(m *indexed, base *knowledge.Base) *knowledge.Description 
 	}
 	module := semantic.ResolveAs(file, base, m.name)
 	facts := make([]Facts, len(module.Units))
-	return Describe(module.NewEvaluator(), New(module, facts, nil, make([]uint64, len(facts))))
+	return Describe(module.NewEvaluator(), New(module, facts, nil, make([]uint64, len(facts)), nil))
 }
 
 // placeIn finds a step that is shown in another document.

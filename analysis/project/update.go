@@ -23,6 +23,9 @@ type Order struct {
 	// imports are described: from several goroutines at once. The analysis is nil
 	// where the file was described before; err says that it cannot be read.
 	Each func(path string, analysis *Analysis, err error)
+	// Again, if not nil, is called afterwards for each wanted file for which it matters
+	// what other files do with its functions, beyond what its analysis says.
+	Again func(path string)
 	// Progress, if not nil, is told how many of the files that have to be described are
 	// done, from one goroutine at a time.
 	Progress func(done, total int)
@@ -57,6 +60,10 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 			break
 		}
 	}
+	if u.linked.Load() && u.spread() {
+		u.news.Store(true)
+	}
+	u.lookAgain()
 	for x.answerAll() {
 		u.news.Store(true)
 	}
@@ -73,6 +80,8 @@ type update struct {
 	ctx   context.Context
 	order Order
 	news  atomic.Bool
+	// linked says that modules may lead to one another otherwise than before.
+	linked atomic.Bool
 
 	// mu guards what follows.
 	mu     sync.Mutex
@@ -123,6 +132,8 @@ func (u *update) notice() {
 				delete(u.dirty, m)
 				u.ready.Delete(path)
 				u.places.Delete(u.uri(path))
+				u.inbound.Delete(path)
+				u.linked.Store(true)
 			case u.nameOf(path) != m.name:
 				u.unread[path] = true
 			case m.stub != u.locateStub(m.name.Dotted, m.roots):
@@ -319,6 +330,20 @@ func (u *update) look(c *circle, wanted map[string]bool) {
 		}
 		m.forgetText()
 	})
+}
+
+// lookAgain tells of the wanted files for which it matters what others do with their
+// functions.
+func (u *update) lookAgain() {
+	if u.order.Again == nil {
+		return
+	}
+	for _, path := range u.order.Wanted {
+		m := u.modules[path]
+		if inbound := u.Inbound(path); m != nil && inbound != nil && (inbound.offLoop() || m.links != nil && m.links.offLoop) {
+			u.order.Again(path)
+		}
+	}
 }
 
 // parallel does n pieces of work on the workers, until the context is done. A piece that

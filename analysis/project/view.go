@@ -18,6 +18,9 @@ type View struct {
 	Base *knowledge.Base
 	// Name says which module the file is.
 	Name semantic.ModuleName
+	// Inbound is how the functions of the file come to run in contexts through others,
+	// nil where no such way is known.
+	Inbound *Inbound
 
 	seen *seen
 }
@@ -57,7 +60,8 @@ func (v View) Outdated() bool {
 	if s.generation.Load() == now {
 		return false
 	}
-	same := !s.installed.Load() || s.version == s.index.packages.version.Load()
+	same := v.Inbound == s.index.Inbound(s.path)
+	same = same && (!s.installed.Load() || s.version == s.index.packages.version.Load())
 	// The file may import from other folders now, or be another module.
 	same = same && slices.Equal(s.roots, s.index.Roots(s.path)) && v.Name == s.index.nameOf(s.path)
 	s.modules.Range(func(name, was any) bool {
@@ -129,5 +133,5 @@ func (x *Index) View(path string, missing func(path string)) View {
 		at, ok := table.(*placeTable).at[place]
 		return at, ok
 	}
-	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place}), Name: x.nameOf(path), seen: s}
+	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place}), Name: x.nameOf(path), Inbound: x.Inbound(path), seen: s}
 }

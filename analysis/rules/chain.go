@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -39,10 +40,14 @@ func (p *Pass) steps(chain []project.Step) []Related {
 			Message: step.Text(p.File, node),
 		})
 	}
-	for i, step := range chain[len(chain)-1].Call.Blocking.Steps {
-		if len(related)+i > maxSteps {
-			break
-		}
+	steps := chain[len(chain)-1].Call.Blocking.Steps
+	return append(related, p.elsewhere(steps[:max(0, min(len(steps), maxSteps+1-len(related)))])...)
+}
+
+// elsewhere shows steps in other documents.
+func (p *Pass) elsewhere(steps []knowledge.Step) []Related {
+	var related []Related
+	for _, step := range steps {
 		if place, ok := p.Base.Place(step); ok {
 			related = append(related, Related{URI: step.URI, Span: syntax.Span{Start: place.Start, End: place.End}, Message: step.Text + inPackage(step.Package)})
 		}
@@ -70,6 +75,8 @@ func (p *Pass) wayInto(evidence []project.Entry) []Related {
 		case project.IsHanded:
 			node := p.Project.NodeIn(entry.From, entry.Hand.Node)
 			related = append(related, Related{Span: p.File.Span(node), Message: fmt.Sprintf("given to `%s` here", shown(entry.By))})
+		case project.IsElsewhere:
+			related = append(related, p.elsewhere(entry.Way.Steps)...)
 		case project.IsCalled:
 			node := p.Project.NodeIn(entry.From, entry.Call.Node)
 			who := "the module"

@@ -106,6 +106,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		selection: o.selection,
 		workers:   runtime.GOMAXPROCS(0),
 		getenv:    t.getenv,
+		progress:  r.progress.step,
 		reporter: reporter{
 			withFixes: o.format == "json",
 			read:      readDocument,

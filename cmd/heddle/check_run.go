@@ -59,7 +59,6 @@ func (r *checkRun) report(t target, found report) {
 			_ = r.flush()
 		}
 	}
-	r.progress.step()
 }
 
 func (r *checkRun) shown() int {

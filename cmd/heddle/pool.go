@@ -29,12 +29,14 @@ type pool struct {
 	workers   int
 	// getenv looks up environment variables, which say where installed packages are.
 	getenv func(string) string
+	// progress is told of each file that is checked, by one goroutine at a time, as long
+	// as none is handed over.
+	progress func()
 }
 
 // work is one file to check; found is what describing it for the others has left, nil
 // where nothing is known, and err why it cannot be read.
 type work struct {
-	index int
 	look  analysis.Look
 	found *project.Analysis
 	err   error
@@ -48,13 +50,13 @@ func (p pool) run(ctx context.Context, targets []target, each func(target, repor
 		report
 	}
 	done := make(chan numbered)
-	check := func(w work) { done <- numbered{w.index, p.check(targets[w.index], w)} }
+	send := func(index int, made report) { done <- numbered{index, made} }
 	go func() {
 		defer close(done)
 		if p.together {
-			p.asProject(ctx, targets, check)
+			p.asProject(ctx, targets, send)
 		} else {
-			p.alone(ctx, targets, check)
+			p.alone(ctx, targets, send)
 		}
 	}()
 	waiting := map[int]report{}
@@ -74,13 +76,13 @@ func (p pool) run(ctx context.Context, targets []target, each func(target, repor
 }
 
 // alone checks each target by itself, from several goroutines.
-func (p pool) alone(ctx context.Context, targets []target, check func(work)) {
+func (p pool) alone(ctx context.Context, targets []target, send func(int, report)) {
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range max(1, min(p.workers, len(targets))) {
 		workers.Go(func() {
 			for index := range next {
-				check(work{index: index, look: analysis.Alone})
+				send(index, p.check(targets[index], work{look: analysis.Alone}))
 			}
 		})
 	}

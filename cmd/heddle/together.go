@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/cache"
 	"github.com/heddle-lsp/heddle/analysis/config"
@@ -16,7 +17,7 @@ import (
 // asProject checks targets that see one another: each when all that it imports is
 // known, so that it is read once. Targets under settings that tell different things of
 // libraries see one another as their own settings have it.
-func (p pool) asProject(ctx context.Context, targets []target, check func(work)) {
+func (p pool) asProject(ctx context.Context, targets []target, send func(int, report)) {
 	files := disk{given: map[string][]byte{}}
 	indexes := map[*knowledge.Base][]int{}
 	var order []*knowledge.Base
@@ -49,9 +50,25 @@ func (p pool) asProject(ctx context.Context, targets []target, check func(work))
 			wanted[i] = targets[number].path
 			numbers[wanted[i]] = number
 		}
-		index.Update(ctx, project.Order{Wanted: wanted, Workers: p.workers, Each: func(path string, found *project.Analysis, err error) {
-			check(work{index: numbers[path], look: look, found: found, err: err})
-		}})
+		var mu sync.Mutex
+		reports := map[string]report{}
+		index.Update(ctx, project.Order{
+			Wanted: wanted, Workers: p.workers,
+			Each: func(path string, found *project.Analysis, err error) {
+				made := p.check(targets[numbers[path]], work{look: look, found: found, err: err})
+				mu.Lock()
+				defer mu.Unlock()
+				reports[path] = made
+				p.progress()
+			},
+			// What others do with its functions is known when all are described.
+			Again: func(path string) { reports[path] = p.check(targets[numbers[path]], work{look: look}) },
+		})
+		for _, path := range wanted {
+			if made, ok := reports[path]; ok {
+				send(numbers[path], made)
+			}
+		}
 	}
 }
 

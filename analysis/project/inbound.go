@@ -1,0 +1,140 @@
+package project
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+)
+
+// Inbound is how the functions of a module come to run in contexts through other
+// modules. It never changes.
+type Inbound struct {
+	ways map[string][]Way // by the name inside the module
+}
+
+// Way is one way into a function from another module.
+type Way struct {
+	Context knowledge.Context
+	// Handed says that the function is given to what runs it, By a library's function;
+	// else it is called.
+	Handed bool
+	By     string
+	// Steps lead there, from what puts the first function into the context.
+	Steps []knowledge.Step
+}
+
+// maxInboundSteps bounds the ways that are kept.
+const maxInboundSteps = 12
+
+// offLoop reports whether a function runs elsewhere than on an event loop or where its
+// module is run or imported.
+func (i *Inbound) offLoop() bool {
+	if i == nil {
+		return false
+	}
+	for _, ways := range i.ways {
+		if slices.ContainsFunc(ways, func(w Way) bool { return w.Context != knowledge.Loop && w.Context != knowledge.Caller }) {
+			return true
+		}
+	}
+	return false
+}
+
+// equal reports whether both say the same.
+func (i *Inbound) equal(other *Inbound) bool {
+	if i == nil || other == nil {
+		return i == other
+	}
+	return maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
+		return slices.EqualFunc(a, b, func(a, b Way) bool {
+			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && slices.Equal(a.Steps, b.Steps)
+		})
+	})
+}
+
+// spread carries contexts along the links between modules, the nearest way first, and
+// reports whether the functions of some module come to run elsewhere than before.
+func (u *update) spread() (changed bool) {
+	names := map[string]*indexed{}
+	paths := slices.Sorted(maps.Keys(u.modules))
+	var queue []link
+	for _, path := range paths {
+		if m := u.modules[path]; m.name.Dotted != "" || m.links != nil {
+			if names[m.name.Dotted] == nil {
+				names[m.name.Dotted] = m
+			}
+			if m.links != nil {
+				queue = append(queue, m.links.starts...)
+			}
+		}
+	}
+	made := map[*indexed]*Inbound{}
+	type reached struct {
+		target  string
+		context knowledge.Context
+	}
+	seen := map[reached]bool{}
+	for at := 0; at < len(queue); at++ {
+		each := queue[at]
+		key := reached{each.target, each.context}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		m, inside := moduleOf(names, each.target)
+		if m == nil {
+			continue
+		}
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		made[m].ways[inside] = append(made[m].ways[inside], Way{each.context, each.handed, each.by, each.steps})
+		if m.links == nil || len(each.steps) >= maxInboundSteps {
+			continue
+		}
+		for _, pass := range m.links.passes[inside] {
+			queue = append(queue, link{target: pass.target, context: each.context, steps: slices.Concat(each.steps, pass.steps)})
+		}
+	}
+	for _, path := range paths {
+		was, now := u.Inbound(path), made[u.modules[path]]
+		if was.equal(now) {
+			continue
+		}
+		changed = true
+		u.inbound.Store(path, now)
+	}
+	return changed
+}
+
+// moduleOf finds the module of a function by the function's name.
+func moduleOf(names map[string]*indexed, target string) (m *indexed, inside string) {
+	for end := strings.LastIndexByte(target, '.'); end > 0; end = strings.LastIndexByte(target[:end], '.') {
+		if m := names[target[:end]]; m != nil {
+			return m, target[end+1:]
+		}
+	}
+	return nil, ""
+}
+
+// Inbound returns how the functions of a file come to run in contexts through other
+// files, nil where no such way is known.
+func (x *Index) Inbound(path string) *Inbound {
+	if found, ok := x.inbound.Load(path); ok {
+		return found.(*Inbound)
+	}
+	return nil
+}
+
+// offLoop reports whether a function of the file is known to run elsewhere than on an
+// event loop or where the module is run.
+func (s *Project) offLoop() bool {
+	for context := range s.contexts {
+		if c := knowledge.Context(context); c != knowledge.Loop && c != knowledge.Caller && len(s.contexts[context]) > 0 {
+			return true
+		}
+	}
+	return false
+}

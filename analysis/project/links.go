@@ -1,0 +1,157 @@
+package project
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// links are how the functions of a module lead to those of others.
+type links struct {
+	// starts lead there out of a context that the module itself knows; passes are
+	// those of a function, by its name, whatever its context.
+	starts []link
+	passes map[string][]link
+	// offLoop says that a function is known to run elsewhere than on an event loop or
+	// where the module is run.
+	offLoop bool
+}
+
+// link leads to a function of another module.
+type link struct {
+	// target is the canonical name of the function.
+	target  string
+	context knowledge.Context
+	handed  bool
+	by      string
+	steps   []knowledge.Step
+}
+
+// linksOf finds the links of a module.
+func (d *describer) linksOf() *links {
+	made := &links{passes: map[string][]link{}, offLoop: d.project.offLoop()}
+	s := d.project
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		function := s.Function(id)
+		for number, hand := range facts.Hands {
+			if hand.Elsewhere && hand.To != knowledge.Caller && hand.To != knowledge.Later {
+				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, []knowledge.Step{d.handStep(function, number, hand)}})
+			}
+		}
+		if len(facts.Outward) == 0 {
+			return
+		}
+		for context := knowledge.Caller; context < knowledge.Later; context++ {
+			entry, ok := s.Runs(id, context)
+			if !ok && (context != knowledge.Caller || id != outside) {
+				continue
+			}
+			var way []knowledge.Step
+			if ok {
+				way = d.wayInto(s.Evidence(id, entry.Context))
+			}
+			for number, out := range facts.Outward {
+				made.starts = append(made.starts, link{target: out.Name, context: context, steps: append(slices.Clone(way), d.outStep(function, number, out))})
+			}
+		}
+	})
+	for _, unit := range d.Units {
+		if passes := d.passesOf(unit); passes != nil {
+			made.passes[unit.ID.Unit] = passes
+		}
+	}
+	return made
+}
+
+// passesOf finds what a function leads to through the calls of its module.
+func (d *describer) passesOf(function *semantic.Function) []link {
+	if function.Async {
+		return nil // it runs on an event loop, whoever calls it
+	}
+	type reached struct {
+		function *semantic.Function
+		steps    []knowledge.Step
+	}
+	var found []link
+	queue := []reached{{function, nil}}
+	seen := map[*semantic.Function]bool{function: true}
+	for at := 0; at < len(queue); at++ {
+		from := queue[at]
+		facts := d.project.facts(from.function.ID)
+		for number, out := range facts.Outward {
+			if !slices.ContainsFunc(found, func(l link) bool { return l.target == out.Name }) {
+				found = append(found, link{target: out.Name, steps: append(slices.Clone(from.steps), d.outStep(from.function, number, out))})
+			}
+		}
+		for _, call := range facts.Calls {
+			callee := d.project.Function(call.Callee)
+			if call.Effect != None || call.Kind == ByCoroutine || callee == nil || seen[callee] {
+				continue
+			}
+			seen[callee] = true
+			queue = append(queue, reached{callee, append(slices.Clone(from.steps), d.step(Step{from.function, call}))})
+		}
+	}
+	return found
+}
+
+// wayInto describes the evidence for a context, what puts the first function there first.
+func (d *describer) wayInto(evidence []Entry) []knowledge.Step {
+	var steps []knowledge.Step
+	for _, entry := range slices.Backward(evidence) {
+		from := d.project.Function(entry.From)
+		switch entry.Kind {
+		case IsHanded:
+			number := slices.IndexFunc(d.project.facts(entry.From).Hands, func(h Hand) bool { return h.Node == entry.Hand.Node && h.To == entry.Hand.To })
+			steps = append(steps, d.handStep(from, number, entry.Hand))
+		case IsCalled:
+			if from != nil {
+				steps = append(steps, d.step(Step{from, entry.Call}))
+			}
+		}
+	}
+	return steps
+}
+
+// handStep describes where a function is given to what runs it.
+func (d *describer) handStep(in *semantic.Function, number int, hand Hand) knowledge.Step {
+	node := d.project.NodeOf(in, hand.Node)
+	span := d.File.Span(node)
+	return d.note(in, "h", number, span.Start, span.End, fmt.Sprintf("given to `%s` here", hand.By))
+}
+
+// outStep describes a call of a function of another module.
+func (d *describer) outStep(in *semantic.Function, number int, out Outward) knowledge.Step {
+	node := d.project.NodeOf(in, out.Node)
+	who := "the module"
+	if in != nil {
+		who = "`" + in.Qualified() + "`"
+	}
+	span := CalleeSpan(d.File, node)
+	return d.note(in, "o", number, span.Start, span.End, fmt.Sprintf("%s calls `%s`", who, CalleeText(d.File, node)))
+}
+
+func (d *describer) note(in *semantic.Function, kind string, number, start, end int, text string) knowledge.Step {
+	var id semantic.FunctionID
+	if in != nil {
+		id = in.ID
+	}
+	place := fmt.Sprintf("%s/%d/%s%d", id.Unit, id.Inner, kind, number)
+	d.places[place] = knowledge.Place{Start: start, End: end}
+	return knowledge.Step{URI: d.File.Document.URI, Place: place, Text: text}
+}
+
+// equal reports whether both lead to the same.
+func (l *links) equal(other *links) bool {
+	if l == nil || other == nil {
+		return l == other
+	}
+	same := func(a, b link) bool {
+		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && slices.Equal(a.steps, b.steps)
+	}
+	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) &&
+		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
+}
