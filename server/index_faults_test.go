@@ -109,6 +109,9 @@ func TestPanicInReading(t *testing.T) {
 	e.initialize(object{"textDocument": object{"publishDiagnostics": object{"relatedInformation": true}}})
 	e.open(f.uri("a.py"), 1, text)
 	e.sees(f, "a.py", "7 blocking-call-in-async (b.py:5)")
+	f.write("b.py", "\n"+blocking)
+	e.saved(f, "b.py")
+	e.sees(f, "a.py", "7 blocking-call-in-async (b.py:6)") // and what came before was logged
 	e.quit()
 	if lines := log.String(); strings.Count(lines, "panic in reading a file") != 1 || !strings.Contains(lines, "bad.py") || !strings.Contains(lines, "the file says so") {
 		t.Errorf("the log says %q", lines)
