@@ -27,6 +27,9 @@ type indexer struct {
 	wake         chan struct{}
 	environments *environment.Finder
 	cache        *cache.Store
+	// What documents wait for goes before files that are not open.
+	precedence *precedence
+	progress   *progressBoard
 
 	mu sync.Mutex
 	// open are the texts of open documents, by path.
@@ -159,7 +162,7 @@ func (x *indexer) ask(note func()) {
 
 // run reads files until the context is done, and calls news whenever documents may
 // see more. What panics costs what was asked for, not the session.
-func (x *indexer) run(ctx context.Context, logs *zap.Logger, board *progressBoard, news func()) {
+func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 	for {
 		select {
 		case <-x.wake:
@@ -179,7 +182,7 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, board *progressBoar
 				}
 			}
 			if len(order.Wanted)+len(order.Changed) > 0 || moved {
-				x.update(ctx, index, order, logs, board)
+				x.update(ctx, index, order, logs)
 				news()
 			}
 		}
@@ -188,11 +191,13 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, board *progressBoar
 
 // update follows one order. Where the user has enough of it, the rest is done with the
 // next one.
-func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger, board *progressBoard) {
+func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger) {
 	defer logged(logs, "reading other files")
+	x.precedence.begin()
+	defer x.precedence.end()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	shown := board.show("Heddle: reading imports", cancel)
+	shown := x.progress.show("Heddle: reading imports", cancel)
 	defer shown.end()
 	order.Progress = shown.report
 	for _, panicked := range index.Update(ctx, order) {
