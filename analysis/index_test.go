@@ -67,6 +67,7 @@ func TestIndexEqualsCold(t *testing.T) {
 			versions := number("HEDDLE_VERSIONS", 60)
 			for version := range versions {
 				name := names[random.IntN(len(names))]
+				_, was := files[name]
 				switch _, there := files[name]; {
 				case !there, random.IntN(3) == 0:
 					files[name] = original[name]
@@ -75,9 +76,21 @@ func TestIndexEqualsCold(t *testing.T) {
 				default:
 					files[name] = edit(random, files[name], snippets)
 				}
+				changed := []string{name}
+				var said map[string]*project.Saying
+				_, there := files[name]
+				if was && there && checkers[name] != nil && random.IntN(2) == 0 {
+					// As in an editor: the document is analysed first.
+					if result := checkers[name].Check(syntax.NewDocument(name, int32(version), files[name]), config.Default()); result.Module != nil && !result.Provisional {
+						if saying := index.Saying(name, files[name], result.View, result.Module, result.Project); saying != nil {
+							said = map[string]*project.Saying{name: saying}
+						}
+						changed = nil
+					}
+				}
 				order := project.Order{
-					Wanted:  slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) }),
-					Changed: []string{name}, Moved: environments.Refresh(),
+					Said: said, Wanted: slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) }),
+					Changed: changed, Moved: environments.Refresh(),
 				}
 				if random.IntN(2) == 0 {
 					// Somebody cancels, and somebody else goes on.

@@ -175,13 +175,16 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 		x.mu.Unlock()
 		for libraries, index := range indexes {
 			// Documents are analysed meanwhile: a processor is left to them.
-			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved, Workers: max(1, runtime.GOMAXPROCS(0)-1)}
+			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved, Said: map[string]*project.Saying{}, Workers: max(1, runtime.GOMAXPROCS(0)-1)}
 			for path, result := range analysed {
-				if result.Settings.Knowledge() == libraries && !says(index, path, result, logs) {
-					order.Changed = append(order.Changed, path)
+				if result.Settings.Knowledge() != libraries {
+					continue
+				}
+				if said := saying(index, path, result, logs); said != nil {
+					order.Said[path] = said
 				}
 			}
-			if len(order.Wanted)+len(order.Changed) > 0 || moved {
+			if len(order.Wanted)+len(order.Changed)+len(order.Said) > 0 || moved {
 				x.update(ctx, index, order, logs)
 				news()
 			}
@@ -205,10 +208,10 @@ func (x *indexer) update(ctx context.Context, index *project.Index, order projec
 	}
 }
 
-// says reports whether an index says of an open document what its text does.
-func says(index *project.Index, path string, result *analysis.Result, logs *zap.Logger) bool {
+// saying returns what an open document has new for others.
+func saying(index *project.Index, path string, result *analysis.Result, logs *zap.Logger) *project.Saying {
 	defer logged(logs, "describing a document")
-	return index.Says(path, result.Document.Text, result.Module.NewEvaluator(), result.Project)
+	return index.Saying(path, result.Document.Text, result.View, result.Module, result.Project)
 }
 
 // logged ends a panic with a line in the log.

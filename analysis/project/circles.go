@@ -21,8 +21,9 @@ type circle struct {
 }
 
 // arrange looks for the circles of imports (R. Tarjan, "Depth-first search and linear
-// graph algorithms", 1972): those that a circle needs come before it.
-func (x *Index) arrange() {
+// graph algorithms", 1972): those that a circle needs come before it. Modules that changed
+// when nobody imported them, and that somebody does now, are late: they have to be read.
+func (x *Index) arrange() (late []string) {
 	w := walk{modules: x.modules}
 	for _, path := range slices.Sorted(maps.Keys(x.modules)) {
 		x.modules[path].number, x.modules[path].circle = 0, nil
@@ -45,6 +46,14 @@ func (x *Index) arrange() {
 		}
 	}
 	x.circles, x.reshaped = w.circles, false
+	for _, m := range x.modules {
+		for _, path := range m.imports {
+			if x.isSeen(path) {
+				late = append(late, path)
+			}
+		}
+	}
+	return late
 }
 
 // walk is a depth-first walk over the imports.

@@ -20,11 +20,7 @@ func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
 
 // describeAll is Describe, and how the module's functions lead to those of others.
 func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *links) {
-	d := describer{
-		Evaluator: e, project: s,
-		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{},
-		blocking: map[string]knowledge.Blocking{}, loops: map[string]knowledge.Blocking{}, places: map[string]knowledge.Place{},
-	}
+	d := newDescriber(e, s)
 	obscure := e.Obscures()
 	for _, name := range e.ExportedNames() {
 		if e.Internal(name) {
@@ -47,6 +43,14 @@ func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *li
 	content.All, content.Open = ownAll(slices.Sorted(slices.Values(all))), open
 	made := d.linksOf()
 	return knowledge.Describe(content), made
+}
+
+func newDescriber(e *semantic.Evaluator, s *Project) describer {
+	return describer{
+		Evaluator: e, project: s,
+		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{},
+		blocking: map[string]knowledge.Blocking{}, loops: map[string]knowledge.Blocking{}, places: map[string]knowledge.Place{},
+	}
 }
 
 // describer gathers what is said of one module, by the name inside it.

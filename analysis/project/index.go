@@ -1,17 +1,13 @@
 package project
 
 import (
-	"hash/maphash"
-	"maps"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
 
 // Files is where an index reads from.
@@ -34,6 +30,9 @@ type Index struct {
 	places sync.Map // string to *placeTable
 	// inbound holds how functions of modules come to run in contexts, by path: *Inbound.
 	inbound sync.Map
+	// imported are the paths of modules that others have looked at, unsaid those of
+	// modules that changed when nobody had.
+	imported, unsaid sync.Map
 	// folders holds the descriptions of packages without a file, by name.
 	folders sync.Map
 	// generation counts how often something new was said.
@@ -140,23 +139,14 @@ func (x *Index) placesOf(uri string) *placeTable {
 	return nil
 }
 
-// Says reports whether an analysis of a file's text has nothing new for those who
-// import the file: nobody does, or all that they see is as the index says.
-func (x *Index) Says(path, text string, e *semantic.Evaluator, p *Project) bool {
-	found, known := x.ready.Load(path)
-	if !known {
-		return true
+// isSeen notes that somebody looks at a module, and reports whether it changed when
+// nobody did.
+func (x *Index) isSeen(path string) (late bool) {
+	if _, known := x.imported.LoadOrStore(path, true); known {
+		return false
 	}
-	was := found.(*spoken)
-	switch {
-	case was.hash == maphash.String(seed, text):
-		return true
-	case was.circular, e.Name.Dotted == "", !slices.Equal(was.names, semantic.ImportedModules(text, e.Name)):
-		return false // what it says first may matter to the others
-	}
-	said, leads := describeAll(e, p)
-	places := x.placesOf(x.uri(path))
-	return said.Equal(was.said) && leads.equal(was.links) && places != nil && maps.Equal(said.Places, places.at)
+	_, late = x.unsaid.LoadAndDelete(path)
+	return late
 }
 
 // Has reports whether a file is described, for those who import it or to know where

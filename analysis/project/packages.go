@@ -159,6 +159,13 @@ func (m *installedModule) known(question string) (answer, bool) {
 	return given, ok
 }
 
+// isAsked reports whether somebody waits for answers.
+func (p *installedPackages) isAsked() bool {
+	p.waitingMu.Lock()
+	defer p.waitingMu.Unlock()
+	return len(p.waiting) > 0
+}
+
 // answerAll finds out what somebody has asked for and did not wait for, and reports
 // whether there was something.
 func (x *Index) answerAll() bool {

@@ -275,6 +275,9 @@ func (c *consulting) find(name string) *knowledge.Description {
 	if other == nil || !c.mayKnow(name) && other != c.module {
 		return nil
 	}
+	if other != c.module && c.isSeen(path) {
+		c.again(path)
+	}
 	said := other.now
 	if other.circle != c.module.circle {
 		said = nil

@@ -17,6 +17,8 @@ type Order struct {
 	Wanted []string
 	// Changed are files that were written, made or removed.
 	Changed []string
+	// Said is what open documents say now, by path; nothing else of them has changed.
+	Said map[string]*Saying
 	// Moved says that modules may be found elsewhere than before.
 	Moved bool
 	// Each, if not nil, is called once for each wanted file when it and all that it
@@ -45,7 +47,7 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 	}
 	u := &update{Index: x, ctx: ctx, order: order, stale: order.Changed}
 	for _, path := range order.Wanted {
-		if x.modules[path] == nil && !x.isInstalled(path) {
+		if _, unsaid := x.unsaid.LoadAndDelete(path); unsaid || x.modules[path] == nil && !x.isInstalled(path) {
 			x.unread[path] = true
 		}
 	}
@@ -53,7 +55,7 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 		u.notice()
 		u.read()
 		if x.reshaped {
-			x.arrange()
+			u.stale = append(u.stale, x.arrange()...)
 		}
 		u.describeAll()
 		if len(u.stale) == 0 {
@@ -149,6 +151,12 @@ func (u *update) notice() {
 			}
 		}
 	}
+	for path, said := range u.order.Said {
+		if u.modules[path] != nil && !u.take(path, said) {
+			u.unread[path] = true
+		}
+	}
+	u.order.Said = nil
 	for _, path := range changed {
 		if u.modules[path] != nil {
 			u.unread[path] = true

@@ -34,7 +34,7 @@ type seen struct {
 	// be as before.
 	generation atomic.Int64
 
-	modules sync.Map // name to module
+	modules sync.Map // name to sighting
 	// installed says that some are of installed packages, of which this version is
 	// known.
 	installed atomic.Bool
@@ -42,8 +42,8 @@ type seen struct {
 	places    sync.Map // name of a document to *placeTable
 }
 
-// module is what was found of a name.
-type module struct {
+// sighting is what was found of a name.
+type sighting struct {
 	// said is nil for one that is not there.
 	said *knowledge.Description
 	// pending says that nobody had described it yet.
@@ -69,7 +69,7 @@ func (v View) Outdated() bool {
 			return false
 		}
 		said, _, known := s.see(name.(string))
-		same = module{said, !known} == was.(module)
+		same = sighting{said, !known} == was.(sighting)
 		return same
 	})
 	s.places.Range(func(uri, was any) bool {
@@ -86,6 +86,10 @@ func (v View) Outdated() bool {
 // where nobody wants to wait.
 func (s *seen) see(name string) (said *knowledge.Description, path string, known bool) {
 	said, path, known = s.index.said(name, s.roots)
+	if known && path != "" && path != s.path && s.index.isSeen(path) {
+		s.index.unsaid.Store(path, true) // until it is read
+		return nil, path, false
+	}
 	if path != "" && s.index.isInstalled(path) {
 		s.installed.Store(true)
 		if s.index.packages.asked != nil {
@@ -105,7 +109,7 @@ func (x *Index) View(path string, missing func(path string)) View {
 	s.version = x.packages.version.Load()
 	find := func(name string) *knowledge.Description {
 		if found, ok := s.modules.Load(name); ok {
-			return found.(module).said
+			return found.(sighting).said
 		}
 		said, path, known := s.see(name)
 		if !known {
@@ -116,7 +120,7 @@ func (x *Index) View(path string, missing func(path string)) View {
 				said, _, known = s.see(name)
 			}
 		}
-		s.modules.Store(own(name), module{said, !known})
+		s.modules.Store(own(name), sighting{said, !known})
 		return said
 	}
 	place := func(uri, place string) (knowledge.Place, bool) {

@@ -1,0 +1,111 @@
+package project
+
+import (
+	"cmp"
+	"hash/maphash"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// Saying is something new that a file says to others, found out of an analysis of its
+// text that was made for other ends.
+type Saying struct {
+	hash  uint64
+	names []string
+	// made is nil where the text has to be read: what it says first may matter to
+	// modules that it imports.
+	made *evaluation
+}
+
+// Saying returns what the analysis of a file's text, in the light of a view, has new for
+// others; nil where nobody looks at the file or all that they see is as it was.
+func (x *Index) Saying(path, text string, view View, module *semantic.Module, p *Project) *Saying {
+	found, known := x.ready.Load(path)
+	if !known || view.seen == nil {
+		return nil
+	}
+	was := found.(*spoken)
+	now := &Saying{hash: maphash.String(seed, text)}
+	if was.hash == now.hash {
+		return nil
+	}
+	now.names = semantic.ImportedModules(text, module.Name)
+	sameNames := slices.Equal(now.names, was.names)
+	if was.circular {
+		return now
+	}
+	if p.inbound != nil {
+		p = New(module, p.units, p.outside, p.texts, nil) // what others do is no news to them
+	}
+	e := module.NewEvaluator()
+	places := x.placesOf(x.uri(path))
+	if _, imported := x.imported.Load(path); !imported {
+		// What it has is nobody's concern, only where it leads to.
+		d := newDescriber(e, p)
+		leads := d.linksOf()
+		if sameNames && leads.equal(was.links) && (len(leads.starts)+len(leads.passes) == 0 || places != nil && includes(places.at, d.places)) {
+			x.unsaid.Store(path, true) // until somebody imports it
+			return nil
+		}
+	}
+	said, leads := describeAll(e, p)
+	if sameNames && said.Equal(was.said) && leads.equal(was.links) && places != nil && maps.Equal(said.Places, places.at) {
+		return nil
+	}
+	now.made = &evaluation{said: said, places: &placeTable{said.Places}, links: leads}
+	if said.Equal(was.said) {
+		now.made.said = was.said
+	}
+	view.seen.modules.Range(func(name, value any) bool {
+		said, _, _ := x.said(name.(string), view.seen.roots)
+		if value.(sighting).pending {
+			now.made = nil // there was more to see
+		} else {
+			now.made.consulted = append(now.made.consulted, consultation{name.(string), said})
+		}
+		return now.made != nil
+	})
+	if view.Outdated() || view.seen.installed.Load() && x.packages.isAsked() {
+		now.made = nil
+	}
+	if now.made != nil {
+		slices.SortFunc(now.made.consulted, func(a, b consultation) int {
+			return cmp.Or(strings.Count(a.name, ".")-strings.Count(b.name, "."), strings.Compare(a.name, b.name))
+		})
+	}
+	return now
+}
+
+// includes reports whether all of the places are among others.
+func includes(all, some map[string]knowledge.Place) bool {
+	for name, place := range some {
+		if other, ok := all[name]; !ok || other != place {
+			return false
+		}
+	}
+	return true
+}
+
+// take has a module say what was found out of its text, and reports whether that can be
+// taken as it is.
+func (u *update) take(path string, s *Saying) bool {
+	m := u.modules[path]
+	if m == nil || s.made == nil || m.circle == nil || len(m.circle.members) > 1 || m.stub != "" || m.err != nil {
+		return false
+	}
+	names := m.names
+	m.names = s.names
+	if !slices.Equal(u.importsOf(m), m.imports) {
+		m.names = names
+		return false
+	}
+	m.hash = s.hash
+	m.forgetText()
+	m.memory = []*evaluation{s.made}
+	u.dirty[m] = true
+	return true
+}
