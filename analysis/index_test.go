@@ -88,7 +88,18 @@ func TestIndexEqualsCold(t *testing.T) {
 						changed = nil
 					}
 				}
-				index.Update(t.Context(), project.Order{Said: said, Wanted: slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) }), Changed: changed, Moved: environments.Refresh()})
+				order := project.Order{
+					Said: said, Wanted: slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) }),
+					Changed: changed, Moved: environments.Refresh(),
+				}
+				if random.IntN(2) == 0 {
+					// Somebody cancels, and somebody else goes on.
+					ctx := newCountdown(t.Context(), random.IntN(12))
+					index.Update(ctx, order)
+					ctx.cancel()
+					order = project.Order{}
+				}
+				index.Update(t.Context(), order)
 				got := describeAll(files, func(path string) *analysis.Result {
 					if checkers[path] == nil {
 						checkers[path] = analysis.NewCheckerIn(look)

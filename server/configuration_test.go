@@ -193,7 +193,7 @@ func TestRegistrations(t *testing.T) {
 	e.initialize(object{"workspace": object{"didChangeWatchedFiles": dynamic, "didChangeConfiguration": dynamic}})
 	params := e.heard(methodRegister, func(json.RawMessage) bool { return true })
 	want := `{"registrations":[` +
-		`{"id":"workspace/didChangeWatchedFiles","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[{"globPattern":"**/pyproject.toml"},{"globPattern":"**/heddle.toml"},{"globPattern":"**/*.{py,pyi,pyw}"},{"globPattern":"**/.gitignore"}]}},` +
+		`{"id":"workspace/didChangeWatchedFiles","method":"workspace/didChangeWatchedFiles","registerOptions":{"watchers":[{"globPattern":"**/pyproject.toml"},{"globPattern":"**/heddle.toml"},{"globPattern":"**/*.{py,pyi,pyw}"},{"globPattern":"**/.gitignore"},{"globPattern":"**/setup.cfg"},{"globPattern":"**/pyvenv.cfg"},{"globPattern":"**/*.pth"},{"globPattern":"**/*.dist-info/RECORD"}]}},` +
 		`{"id":"workspace/didChangeConfiguration","method":"workspace/didChangeConfiguration","registerOptions":{"section":"heddle"}}]}`
 	if compact(params) != want {
 		t.Errorf("registered %s\nwant %s", params, want)

@@ -1,11 +1,10 @@
 package server
 
 import (
-	"os"
-
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
+	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
 )
@@ -67,7 +66,7 @@ func (s *session) textOf(name uri.URI) *syntax.Document {
 	if path == "" {
 		return nil
 	}
-	content, err := os.ReadFile(path)
+	content, err := config.Disk{}.ReadFile(path)
 	if err != nil {
 		return nil
 	}

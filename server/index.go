@@ -13,7 +13,6 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/cache"
-	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
@@ -24,10 +23,13 @@ import (
 // document gets its findings at once, and those that need other files when these are
 // read. Open documents count as they stand in the editor, other files as on disk.
 type indexer struct {
-	config.Disk
+	project.Files
 	wake         chan struct{}
 	environments *environment.Finder
 	cache        *cache.Store
+	// What documents wait for goes before files that are not open.
+	precedence *precedence
+	progress   *progressBoard
 
 	mu sync.Mutex
 	// open are the texts of open documents, by path.
@@ -43,12 +45,12 @@ type indexer struct {
 	analysed map[string]*analysis.Result
 }
 
-// newIndexer returns an indexer that has read nothing. python is what the settings of a
-// folder name as its Python.
-func newIndexer(getenv func(string) string, python func(folder string) string) *indexer {
+// newIndexer returns an indexer that has read nothing of the files. python is what the
+// settings of a folder name as its Python.
+func newIndexer(files project.Files, getenv func(string) string, python func(folder string) string) *indexer {
 	store, _ := cache.ForUser(getenv, os.UserCacheDir) // without a folder nothing is kept
 	return &indexer{
-		environments: environment.NewFinder(config.Disk{}, getenv, python), cache: store,
+		Files: files, environments: environment.NewFinder(files, getenv, python), cache: store,
 		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
 		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
 	}
@@ -62,7 +64,7 @@ func (x *indexer) ReadFile(path string) ([]byte, error) {
 	if document != nil {
 		return []byte(document.Text), nil
 	}
-	return x.Disk.ReadFile(path)
+	return x.Files.ReadFile(path)
 }
 
 // index returns the index of the files that have the same known of libraries.
@@ -190,8 +192,17 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 	}
 }
 
+// update follows one order. Where the user has enough of it, the rest is done with the
+// next one.
 func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger) {
 	defer logged(logs, "reading other files")
+	x.precedence.begin()
+	defer x.precedence.end()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	shown := x.progress.show("Heddle: reading imports", cancel)
+	defer shown.end()
+	order.Progress = shown.report
 	for _, panicked := range index.Update(ctx, order) {
 		logs.Error("panic in reading a file", zap.String("path", panicked.Path), zap.Any("panic", panicked.Cause), zap.String("stack", panicked.Stack))
 	}

@@ -13,7 +13,9 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/discover"
+	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // Options are what a caller decides about a server; the zero value is useful.
@@ -33,8 +35,9 @@ type Options struct {
 
 	// backend replaces the analysis in tests; nil means the real one.
 	backend *backend
-	// files replaces the disk in tests.
-	files discover.Source
+	// files replaces the disk in tests, imports that of the files that documents import.
+	files   discover.Source
+	imports project.Files
 	// soon replaces the time after which long work is shown.
 	soon func() <-chan time.Time
 }
@@ -128,7 +131,11 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 	if options.files != nil {
 		s.files = options.files
 	}
-	s.indexer = newIndexer(options.Getenv, s.configuration.python)
+	if options.imports == nil {
+		options.imports = config.Disk{}
+	}
+	s.indexer = newIndexer(options.imports, options.Getenv, s.configuration.python)
+	s.indexer.precedence, s.indexer.progress = s.precedence, s.progress
 	if options.backend != nil {
 		s.backend = *options.backend
 	}

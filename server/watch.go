@@ -23,6 +23,10 @@ func (s *session) registerWatchers() {
 				{GlobPattern: protocol.Pattern("**/heddle.toml")},
 				{GlobPattern: protocol.Pattern("**/*.{py,pyi,pyw}")},
 				{GlobPattern: protocol.Pattern("**/.gitignore")},
+				{GlobPattern: protocol.Pattern("**/setup.cfg")},
+				{GlobPattern: protocol.Pattern("**/pyvenv.cfg")},
+				{GlobPattern: protocol.Pattern("**/*.pth")},
+				{GlobPattern: protocol.Pattern("**/*.dist-info/RECORD")},
 			}}))
 	}
 	if s.editor.registersSettings {
@@ -48,14 +52,25 @@ func (s *session) registration(method string, options any) protocol.Registration
 // DidChangeWatchedFiles takes the changes of configuration files, of what git ignores
 // and of Python files.
 func (s *session) DidChangeWatchedFiles(_ context.Context, params *protocol.DidChangeWatchedFilesParams) error {
-	configured := false
+	configured, installed := false, false
 	for _, change := range params.Changes {
 		configured = s.pathChanged(change.URI) || configured
+		installed = installed || tellsOfPackages(pathOf(change.URI))
 	}
-	if configured {
+	switch {
+	case configured:
 		s.configurationChanged()
+	case installed:
+		go s.indexer.seeEnvironments()
 	}
 	return nil
+}
+
+// tellsOfPackages reports whether a file is one of those that come, change and go with an
+// environment or with the packages in it.
+func tellsOfPackages(path string) bool {
+	name := filepath.Base(path)
+	return name == "pyvenv.cfg" || filepath.Ext(name) == ".pth" || filepath.Ext(filepath.Dir(path)) == ".dist-info"
 }
 
 // restat looks whether the configuration files of a document changed: many

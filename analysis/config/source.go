@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,8 +18,17 @@ type Source interface {
 // Disk is the Source of the real file system, here and for package environment.
 type Disk struct{}
 
-// ReadFile reads a file of the disk.
-func (Disk) ReadFile(path string) ([]byte, error) { return os.ReadFile(path) }
+// errIrregular is the error of what is there and holds no text: a pipe would let its
+// reader wait for ever, a device may have no end.
+var errIrregular = errors.New("not a regular file")
+
+// ReadFile reads a regular file of the disk.
+func (Disk) ReadFile(path string) ([]byte, error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: errIrregular}
+	}
+	return os.ReadFile(path)
+}
 
 // Stat describes a file of the disk.
 func (Disk) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }

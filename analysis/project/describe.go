@@ -27,7 +27,7 @@ func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *li
 			continue
 		}
 		value := e.Export(name)
-		d.export(name, value)
+		d.export(own(name), value)
 		_, described := d.symbols[name]
 		if _, alias := d.aliases[name]; described || alias || value.Name == d.Name.Dotted+"."+name {
 			delete(obscure, name)
@@ -37,10 +37,10 @@ func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *li
 	}
 	content := knowledge.Content{
 		Name: e.Name.Dotted, Symbols: d.symbols, Aliases: d.aliases, Blocking: d.blocking, Loops: d.loops, Places: d.places,
-		Obscure: slices.Sorted(maps.Keys(obscure)),
+		Obscure: ownAll(slices.Sorted(maps.Keys(obscure))),
 	}
 	all, open := e.AllNames()
-	content.All, content.Open = slices.Sorted(slices.Values(all)), open
+	content.All, content.Open = ownAll(slices.Sorted(slices.Values(all))), open
 	made := d.linksOf()
 	return knowledge.Describe(content), made
 }
@@ -78,7 +78,7 @@ func (d *describer) export(name string, value semantic.Value) {
 		}
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.ModuleValue, semantic.External:
 		if !strings.HasPrefix(value.Name, ".") && value.Name != d.Name.Dotted+"."+name {
-			d.aliases[name] = value.Name
+			d.aliases[name] = own(value.Name)
 		}
 	case semantic.LibraryInstance, semantic.ProjectInstance:
 		if written := d.typeOf(value); written != "" {
@@ -139,7 +139,7 @@ func (d *describer) head(name string, value semantic.Value) bool {
 		case class != nil:
 			bases = append(bases, d.Name.Dotted+"."+class.Name)
 		case library != "":
-			bases = append(bases, library)
+			bases = append(bases, own(library))
 		default:
 			known = false
 		}
@@ -168,7 +168,9 @@ func (d *describer) member(class string, value, object semantic.Value, member st
 }
 
 // typeOf writes the type of a value as Symbols do, "" where that is not known.
-func (d *describer) typeOf(value semantic.Value) string {
+func (d *describer) typeOf(value semantic.Value) string { return own(d.written(value)) }
+
+func (d *describer) written(value semantic.Value) string {
 	switch value.Kind {
 	case semantic.NoneValue:
 		return "None"
@@ -226,7 +228,7 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 			continue
 		}
 		last := nearest[len(nearest)-1].Call
-		found := knowledge.Blocking{Category: last.Blocking.Category, Through: cmp.Or(last.Blocking.Through, last.Library)}
+		found := knowledge.Blocking{Category: last.Blocking.Category, Through: own(cmp.Or(last.Blocking.Through, last.Library))}
 		for _, step := range nearest {
 			if AsksForLoop(d.File, step.Function) {
 				return knowledge.Blocking{}, false

@@ -55,6 +55,7 @@ func (x *locator) locate(name string, roots []string) (path string, folder bool)
 		return found.path, found.folder
 	}
 	path, folder = x.search(name, roots)
+	key.name = own(name)
 	x.located.Store(key, location{path, folder})
 	return path, folder
 }

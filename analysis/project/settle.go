@@ -251,6 +251,7 @@ func (c *consulting) remember(name string) *knowledge.Description {
 	if said, ok := c.seen[name]; ok {
 		return said
 	}
+	name = own(name)
 	said := c.find(name)
 	c.seen[name] = said
 	c.consulted = append(c.consulted, consultation{name, said})

@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"path/filepath"
 	"runtime"
@@ -27,8 +28,8 @@ type Order struct {
 	// Again, if not nil, is called afterwards for each wanted file for which it matters
 	// what other files do with its functions, beyond what its analysis says.
 	Again func(path string)
-	// Progress, if not nil, is told how many of the files are done, from one
-	// goroutine at a time.
+	// Progress, if not nil, is told how many of the files that have to be described are
+	// done, from one goroutine at a time.
 	Progress func(done, total int)
 	// Workers is how many goroutines describe modules, 0 for as many as there are
 	// processors.
@@ -91,11 +92,21 @@ type update struct {
 	stale []string
 }
 
-// Panic notes that something panicked while a module was described.
+// panicked notes that something panicked while a module was described.
 func (u *update) panicked(m *indexed, cause any) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	u.panics = append(u.panics, recovered(m.path, cause))
+}
+
+// safely does a piece of work for a module. What panics is noted, and costs that piece.
+func (u *update) safely(m *indexed, work func()) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			u.panicked(m, cause)
+		}
+	}()
+	work()
 }
 
 func (u *update) again(path string) {
@@ -165,7 +176,7 @@ func (u *update) read() {
 	for len(u.unread) > 0 && u.ctx.Err() == nil {
 		paths := slices.Sorted(maps.Keys(u.unread))
 		made := make([]*indexed, len(paths))
-		u.parallel(len(paths), func(i int) { made[i] = u.readModule(paths[i]) })
+		u.parallel(len(paths), func(i int) { made[i] = u.readSafely(paths[i]) })
 		for _, m := range made {
 			if m == nil {
 				continue // somebody has cancelled
@@ -179,6 +190,17 @@ func (u *update) read() {
 		}
 	}
 }
+
+// readSafely reads a file. One that panics counts as if it could not be read.
+func (u *update) readSafely(path string) *indexed {
+	m := &indexed{path: path, err: errPanic}
+	u.safely(m, func() { m = u.readModule(path) })
+	ownAll(m.names)
+	return m
+}
+
+// errPanic is why there is no text of a module that panicked.
+var errPanic = errors.New("it cannot be read: an internal error")
 
 // install takes what was read of a file, and returns the module.
 func (u *update) install(read *indexed) *indexed {
@@ -210,8 +232,9 @@ func (u *update) describeAll() {
 		}
 	}
 	ready := make(chan *circle, len(needed))
-	left, done := len(needed), 0
+	left, done, total := len(needed), 0, 0
 	for _, c := range needed {
+		total += len(c.members)
 		for _, other := range c.needs {
 			if other.marked {
 				c.waits++
@@ -245,7 +268,7 @@ func (u *update) describeAll() {
 		}
 		done += len(c.members)
 		if u.order.Progress != nil {
-			u.order.Progress(done, len(u.modules))
+			u.order.Progress(done, total)
 		}
 		if left--; left == 0 {
 			close(ready)
@@ -260,7 +283,7 @@ func (u *update) describeAll() {
 				if !ok {
 					return
 				}
-				u.look(c, wanted)
+				u.safely(c.members[0], func() { u.look(c, wanted) })
 				finish(c)
 			}
 		}
@@ -331,12 +354,14 @@ func (u *update) lookAgain() {
 	}
 }
 
-// parallel does n pieces of work on the workers, until the context is done.
+// parallel does n pieces of work on the workers, until the context is done. A piece that
+// panics is noted, and missing.
 func (u *update) parallel(n int, work func(int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
+	safely := func(i int) { u.safely(&indexed{}, func() { work(i) }) }
 	if n == 1 {
-		work(0)
+		safely(0)
 		return
 	}
 	for range min(n, u.order.Workers) {
@@ -346,7 +371,7 @@ func (u *update) parallel(n int, work func(int)) {
 				if i >= n {
 					return
 				}
-				work(i)
+				safely(i)
 			}
 		})
 	}

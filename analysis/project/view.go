@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -61,6 +62,8 @@ func (v View) Outdated() bool {
 	}
 	same := v.Inbound == s.index.Inbound(s.path)
 	same = same && (!s.installed.Load() || s.version == s.index.packages.version.Load())
+	// The file may import from other folders now, or be another module.
+	same = same && slices.Equal(s.roots, s.index.Roots(s.path)) && v.Name == s.index.nameOf(s.path)
 	s.modules.Range(func(name, was any) bool {
 		if !same {
 			return false
@@ -101,7 +104,7 @@ func (s *seen) see(name string) (said *knowledge.Description, path string, known
 // seen in this view.
 func (x *Index) View(path string, missing func(path string)) View {
 	path = filepath.Clean(path)
-	s := &seen{index: x, path: path, roots: x.rootsOf(filepath.Dir(path))}
+	s := &seen{index: x, path: path, roots: x.Roots(path)}
 	s.generation.Store(x.generation.Load())
 	s.version = x.packages.version.Load()
 	find := func(name string) *knowledge.Description {
@@ -117,7 +120,7 @@ func (x *Index) View(path string, missing func(path string)) View {
 				said, _, known = s.see(name)
 			}
 		}
-		s.modules.Store(name, sighting{said, !known})
+		s.modules.Store(own(name), sighting{said, !known})
 		return said
 	}
 	place := func(uri, place string) (knowledge.Place, bool) {

@@ -157,7 +157,7 @@ func (o checkOptions) targets(ctx context.Context, in io.Reader, paths []string,
 
 // readDocument reads a document that a chain leads through; its URI is a path.
 func readDocument(uri string) (*syntax.Document, bool) {
-	content, err := os.ReadFile(uri)
+	content, err := config.Disk{}.ReadFile(uri)
 	if err != nil {
 		return nil, false
 	}

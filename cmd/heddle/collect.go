@@ -48,8 +48,8 @@ func collect(ctx context.Context, paths []string, finder *config.Finder, force b
 // Python files of a folder.
 func (c *collector) argument(ctx context.Context, name string) {
 	path, err := filepath.Abs(name)
+	var info os.FileInfo
 	if err == nil {
-		var info os.FileInfo
 		if info, err = os.Stat(path); err == nil && info.IsDir() {
 			if !c.force || !c.search.FolderLeftOut(path) {
 				c.folder(ctx, path, filepath.Clean(name))
@@ -64,9 +64,20 @@ func (c *collector) argument(ctx context.Context, name string) {
 	if c.force && c.search.FileLeftOut(path) {
 		return
 	}
-	if c.search.New(path) {
-		c.targets = append(c.targets, target{path: path, name: filepath.Clean(name)})
+	if !c.search.New(path) {
+		return
 	}
+	named := target{path: path, name: filepath.Clean(name)}
+	if !info.Mode().IsRegular() {
+		// A pipe, as of the shell's "<(command)", can be read once, when the user says so.
+		content, err := os.ReadFile(path)
+		if err != nil {
+			c.fail(name, err)
+			return
+		}
+		named.content = append([]byte{}, content...)
+	}
+	c.targets = append(c.targets, named)
 }
 
 // folder adds the Python files of a folder, which the user writes as name.

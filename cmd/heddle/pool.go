@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"runtime/debug"
 	"sync"
 
@@ -128,7 +127,7 @@ func (p pool) check(t target, w work) (r report) {
 		content := t.content
 		if content == nil {
 			var err error
-			if content, err = os.ReadFile(t.path); err != nil {
+			if content, err = (config.Disk{}).ReadFile(t.path); err != nil {
 				return unreadable(t, err)
 			}
 		}

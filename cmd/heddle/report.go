@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
@@ -72,7 +73,7 @@ type edit struct {
 // placeOf finds the place of a span.
 func placeOf(document *syntax.Document, span syntax.Span, file string) place {
 	at := document.Range(span, syntax.UTF32)
-	source := document.Line(at.Start.Line)
+	source := strings.Clone(document.Line(at.Start.Line)) // which would keep the whole text
 	from := span.Start - document.Lines.Start(at.Start.Line)
 	return place{
 		file: file,
