@@ -55,7 +55,6 @@ func (s *session) search(ctx context.Context, folders []string) (files []listed)
 		s.logs.Warn("a folder cannot be read", zap.String("path", folder), zap.Error(err))
 	}
 	found := func(path string) {
-		s.precedence.wait(ctx)
 		settings, excluded := s.configuration.settings(uri.File(path))
 		if excluded {
 			return
