@@ -5,8 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
 )
 
 // Content is all that is known of one module that was read off its code: plain values,
@@ -43,34 +41,22 @@ type Place struct{ Start, End int }
 type Description struct {
 	Content
 	module *module
-	// leads are the modules that its names lead to, with those around them.
-	leads func() map[string]bool
 }
 
-// Describe makes a description.
+// Describe makes a description, to which the maps of the content belong from then on.
 func Describe(content Content) *Description {
-	name := content.Name
-	m := &module{
-		name: name, load: func(*module) {},
-		symbols: make(map[string]Symbol, len(content.Symbols)), aliases: content.Aliases, sources: content.Sources,
-		blocking: make(map[string]Blocking, len(content.Blocking)), loops: make(map[string]Blocking, len(content.Loops)),
-	}
 	for inside, symbol := range content.Symbols {
 		if class, _, ok := cutLast(inside); ok {
-			symbol.Owner = name + "." + class
+			symbol.Owner = content.Name + "." + class
 		}
-		symbol.Name = name + "." + inside
-		m.symbols[inside] = symbol
+		symbol.Name = content.Name + "." + inside
+		content.Symbols[inside] = symbol
 	}
-	for inside, blocks := range content.Blocking {
-		blocks.Name = name + "." + inside
-		m.blocking[blocks.Name] = blocks
+	m := &module{
+		name: content.Name, load: func(*module) {},
+		symbols: content.Symbols, aliases: content.Aliases, sources: content.Sources, blocking: content.Blocking, loops: content.Loops,
 	}
-	for inside, runs := range content.Loops {
-		runs.Name = name + "." + inside
-		m.loops[runs.Name] = runs
-	}
-	return &Description{Content: content, module: m, leads: sync.OnceValue(content.leads)}
+	return &Description{Content: content, module: m}
 }
 
 // Source answers what there is to say of one name of a module after the other, since
@@ -91,12 +77,30 @@ type Source struct {
 // DescribeFrom makes a description that asks a source.
 func DescribeFrom(name string, source Source) *Description {
 	m := &module{name: name, load: func(*module) {}, source: &source}
-	return &Description{Content: Content{Name: name}, module: m, leads: sync.OnceValue(Content{Name: name}.leads)}
+	return &Description{Content: Content{Name: name}, module: m}
 }
 
 // Entry returns what a name is, or the dotted name that it is an alias of.
 func (d *Description) Entry(inside string) (symbol Symbol, alias string, ok bool) {
 	return d.module.entry(inside)
+}
+
+// blocks says how calling a function of the module blocks.
+func (d *Description) blocks(inside string) (Blocking, bool) {
+	if d.module.source != nil {
+		return d.module.source.Blocking(inside)
+	}
+	found, ok := d.Blocking[inside]
+	return found, ok
+}
+
+// runsLoop says by what calling a function of the module starts an event loop.
+func (d *Description) runsLoop(inside string) (Blocking, bool) {
+	if d.module.source != nil {
+		return d.module.source.Loops(inside)
+	}
+	found, ok := d.Loops[inside]
+	return found, ok
 }
 
 // all returns the names that a star import binds, and whether it may bind others.
@@ -124,37 +128,6 @@ func (d *Description) Equal(other *Description) bool {
 	return d.Name == other.Name && slices.Equal(d.All, other.All) && d.Open == other.Open && slices.Equal(d.Obscure, other.Obscure) &&
 		maps.Equal(d.Sources, other.Sources) && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
 		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops)
-}
-
-// LeadsTo reports whether a name of the description leads to something in a module, or
-// in one below it.
-func (d *Description) LeadsTo(module string) bool { return d.leads()[module] }
-
-// leads returns all dotted names that types, bases and aliases mention, and what they
-// begin with.
-func (c Content) leads() map[string]bool {
-	names := map[string]bool{}
-	add := func(text string) {
-		for name := range strings.FieldsFuncSeq(text, func(r rune) bool { return r != '.' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			for end := len(name); end > 0 && !names[name[:end]]; end = strings.LastIndexByte(name[:end], '.') {
-				names[name[:end]] = true
-			}
-		}
-	}
-	for _, symbol := range c.Symbols {
-		add(symbol.Type)
-		for _, base := range symbol.Bases {
-			add(base)
-		}
-	}
-	for _, target := range c.Aliases {
-		add(target)
-	}
-	for _, target := range c.Sources {
-		add(target)
-	}
-	add(c.Name) // which may not be the name that it was found by
-	return names
 }
 
 func cutLast(name string) (head, last string, ok bool) {
@@ -200,17 +173,17 @@ func (b *Base) RunsLoop(name string) (Blocking, bool) {
 	return m.effect(m.loops, func(s *Source) func(string) (Blocking, bool) { return s.Loops }, name)
 }
 
-// effect returns one effect of calling a name, from a map or from the source.
+// effect returns one effect of calling a name of a module that was read off its code,
+// from a map by the name inside the module, or from the source.
 func (m *module) effect(known map[string]Blocking, ask func(*Source) func(string) (Blocking, bool), name string) (Blocking, bool) {
-	if m.source == nil {
-		found, ok := known[name]
-		return found, ok
-	}
 	inside, below := strings.CutPrefix(name, m.name+".")
 	if !below {
 		return Blocking{}, false
 	}
-	found, ok := ask(m.source)(inside)
+	found, ok := known[inside]
+	if m.source != nil {
+		found, ok = ask(m.source)(inside)
+	}
 	found.Name = name
 	return found, ok
 }

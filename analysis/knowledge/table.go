@@ -28,11 +28,9 @@ type module struct {
 	// sources are those names, of a module whose stub describes them, that its code
 	// has from elsewhere: what they lead to says more, where it is known.
 	sources map[string]string
-	// blocking are the calls of a library that block, by full name.
-	blocking map[string]Blocking
-	// loops are those that start an event loop, of a module that was read off its
-	// code.
-	loops map[string]Blocking
+	// blocking are the calls of a library that block, by full name; of a module that was
+	// read off its code by the name inside it, as loops are, which start an event loop.
+	blocking, loops map[string]Blocking
 	// source, if not nil, is asked in place of all maps.
 	source *Source
 }

@@ -8,7 +8,8 @@ import (
 
 // circle is modules that import one another in a circle, or one module that is in none.
 type circle struct {
-	// members are in the order of their paths.
+	// members are in an order in which as few as can be come before one that they import;
+	// it depends on nothing but them.
 	members []*indexed
 	// needs are the circles that it imports, neededBy those that import it.
 	needs, neededBy []*circle
@@ -19,8 +20,8 @@ type circle struct {
 	// While an update is under way: whether the circle may have to be settled and for
 	// how many others that waits; whether a member is dirty, and whether something new
 	// is said of a module that the circle leads to.
-	marked, dirty, below bool
-	waits                int
+	marked, dirty, reformed, below bool
+	waits                          int
 }
 
 // arrange looks for the circles of imports (R. Tarjan, "Depth-first search and linear
@@ -88,9 +89,36 @@ func (w *walk) visit(m *indexed) {
 	at := slices.Index(w.stack, m)
 	made := &circle{members: slices.Clone(w.stack[at:])}
 	w.stack = w.stack[:at]
-	slices.SortFunc(made.members, func(a, b *indexed) int { return strings.Compare(a.path, b.path) })
+	made.members = importedFirst(made.members)
 	for _, member := range made.members {
 		member.onStack, member.circle = false, made
 	}
 	w.circles = append(w.circles, made)
+}
+
+// importedFirst puts each member of a circle behind those that it imports, where a walk
+// that begins with the first path allows it.
+func importedFirst(members []*indexed) []*indexed {
+	slices.SortFunc(members, func(a, b *indexed) int { return strings.Compare(a.path, b.path) })
+	left := make(map[string]*indexed, len(members))
+	for _, m := range members {
+		left[m.path] = m
+	}
+	ordered := make([]*indexed, 0, len(members))
+	var visit func(path string)
+	visit = func(path string) {
+		m := left[path]
+		if m == nil {
+			return
+		}
+		delete(left, path)
+		for _, imported := range m.imports {
+			visit(imported)
+		}
+		ordered = append(ordered, m)
+	}
+	for _, m := range members {
+		visit(m.path)
+	}
+	return ordered
 }

@@ -24,6 +24,8 @@ type indexed struct {
 	// names are the modules that it may import, by their dotted names, and imports
 	// the paths of those that are there.
 	names, imports []string
+	// reformed says that it imports others than when it was described last.
+	reformed bool
 	// concurrent says that the text itself may have to do with concurrency, asleep that
 	// the module has to be described when somebody needs it.
 	concurrent, asleep bool
@@ -101,12 +103,6 @@ func (x *Index) importsOf(m *indexed) []string {
 	}
 	slices.Sort(paths)
 	return slices.Compact(paths)
-}
-
-// importsName reports whether a module may import one of a name, or one below it.
-func (m *indexed) importsName(name string) bool {
-	at, found := slices.BinarySearch(m.names, name)
-	return found || at < len(m.names) && strings.HasPrefix(m.names[at], name+".")
 }
 
 // found is what describing the module leaves, where it was described just now.

@@ -66,11 +66,13 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 		now.made.said = was.said
 	}
 	view.seen.modules.Range(func(name, value any) bool {
-		said, _, _ := x.said(name.(string), view.seen.roots)
-		if value.(sighting).pending {
+		found := value.(*sighting)
+		if found.pending {
 			now.made = nil // there was more to see
 		} else {
-			now.made.consulted = append(now.made.consulted, consultation{name.(string), said})
+			looked := found.consultation(name.(string))
+			looked.said, _, _ = x.said(looked.name, view.seen.roots)
+			now.made.consulted = append(now.made.consulted, looked)
 		}
 		return now.made != nil
 	})

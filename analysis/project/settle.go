@@ -19,10 +19,12 @@ type evaluation struct {
 	links     *links
 }
 
-// consultation is one module that was looked for by name, and what was said of it then.
+// consultation is one module that was looked for by name, what was said of it then, and
+// what of that mattered.
 type consultation struct {
-	name string
-	said *knowledge.Description
+	name  string
+	said  *knowledge.Description
+	asked []knowledge.Question
 }
 
 // Analysis is what describing a module leaves for who wants to know more of it.
@@ -41,8 +43,13 @@ type Analysis struct {
 // what was said of one another before.
 const maxRounds = 8
 
+// maxTogether is how many modules of a circle are described at the same time, before
+// what is said of them counts for others. It does not depend on the processors, so that
+// the same is said with any number.
+const maxTogether = 4
+
 // settle describes the modules of one circle, or one module that is in none, and
-// reports whether something new is said of one. They come in the order of their paths,
+// reports whether something new is said of one. They come in the order of the circle,
 // and again as long as something is new that they looked at: whatever was known before,
 // the same is said in the end.
 func (u *update) settle(c *circle) (changed bool) {
@@ -56,13 +63,19 @@ func (u *update) settle(c *circle) (changed bool) {
 	})
 	for round, again := 0, true; again && round < maxRounds; round++ {
 		again = false
-		for _, m := range c.members {
-			if round > 0 && u.holds(m, m.last) {
-				continue
-			}
-			m.last = u.evaluate(m)
-			if m.last.said != m.now {
-				m.now, again = m.last.said, len(c.members) > 1
+		for together := range slices.Chunk(c.members, maxTogether) {
+			u.together(len(together), func(i int) {
+				if m := together[i]; round == 0 || !u.holds(m, m.last) {
+					m.last = u.evaluate(m)
+				}
+			})
+			for _, m := range together {
+				if m.last == nil {
+					m.last = &evaluation{} // it panicked
+				}
+				if m.last.said != m.now {
+					m.now, again = m.last.said, len(c.members) > 1
+				}
 			}
 		}
 	}
@@ -99,13 +112,17 @@ func (u *update) keepPlaces(uri string, table *placeTable) {
 	}
 }
 
-// holds reports whether all that an evaluation looked at is said as it was.
+// holds reports whether all that an evaluation asked for is said as it was.
 func (u *update) holds(m *indexed, e *evaluation) bool {
 	look := consulting{update: u, module: m}
-	for _, c := range e.consulted {
-		if look.find(c.name) != c.said {
+	now := make([]*knowledge.Description, len(e.consulted))
+	for i, c := range e.consulted {
+		if now[i] = look.find(c.name); !now[i].Agrees(c.said, slices.Values(c.asked)) {
 			return false
 		}
+	}
+	for i := range e.consulted {
+		e.consulted[i].said = now[i]
 	}
 	return true
 }
@@ -143,12 +160,12 @@ func (m *indexed) use(e *evaluation) {
 
 // describe analyses a module. What panics counts as if it could not be read.
 func (u *update) describe(m *indexed) (made *evaluation) {
-	look := consulting{update: u, module: m, seen: map[string]*knowledge.Description{}}
+	look := consulting{update: u, module: m, seen: map[string]*sighting{}}
 	made = &evaluation{}
 	defer func() {
 		if cause := recover(); cause != nil {
 			u.panicked(m, cause)
-			made = &evaluation{consulted: look.consulted}
+			made = &evaluation{consulted: look.consulted()}
 		}
 	}()
 	m.analysis = nil
@@ -176,7 +193,7 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	if types := u.types(m, base); types != nil {
 		made.said = made.said.WithTypes(types)
 	}
-	made.consulted = look.consulted
+	made.consulted = look.consulted()
 	return made
 }
 
@@ -239,27 +256,40 @@ func (u *update) parsed(m *indexed) *syntax.File {
 // consulting is one module that looks at others while it is described.
 type consulting struct {
 	*update
-	module    *indexed
-	seen      map[string]*knowledge.Description
-	consulted []consultation
-	// returned are what it has seen so far.
-	returned []*knowledge.Description
+	module *indexed
+	// seen are those that it has looked for, names in which order.
+	seen  map[string]*sighting
+	names []string
+	// reached are the circles that are known to be needed by that of the module, one
+	// after the other; the first searched of them were asked for those that they need.
+	reached   []*circle
+	searched  int
+	isReached map[*circle]bool
 }
 
 // remember finds a module by name, and remembers what was said of it.
 func (c *consulting) remember(name string) *knowledge.Description {
-	if said, ok := c.seen[name]; ok {
-		return said
+	found, ok := c.seen[name]
+	if !ok {
+		name = own(name)
+		found = newSighting(c.find(name))
+		c.seen[name] = found
+		c.names = append(c.names, name)
 	}
-	name = own(name)
-	said := c.find(name)
-	c.seen[name] = said
-	c.consulted = append(c.consulted, consultation{name, said})
-	return said
+	return found.shown
 }
 
-// find finds a module by name: one that the module imports, or that a description which
-// it has seen leads to. Others may happen to be known, but need not be.
+// consulted returns what the module has looked at.
+func (c *consulting) consulted() []consultation {
+	all := make([]consultation, len(c.names))
+	for i, name := range c.names {
+		all[i] = c.seen[name].consultation(name)
+	}
+	return all
+}
+
+// find finds a module by name: one that the module imports, by itself or through others.
+// More may happen to be known, but need not be.
 func (c *consulting) find(name string) *knowledge.Description {
 	path, folder := c.locate(name, c.module.roots)
 	if path == "" {
@@ -272,33 +302,35 @@ func (c *consulting) find(name string) *knowledge.Description {
 		return c.installed(path).said
 	}
 	other := c.modules[path]
-	if other == nil || !c.mayKnow(name) && other != c.module {
+	if other == nil || !c.reaches(other.circle) {
 		return nil
 	}
 	if other != c.module && c.isSeen(path) {
 		c.again(path)
 	}
-	said := other.now
-	if other.circle != c.module.circle {
-		said = nil
-		if known, ok := c.ready.Load(path); ok {
-			said = known.(*spoken).said
-		}
+	if other.circle == c.module.circle {
+		return other.now
 	}
-	if said != nil {
-		c.returned = append(c.returned, said)
+	if known, ok := c.ready.Load(path); ok {
+		return known.(*spoken).said
 	}
-	return said
+	return nil
 }
 
-func (c *consulting) mayKnow(name string) bool {
-	if c.module.importsName(name) {
-		return true
+// reaches reports whether the module imports one of a circle, by itself or through
+// others. It searches no farther than it has to.
+func (c *consulting) reaches(target *circle) bool {
+	if c.isReached == nil {
+		c.reached = []*circle{c.module.circle}
+		c.isReached = map[*circle]bool{c.module.circle: true}
 	}
-	for _, seen := range c.returned {
-		if seen.LeadsTo(name) {
-			return true
+	for ; !c.isReached[target] && c.searched < len(c.reached); c.searched++ {
+		for _, other := range c.reached[c.searched].needs {
+			if !c.isReached[other] {
+				c.isReached[other] = true
+				c.reached = append(c.reached, other)
+			}
 		}
 	}
-	return false
+	return c.isReached[target]
 }

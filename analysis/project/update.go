@@ -154,7 +154,9 @@ func (u *update) notice() {
 			case m.stub != u.locateStub(m.name.Dotted, m.roots):
 				u.unread[path] = true
 			default:
-				m.imports = u.importsOf(m)
+				imports := u.importsOf(m)
+				m.reformed = m.reformed || !slices.Equal(m.imports, imports)
+				m.imports = imports
 				u.dirty[m] = true
 				for _, imported := range m.imports {
 					if u.modules[imported] == nil {
@@ -236,7 +238,9 @@ func (u *update) install(read *indexed) *indexed {
 	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name {
 		return m
 	}
-	u.reshaped = u.reshaped || !slices.Equal(m.imports, read.imports)
+	if !slices.Equal(m.imports, read.imports) {
+		m.reformed, u.reshaped = true, true
+	}
 	u.unsifted = u.unsifted || m.concurrent != read.concurrent
 	u.dirty[m], m.concurrent = true, read.concurrent
 	m.stub, m.stubHash = read.stub, read.stubHash
@@ -281,6 +285,7 @@ func (u *update) describeAll() {
 		c.marked = false
 		for _, m := range c.members {
 			delete(u.dirty, m)
+			m.reformed = false
 		}
 		for _, other := range c.neededBy {
 			if !other.marked {
@@ -321,7 +326,7 @@ func (u *update) describeAll() {
 				m.forgetText()
 			}
 		}
-		c.marked, c.dirty, c.below, c.waits = false, false, false, 0
+		c.marked, c.dirty, c.reformed, c.below, c.waits = false, false, false, false, 0
 	}
 }
 
@@ -331,6 +336,7 @@ func (u *update) mark() []*circle {
 	var marked []*circle
 	for m := range u.dirty {
 		m.circle.dirty = true
+		m.circle.reformed = m.circle.reformed || m.reformed
 		if !m.circle.marked {
 			m.circle.marked = true
 			marked = append(marked, m.circle)
@@ -346,7 +352,7 @@ func (u *update) mark() []*circle {
 	}
 	return slices.DeleteFunc(marked, func(c *circle) bool {
 		if !c.needed {
-			c.marked, c.dirty = false, false
+			c.marked, c.dirty, c.reformed = false, false, false
 			for _, m := range c.members {
 				u.sleep(m)
 			}
@@ -357,11 +363,12 @@ func (u *update) mark() []*circle {
 
 // look settles one circle where it or something that it leads to has changed. A module
 // may look at others that it does not import itself, so what changed below one circle
-// did so below all that need it.
+// did so below all that need it; and so it is with which modules are below.
 func (u *update) look(c *circle, wanted map[string]bool) {
 	if c.dirty || c.below {
-		if u.settle(c) {
-			c.below = true
+		changed := u.settle(c)
+		c.below = c.below || changed || c.reformed
+		if changed {
 			u.news.Store(true)
 		}
 	}
@@ -391,20 +398,25 @@ func (u *update) lookAgain() {
 // parallel does n pieces of work on the workers, until the context is done. A piece that
 // panics is noted, and missing.
 func (u *update) parallel(n int, work func(int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
+	u.together(n, func(i int) {
+		if u.ctx.Err() == nil {
+			work(i)
+		}
+	})
+}
+
+// together does n pieces of work on the workers. A piece that panics is noted, and missing.
+func (u *update) together(n int, work func(int)) {
 	safely := func(i int) { u.safely(&indexed{}, func() { work(i) }) }
 	if n == 1 {
 		safely(0)
 		return
 	}
+	var next atomic.Int64
+	var workers sync.WaitGroup
 	for range min(n, u.order.Workers) {
 		workers.Go(func() {
-			for u.ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				safely(i)
 			}
 		})

@@ -34,20 +34,12 @@ type seen struct {
 	// be as before.
 	generation atomic.Int64
 
-	modules sync.Map // name to sighting
+	modules sync.Map // name to *sighting
 	// installed says that some are of installed packages, of which this version is
 	// known.
 	installed atomic.Bool
 	version   int64
 	places    sync.Map // name of a document to *placeTable
-}
-
-// sighting is what was found of a name.
-type sighting struct {
-	// said is nil for one that is not there.
-	said *knowledge.Description
-	// pending says that nobody had described it yet.
-	pending bool
 }
 
 // Outdated reports whether what was looked at through the view is said otherwise by now.
@@ -69,7 +61,7 @@ func (v View) Outdated() bool {
 			return false
 		}
 		said, _, known := s.see(name.(string))
-		same = sighting{said, !known} == was.(sighting)
+		same = was.(*sighting).pending == !known && was.(*sighting).agrees(said)
 		return same
 	})
 	s.places.Range(func(uri, was any) bool {
@@ -109,7 +101,7 @@ func (x *Index) View(path string, missing func(path string)) View {
 	s.version = x.packages.version.Load()
 	find := func(name string) *knowledge.Description {
 		if found, ok := s.modules.Load(name); ok {
-			return found.(sighting).said
+			return found.(*sighting).shown
 		}
 		said, path, known := s.see(name)
 		if !known {
@@ -120,8 +112,10 @@ func (x *Index) View(path string, missing func(path string)) View {
 				said, _, known = s.see(name)
 			}
 		}
-		s.modules.Store(own(name), sighting{said, !known})
-		return said
+		made := newSighting(said)
+		made.pending = !known
+		kept, _ := s.modules.LoadOrStore(own(name), made)
+		return kept.(*sighting).shown
 	}
 	place := func(uri, place string) (knowledge.Place, bool) {
 		if fixed, ok := placeFrom(place); ok {

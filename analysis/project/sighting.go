@@ -1,0 +1,62 @@
+package project
+
+import (
+	"maps"
+	"sync"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+)
+
+// sighting is what somebody has found of a module, and what of that matters to them. It
+// is safe for concurrent use.
+type sighting struct {
+	// shown is what they are given, nil for a module that is not there.
+	shown *knowledge.Description
+	// pending says that nobody had described it yet.
+	pending bool
+
+	mu sync.Mutex
+	// said is what was said of the module when all that was asked was last the same.
+	said  *knowledge.Description
+	asked map[knowledge.Question]bool
+}
+
+func newSighting(said *knowledge.Description) *sighting {
+	s := &sighting{said: said}
+	if said != nil {
+		s.asked = map[knowledge.Question]bool{}
+		s.shown = said.Watched(s.answering)
+	}
+	return s
+}
+
+// answering notes a question, and returns who answers it.
+func (s *sighting) answering(q knowledge.Question) *knowledge.Description {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked[q] = true
+	return s.said
+}
+
+// agrees reports whether all that was asked is answered as before by what is said now,
+// which answers from then on.
+func (s *sighting) agrees(now *knowledge.Description) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !now.Agrees(s.said, maps.Keys(s.asked)) {
+		return false
+	}
+	s.said = now
+	return true
+}
+
+// consultation returns what has mattered so far.
+func (s *sighting) consultation(name string) consultation {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	asked := make([]knowledge.Question, 0, len(s.asked))
+	for q := range s.asked {
+		asked = append(asked, q.Keep(own))
+	}
+	return consultation{name, s.said, asked}
+}
