@@ -1,0 +1,91 @@
+package server
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// onFaultyDisk begins a session over a folder on a disk that fails.
+func onFaultyDisk(t *testing.T, disk faultyDisk, f diskFolder) *fakeEditor {
+	t.Helper()
+	options := withFakes()
+	options.files = disk
+	e := start(t, options)
+	e.enter(watches, f)
+	return e
+}
+
+func TestFilesThatCannotBeRead(t *testing.T) {
+	f := newFolder(t, "a.py", "BAD", "shut.py", "BAD", "shut/b.py", "BAD", "z.py", "BAD")
+	shut := func(path string) error {
+		if strings.HasPrefix(filepath.Base(path), "shut") {
+			return fs.ErrPermission
+		}
+		return nil
+	}
+	e := onFaultyDisk(t, faultyDisk{readFile: shut, readDir: shut}, f)
+	e.has(f.uri("a.py"), 1)
+	e.has(f.uri("z.py"), 1)
+	e.quit()
+	if all := append(e.publications(f.uri("shut.py")), e.publications(f.uri("shut/b.py"))...); all != nil {
+		t.Errorf("published %+v", all)
+	}
+}
+
+// TestFolderThatIsRemovedMeanwhile removes folders while the workspace is looked
+// through and while its files are checked.
+func TestFolderThatIsRemovedMeanwhile(t *testing.T) {
+	f := newFolder(t, "a/a.py", "BAD", "b/b.py", "BAD", "c/c.py", "BAD", "d/d.py", "BAD")
+	e := onFaultyDisk(t, faultyDisk{
+		readDir: func(path string) error {
+			if filepath.Base(path) == "a" {
+				return os.RemoveAll(filepath.Join(f.path, "b"))
+			}
+			return nil
+		},
+		readFile: func(path string) error {
+			if filepath.Base(path) == "a.py" {
+				return os.RemoveAll(filepath.Join(f.path, "c"))
+			}
+			return nil
+		},
+	}, f)
+	e.has(f.uri("a/a.py"), 1)
+	e.has(f.uri("d/d.py"), 1)
+	e.quit()
+	if all := e.publications(f.uri("b/b.py")); all != nil {
+		t.Errorf("published %+v", all)
+	}
+}
+
+func TestPanicCostsOneFile(t *testing.T) {
+	f := newFolder(t, "a.py", "BAD", "b.py", "PANIC BAD", "c.py", "BAD")
+	options := withFakes()
+	var log syncBuffer
+	options.Stderr = &log
+	e := start(t, options)
+	e.enter(watches, f)
+	e.has(f.uri("a.py"), 1)
+	e.has(f.uri("c.py"), 1)
+	f.write("b.py", "BAD BAD")
+	e.happened(f.uri("b.py"))
+	e.has(f.uri("b.py"), 2)
+	e.heard(methodLog, func(params json.RawMessage) bool {
+		return strings.Contains(string(params), "panic in the analysis") && strings.Contains(string(params), "b.py")
+	})
+	e.quit()
+}
+
+// syncBuffer is a standard error that nobody looks at.
+type syncBuffer struct{ mu sync.Mutex }
+
+func (b *syncBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(p), nil
+}
