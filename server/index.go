@@ -30,6 +30,7 @@ type indexer struct {
 	// What documents wait for goes before files that are not open.
 	precedence *precedence
 	progress   *progressBoard
+	logs       *zap.Logger
 
 	mu sync.Mutex
 	// open are the texts of open documents, by path.
@@ -75,7 +76,7 @@ func (x *indexer) index(libraries *knowledge.Base) *project.Index {
 	if index == nil {
 		options := project.Options{
 			Files: x, Libraries: libraries, Environment: x.environments.For,
-			URI: func(path string) string { return string(uri.File(path)) },
+			URI: func(path string) string { return string(uri.File(path)) }, Panicked: x.panicked,
 		}
 		if libraries == knowledge.Default() {
 			options.Cache, options.CacheKey = x.cache, cache.Program()
@@ -162,7 +163,7 @@ func (x *indexer) ask(note func()) {
 
 // run reads files until the context is done, and calls news whenever documents may
 // see more. What panics costs what was asked for, not the session.
-func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
+func (x *indexer) run(ctx context.Context, news func()) {
 	for {
 		select {
 		case <-x.wake:
@@ -180,12 +181,12 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 				if result.Settings.Knowledge() != libraries {
 					continue
 				}
-				if said := saying(index, path, result, logs); said != nil {
+				if said := x.saying(index, path, result); said != nil {
 					order.Said[path] = said
 				}
 			}
 			if len(order.Wanted)+len(order.Changed)+len(order.Said) > 0 || moved {
-				x.update(ctx, index, order, logs)
+				x.update(ctx, index, order)
 				news()
 			}
 		}
@@ -194,8 +195,8 @@ func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
 
 // update follows one order. Where the user has enough of it, the rest is done with the
 // next one.
-func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger) {
-	defer logged(logs, "reading other files")
+func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order) {
+	defer x.logged("reading other files")
 	x.precedence.begin()
 	defer x.precedence.end()
 	ctx, cancel := context.WithCancel(ctx)
@@ -203,20 +204,24 @@ func (x *indexer) update(ctx context.Context, index *project.Index, order projec
 	shown := x.progress.show("Heddle: reading imports", cancel)
 	defer shown.end()
 	order.Progress = shown.report
-	for _, panicked := range index.Update(ctx, order) {
-		logs.Error("panic in reading a file", zap.String("path", panicked.Path), zap.Any("panic", panicked.Cause), zap.String("stack", panicked.Stack))
-	}
+	index.Update(ctx, order)
+}
+
+// panicked logs what panicked while other files were read.
+func (x *indexer) panicked(p project.Panic) {
+	x.logs.Error("panic in reading a file", zap.String("path", p.Path), zap.Any("panic", p.Cause))
+	x.logs.Debug("stack of the panic in reading a file", zap.String("path", p.Path), zap.String("stack", p.Stack))
 }
 
 // saying returns what an open document has new for others.
-func saying(index *project.Index, path string, result *analysis.Result, logs *zap.Logger) *project.Saying {
-	defer logged(logs, "describing a document")
+func (x *indexer) saying(index *project.Index, path string, result *analysis.Result) *project.Saying {
+	defer x.logged("describing a document")
 	return index.Saying(path, result.Document.Text, result.View, result.Module, result.Project)
 }
 
 // logged ends a panic with a line in the log.
-func logged(logs *zap.Logger, what string) {
+func (x *indexer) logged(what string) {
 	if cause := recover(); cause != nil {
-		logs.Error("panic in "+what, zap.Any("panic", cause), zap.Stack("stack"))
+		x.logs.Error("panic in "+what, zap.Any("panic", cause), zap.Stack("stack"))
 	}
 }

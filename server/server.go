@@ -67,7 +67,7 @@ func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitC
 	peer := jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
 	s := newSession(ctx, protocol.ClientDispatcher(peer), logs, options)
 	go s.publisher.run(ctx, s.client, logs.Logger)
-	go s.indexer.run(ctx, logs.Logger, s.seeOthers)
+	go s.indexer.run(ctx, s.seeOthers)
 	go s.watchWorkspace()
 	peer.Go(ctx, s.handler())
 
@@ -135,7 +135,7 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 		options.imports = config.Disk{}
 	}
 	s.indexer = newIndexer(options.imports, options.Getenv, s.configuration.python)
-	s.indexer.precedence, s.indexer.progress = s.precedence, s.progress
+	s.indexer.precedence, s.indexer.progress, s.indexer.logs = s.precedence, s.progress, logs.Logger
 	if options.backend != nil {
 		s.backend = *options.backend
 	}

@@ -287,6 +287,7 @@ func (m *installedModule) ask(question string, find func() answer) (given answer
 		p.depth--
 		delete(m.busy, question)
 		if cause := recover(); cause != nil {
+			m.index.tell(m.path, 0, cause)
 			given = answer{} // as if it could not be read
 		}
 		// What was cut short may say more when somebody asks for it first.

@@ -51,7 +51,7 @@ func (u *update) settle(c *circle) (changed bool) {
 	}
 	u.parallel(len(c.members), func(i int) {
 		if m := c.members[i]; len(m.memory) == 0 {
-			u.parsed(m)
+			u.safely(m, func() { u.parsed(m) })
 		}
 	})
 	for round, again := 0, true; again && round < maxRounds; round++ {
@@ -147,7 +147,7 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	made = &evaluation{}
 	defer func() {
 		if cause := recover(); cause != nil {
-			u.panicked(m, cause)
+			u.tell(m.path, m.hash, cause)
 			made = &evaluation{consulted: look.consulted}
 		}
 	}()

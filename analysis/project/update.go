@@ -39,7 +39,7 @@ type Order struct {
 // Update describes what is wanted and not described, and again what changed and all
 // that depends on it. Views are outdated then, if they looked at what is said otherwise
 // now. What is left to do when the context is done is done by the next call.
-func (x *Index) Update(ctx context.Context, order Order) []Panic {
+func (x *Index) Update(ctx context.Context, order Order) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if order.Workers == 0 {
@@ -73,7 +73,6 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 		x.generation.Add(1)
 	}
 	x.putAway()
-	return u.panics
 }
 
 // update is one call of Update.
@@ -86,24 +85,16 @@ type update struct {
 	linked atomic.Bool
 
 	// mu guards what follows.
-	mu     sync.Mutex
-	panics []Panic
+	mu sync.Mutex
 	// stale are files that changed, or turned out to be other than they were.
 	stale []string
 }
 
-// panicked notes that something panicked while a module was described.
-func (u *update) panicked(m *indexed, cause any) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	u.panics = append(u.panics, recovered(m.path, cause))
-}
-
-// safely does a piece of work for a module. What panics is noted, and costs that piece.
+// safely does a piece of work for a module. What panics is reported, and costs that piece.
 func (u *update) safely(m *indexed, work func()) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			u.panicked(m, cause)
+			u.tell(m.path, m.hash, cause)
 		}
 	}()
 	work()
@@ -194,7 +185,7 @@ func (u *update) read() {
 // readSafely reads a file. One that panics counts as if it could not be read.
 func (u *update) readSafely(path string) *indexed {
 	m := &indexed{path: path, err: errPanic}
-	u.safely(m, func() { m = u.readModule(path) })
+	u.safely(m, func() { u.readModule(m) })
 	ownAll(m.names)
 	return m
 }
@@ -355,7 +346,7 @@ func (u *update) lookAgain() {
 }
 
 // parallel does n pieces of work on the workers, until the context is done. A piece that
-// panics is noted, and missing.
+// panics is reported, and missing.
 func (u *update) parallel(n int, work func(int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
