@@ -19,6 +19,8 @@ type closedFile struct {
 	// being checked.
 	due, urgent, running bool
 	checked              bool
+	// unreadable says that it could not be read: nobody tells when it can.
+	unreadable bool
 
 	// settings are those that hold, the rest is what the last check saw and found.
 	settings *config.Settings

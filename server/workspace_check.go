@@ -8,6 +8,7 @@ import (
 	"go.lsp.dev/uri"
 	"go.uber.org/zap"
 
+	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
@@ -54,9 +55,9 @@ func (w *workspace) end() {
 
 // checked is what became of a file.
 type checked struct {
-	// gone says that there is no such file.
-	gone  bool
-	stamp stamp
+	// gone says that there is no such file, unreadable that it cannot be read.
+	gone, unreadable bool
+	stamp            stamp
 	view  project.View
 	found []protocol.Diagnostic
 	id    string
@@ -80,18 +81,21 @@ func (s *session) checkClosed(path string, name uri.URI, settings *config.Settin
 		c.stamp = stamp{info.Size(), info.ModTime()}
 	}
 	content, err := s.files.ReadFile(path)
-	if err != nil {
-		c.gone = errors.Is(err, fs.ErrNotExist)
-		if !c.gone {
-			s.logs.Warn("a file cannot be read", zap.String("path", path), zap.Error(err))
-		}
+	var result *analysis.Result
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		c.gone = true
 		return c
+	case err != nil:
+		c.unreadable = true
+		result = analysis.Unreadable(string(name), settings, err)
+	default:
+		text, _ := syntax.Decode(content)
+		checker := s.backend.newChecker(s.lookClosed)
+		defer func() { s.release(checker) }()
+		result = checker.Check(syntax.NewDocument(string(name), 0, text), settings)
+		s.logPanics(result)
 	}
-	text, _ := syntax.Decode(content)
-	checker := s.backend.newChecker(s.lookClosed)
-	defer func() { s.release(checker) }()
-	result := checker.Check(syntax.NewDocument(string(name), 0, text), settings)
-	s.logPanics(result)
 	c.view, c.outdated, c.found = result.View, result.View.Outdated(), s.diagnostics(result)
 	if c.id, err = resultID(c.found); err != nil {
 		s.logs.Error("diagnostics", zap.String("uri", string(name)), zap.Error(err))
@@ -124,7 +128,8 @@ func (w *workspace) finish(f *closedFile, c checked) {
 		if c.id != f.id {
 			w.version++
 		}
-		f.checked, f.urgent, f.stamp, f.view, f.found, f.id = true, false, c.stamp, c.view, c.found, c.id
+		f.checked, f.urgent, f.unreadable = true, false, c.unreadable
+		f.stamp, f.view, f.found, f.id = c.stamp, c.view, c.found, c.id
 		w.push(f, f.found, f.id)
 		if c.outdated {
 			f.due = true

@@ -7,33 +7,60 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
+
+	"github.com/heddle-lsp/heddle/analysis"
 )
 
 // onFaultyDisk begins a session over a folder on a disk that fails.
-func onFaultyDisk(t *testing.T, disk faultyDisk, f diskFolder) *fakeEditor {
+func onFaultyDisk(t *testing.T, disk faultyDisk, capabilities object, f diskFolder) *fakeEditor {
 	t.Helper()
 	options := withFakes()
 	options.files = disk
 	e := start(t, options)
-	e.enter(watches, f)
+	e.enter(capabilities, f)
 	return e
 }
 
+// TestFilesThatCannotBeRead has a file and a folder fail, and the file mend: an editor
+// that watches files tells of it, another one saves some document.
 func TestFilesThatCannotBeRead(t *testing.T) {
-	f := newFolder(t, "a.py", "BAD", "shut.py", "BAD", "shut/b.py", "BAD", "z.py", "BAD")
-	shut := func(path string) error {
-		if strings.HasPrefix(filepath.Base(path), "shut") {
-			return fs.ErrPermission
-		}
-		return nil
-	}
-	e := onFaultyDisk(t, faultyDisk{readFile: shut, readDir: shut}, f)
-	e.has(f.uri("a.py"), 1)
-	e.has(f.uri("z.py"), 1)
-	e.quit()
-	if all := append(e.publications(f.uri("shut.py")), e.publications(f.uri("shut/b.py"))...); all != nil {
-		t.Errorf("published %+v", all)
+	for _, test := range []struct {
+		name         string
+		capabilities object
+		tell         func(*fakeEditor, diskFolder)
+	}{
+		{"watched", watches, func(e *fakeEditor, f diskFolder) { e.happened(f.uri("shut.py")) }},
+		{"seen on save", object{}, func(e *fakeEditor, f diskFolder) { e.saved(f, "a.py") }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			f := newFolder(t, "a.py", "BAD", "shut.py", "BAD BAD", "shut/b.py", "BAD", "z.py", "BAD")
+			var mended atomic.Bool
+			shut := func(path string) error {
+				if strings.HasPrefix(filepath.Base(path), "shut") && !mended.Load() {
+					return &fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}
+				}
+				return nil
+			}
+			e := onFaultyDisk(t, faultyDisk{readFile: shut, readDir: shut}, test.capabilities, f)
+			e.has(f.uri("a.py"), 1)
+			e.has(f.uri("z.py"), 1)
+			found := e.has(f.uri("shut.py"), 1)
+			if found[0].Code != analysis.NotAnalysed || found[0].Range != span(0, 0, 0) || found[0].Page.Href != "" ||
+				found[0].Message != "Heddle does not look into this file: it cannot be read (permission denied)." {
+				t.Errorf("found %+v", found[0])
+			}
+			if all := e.publications(f.uri("shut/b.py")); all != nil {
+				t.Errorf("published %+v", all)
+			}
+			mended.Store(true)
+			test.tell(e, f)
+			if found := e.has(f.uri("shut.py"), 2); found[0].Code != "untracked-task" {
+				t.Errorf("after the mend: %+v", found)
+			}
+			e.quit()
+		})
 	}
 }
 
@@ -54,7 +81,7 @@ func TestFolderThatIsRemovedMeanwhile(t *testing.T) {
 			}
 			return nil
 		},
-	}, f)
+	}, watches, f)
 	e.has(f.uri("a/a.py"), 1)
 	e.has(f.uri("d/d.py"), 1)
 	e.quit()
