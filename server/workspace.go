@@ -17,8 +17,10 @@ type workspace struct {
 	mu sync.Mutex
 	// begun says that the editor is ready to hear of files.
 	begun bool
-	// pushes says that the editor does not ask for diagnostics.
-	pushes  bool
+	// pulls says that the editor asks for the diagnostics of documents, pushes that it
+	// does not ask for those of other files, as far as is known.
+	pulls, pushes bool
+
 	folders []string
 	// whole says that files which are not open have diagnostics.
 	whole bool

@@ -23,8 +23,11 @@ type fileReport struct {
 
 type workspaceReport struct{ Items []fileReport }
 
-// pullCapabilities are those of an editor that pulls and watches files.
-var pullCapabilities = object{"textDocument": object{"diagnostic": object{}}, "workspace": watches["workspace"]}
+// pullCapabilities are those of an editor that pulls all diagnostics and watches files.
+var pullCapabilities = object{"textDocument": object{"diagnostic": object{}}, "workspace": object{
+	"diagnostics":           object{},
+	"didChangeWatchedFiles": object{"dynamicRegistration": true},
+}}
 
 // previous are the result ids of an editor that knows reports.
 func previous(known map[string]string) []object {
