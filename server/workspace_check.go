@@ -58,9 +58,9 @@ type checked struct {
 	// gone says that there is no such file, unreadable that it cannot be read.
 	gone, unreadable bool
 	stamp            stamp
-	view  project.View
-	found []protocol.Diagnostic
-	id    string
+	view             project.View
+	found            []protocol.Diagnostic
+	id               string
 	// outdated says that the file sees something else in others already.
 	outdated bool
 }
