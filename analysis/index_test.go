@@ -88,16 +88,30 @@ func TestIndexEqualsCold(t *testing.T) {
 						changed = nil
 					}
 				}
+				wanted := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) })
 				order := project.Order{
-					Said: said, Wanted: slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) }),
+					Said: said, Wanted: wanted,
 					Changed: changed, Moved: environments.Refresh(),
 				}
-				if random.IntN(2) == 0 {
+				switch random.IntN(4) {
+				case 0, 1:
 					// Somebody cancels, and somebody else goes on.
 					ctx := newCountdown(t.Context(), random.IntN(12))
 					index.Update(ctx, order)
 					ctx.cancel()
 					order = project.Order{}
+				case 2:
+					// Somebody waits for two files, and has no patience with one of them.
+					names := slices.Sorted(maps.Keys(files))
+					for range 2 {
+						ctx := newCountdown(t.Context(), random.IntN(24))
+						order.Only = []string{names[random.IntN(len(names))]}
+						order.Wanted = order.Only
+						index.Update(ctx, order)
+						ctx.cancel()
+						order = project.Order{Changed: order.Changed}
+					}
+					order = project.Order{Wanted: wanted}
 				}
 				index.Update(t.Context(), order)
 				got := describeAll(files, func(path string) *analysis.Result {

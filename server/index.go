@@ -2,10 +2,7 @@ package server
 
 import (
 	"context"
-	"maps"
 	"os"
-	"runtime"
-	"slices"
 	"sync"
 
 	"go.lsp.dev/uri"
@@ -44,6 +41,12 @@ type indexer struct {
 	// moved says that modules may be found elsewhere.
 	moved    bool
 	analysed map[string]*analysis.Result
+	// behind is what is read when documents wait for nothing; left are the indexes that
+	// have something to do beyond what documents wait for.
+	behind []*errand
+	left   map[*project.Index]bool
+	// interrupt ends what is read behind the documents.
+	interrupt context.CancelFunc
 }
 
 // newIndexer returns an indexer that has read nothing of the files. python is what the
@@ -54,6 +57,7 @@ func newIndexer(files project.Files, getenv func(string) string, python func(fol
 		Files: files, environments: environment.NewFinder(files, getenv, python), cache: store,
 		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
 		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
+		left: map[*project.Index]bool{}, interrupt: func() {},
 	}
 }
 
@@ -95,6 +99,7 @@ func (x *indexer) forget() {
 		if libraries != knowledge.Default() {
 			delete(x.indexes, libraries)
 			delete(x.missing, index)
+			delete(x.left, index)
 		}
 	}
 }
@@ -151,60 +156,20 @@ func (x *indexer) fileChanged(path string) {
 	x.ask(func() { x.changed = append(x.changed, path) })
 }
 
+// ask notes something of documents, which go before all else.
 func (x *indexer) ask(note func()) {
 	x.mu.Lock()
 	note()
+	x.interrupt()
 	x.mu.Unlock()
+	x.call()
+}
+
+func (x *indexer) call() {
 	select {
 	case x.wake <- struct{}{}:
 	default: // it will look anyway
 	}
-}
-
-// run reads files until the context is done, and calls news whenever documents may
-// see more. What panics costs what was asked for, not the session.
-func (x *indexer) run(ctx context.Context, news func()) {
-	for {
-		select {
-		case <-x.wake:
-		case <-ctx.Done():
-			return
-		}
-		x.mu.Lock()
-		indexes, missing, changed, analysed, moved := maps.Clone(x.indexes), x.missing, x.changed, x.analysed, x.moved
-		x.missing, x.changed, x.analysed, x.moved = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}, false
-		x.mu.Unlock()
-		for libraries, index := range indexes {
-			// Documents are analysed meanwhile: a processor is left to them.
-			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved, Said: map[string]*project.Saying{}, Workers: max(1, runtime.GOMAXPROCS(0)-1)}
-			for path, result := range analysed {
-				if result.Settings.Knowledge() != libraries {
-					continue
-				}
-				if said := x.saying(index, path, result); said != nil {
-					order.Said[path] = said
-				}
-			}
-			if len(order.Wanted)+len(order.Changed)+len(order.Said) > 0 || moved {
-				x.update(ctx, index, order)
-				news()
-			}
-		}
-	}
-}
-
-// update follows one order. Where the user has enough of it, the rest is done with the
-// next one.
-func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order) {
-	defer x.logged("reading other files")
-	x.precedence.begin()
-	defer x.precedence.end()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	shown := x.progress.show("Heddle: reading imports", cancel)
-	defer shown.end()
-	order.Progress = shown.report
-	index.Update(ctx, order)
 }
 
 // panicked logs what panicked while other files were read.

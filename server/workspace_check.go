@@ -91,10 +91,7 @@ func (s *session) checkClosed(path string, name uri.URI, settings *config.Settin
 		result = analysis.Unreadable(string(name), settings, err)
 	default:
 		text, _ := syntax.Decode(content)
-		checker := s.backend.newChecker(s.lookClosed)
-		defer func() { s.release(checker) }()
-		result = checker.Check(syntax.NewDocument(string(name), 0, text), settings)
-		s.logPanics(result)
+		result = s.checkText(syntax.NewDocument(string(name), 0, text), settings)
 	}
 	c.view, c.outdated, c.found = result.View, result.View.Outdated(), s.diagnostics(result)
 	if c.id, err = resultID(c.found); err != nil {
@@ -103,10 +100,53 @@ func (s *session) checkClosed(path string, name uri.URI, settings *config.Settin
 	return c
 }
 
-// lookClosed returns what a file that is not open sees of the project; what of it was
-// not read before is read at once.
-func (s *session) lookClosed(document *syntax.Document, libraries *knowledge.Base) project.View {
-	return s.indexer.index(libraries).View(pathOf(uri.URI(document.URI)), nil)
+// maxLooks bounds how often a file is checked since it turned out to see others that
+// nobody had read.
+const maxLooks = 3
+
+// checkText checks a text that no editor has: when all that it sees of other files is
+// read.
+func (s *session) checkText(text *syntax.Document, settings *config.Settings) *analysis.Result {
+	path := pathOf(uri.URI(text.URI))
+	var missing []string
+	checker := s.backend.newChecker(func(_ *syntax.Document, libraries *knowledge.Base) project.View {
+		index := s.indexer.index(libraries)
+		if len(missing) > 0 || !s.indexer.hasRead(index, path) {
+			s.indexer.describe(s.ctx, index, append(s.workspace.ahead(path, settings), missing...))
+		}
+		missing = nil
+		return index.View(path, func(path string) { missing = append(missing, path) })
+	})
+	defer func() { s.release(checker) }()
+	result := checker.Check(text, settings)
+	for range maxLooks {
+		if len(missing) == 0 {
+			break
+		}
+		result = checker.Check(text, settings)
+	}
+	s.logPanics(result)
+	return result
+}
+
+// maxAhead is how many files are read at a time, for the checks to come.
+const maxAhead = 256
+
+// ahead returns the path of a file that is checked, and those of the files that come
+// next and know the same of libraries.
+func (w *workspace) ahead(path string, settings *config.Settings) []string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	paths := []string{path}
+	for _, f := range w.queue {
+		if len(paths) == maxAhead {
+			break
+		}
+		if f.settings.Knowledge() == settings.Knowledge() {
+			paths = append(paths, f.path)
+		}
+	}
+	return paths
 }
 
 // finish takes what a check gave, unless the file changed meanwhile.

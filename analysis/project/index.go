@@ -47,6 +47,8 @@ type Index struct {
 	// looked for.
 	reshaped bool
 	circles  []*circle
+	// unspread says that contexts have to be carried along the links anew.
+	unspread bool
 	// unread are the files that have to be read, dirty the modules that have to be
 	// described, or looked at whether they have to.
 	unread map[string]bool

@@ -44,8 +44,9 @@ const maxRounds = 8
 // settle describes the modules of one circle, or one module that is in none, and
 // reports whether something new is said of one. They come in the order of their paths,
 // and again as long as something is new that they looked at: whatever was known before,
-// the same is said in the end.
-func (u *update) settle(c *circle) (changed bool) {
+// the same is said in the end. It is not done where somebody cancels between two modules;
+// what was found out until then is remembered.
+func (u *update) settle(c *circle) (changed, done bool) {
 	for _, m := range c.members {
 		m.now, m.last, m.used = nil, nil, nil
 	}
@@ -57,6 +58,9 @@ func (u *update) settle(c *circle) (changed bool) {
 	for round, again := 0, true; again && round < maxRounds; round++ {
 		again = false
 		for _, m := range c.members {
+			if len(c.members) > 1 && u.ctx.Err() != nil {
+				return false, false
+			}
 			if round > 0 && u.holds(m, m.last) {
 				continue
 			}
@@ -76,7 +80,7 @@ func (u *update) settle(c *circle) (changed bool) {
 		}
 		m.memory = m.used
 	}
-	return changed
+	return changed, true
 }
 
 // known reports whether the very same was said of a module before.

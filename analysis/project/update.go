@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"errors"
-	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -17,6 +16,9 @@ type Order struct {
 	Wanted []string
 	// Changed are files that were written, made or removed.
 	Changed []string
+	// Only, if not nil, are files that somebody waits for: these and what they import are
+	// looked at, and all else that is to be done is left to a call without it.
+	Only []string
 	// Said is what open documents say now, by path; nothing else of them has changed.
 	Said map[string]*Saying
 	// Moved says that modules may be found elsewhere than before.
@@ -38,8 +40,9 @@ type Order struct {
 
 // Update describes what is wanted and not described, and again what changed and all
 // that depends on it. Views are outdated then, if they looked at what is said otherwise
-// now. What is left to do when the context is done is done by the next call.
-func (x *Index) Update(ctx context.Context, order Order) {
+// now. What is left to do when the context is done is done by the next call: the module in
+// hand is described, and nothing more. It reports whether something is left.
+func (x *Index) Update(ctx context.Context, order Order) (left bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if order.Workers == 0 {
@@ -54,6 +57,9 @@ func (x *Index) Update(ctx context.Context, order Order) {
 	for range maxRounds {
 		u.notice()
 		u.read()
+		if ctx.Err() != nil {
+			break
+		}
 		if x.reshaped {
 			u.stale = append(u.stale, x.arrange()...)
 		}
@@ -62,17 +68,27 @@ func (x *Index) Update(ctx context.Context, order Order) {
 			break
 		}
 	}
-	if u.linked.Load() && u.spread() {
-		u.news.Store(true)
-	}
-	u.lookAgain()
-	for x.answerAll() {
-		u.news.Store(true)
+	x.unspread = x.unspread || u.linked.Load()
+	if ctx.Err() == nil {
+		u.settled()
 	}
 	if u.news.Load() {
 		x.generation.Add(1)
 	}
-	x.putAway()
+	return len(x.unread)+len(x.dirty) > 0 || x.unspread
+}
+
+// settled does what has to wait until all modules are described.
+func (u *update) settled() {
+	if u.unspread && u.spread() {
+		u.news.Store(true)
+	}
+	u.unspread = false
+	u.lookAgain()
+	for u.answerAll() {
+		u.news.Store(true)
+	}
+	u.putAway()
 }
 
 // update is one call of Update.
@@ -164,8 +180,11 @@ func (u *update) notice() {
 
 // read reads the files that are to be read, and what they import.
 func (u *update) read() {
-	for len(u.unread) > 0 && u.ctx.Err() == nil {
-		paths := slices.Sorted(maps.Keys(u.unread))
+	for u.ctx.Err() == nil {
+		paths := u.toRead()
+		if len(paths) == 0 {
+			return
+		}
 		made := make([]*indexed, len(paths))
 		u.parallel(len(paths), func(i int) { made[i] = u.readSafely(paths[i]) })
 		for _, m := range made {
@@ -274,7 +293,11 @@ func (u *update) describeAll() {
 				if !ok {
 					return
 				}
-				u.safely(c.members[0], func() { u.look(c, wanted) })
+				done := true // what panics is not tried again
+				u.safely(c.members[0], func() { done = u.look(c, wanted) })
+				if !done {
+					return
+				}
 				finish(c)
 			}
 		}
@@ -287,14 +310,24 @@ func (u *update) describeAll() {
 				m.forgetText()
 			}
 		}
+	}
+	u.leave(needed)
+	for _, c := range needed {
 		c.marked, c.dirty, c.below, c.waits = false, false, false, 0
 	}
 }
 
 // mark returns the circles that may have to be settled, each behind those that it needs.
 func (u *update) mark() []*circle {
+	if len(u.dirty) == 0 {
+		return nil
+	}
 	var needed []*circle
+	scope := u.scope()
 	for m := range u.dirty {
+		if !scope.has(m) {
+			continue
+		}
 		m.circle.dirty = true
 		if !m.circle.marked {
 			m.circle.marked = true
@@ -303,7 +336,7 @@ func (u *update) mark() []*circle {
 	}
 	for at := 0; at < len(needed); at++ {
 		for _, other := range needed[at].neededBy {
-			if !other.marked {
+			if !other.marked && scope.has(other.members[0]) {
 				other.marked = true
 				needed = append(needed, other)
 			}
@@ -314,10 +347,14 @@ func (u *update) mark() []*circle {
 
 // look settles one circle where it or something that it leads to has changed. A module
 // may look at others that it does not import itself, so what changed below one circle
-// did so below all that need it.
-func (u *update) look(c *circle, wanted map[string]bool) {
+// did so below all that need it. It reports whether that is done: somebody may cancel.
+func (u *update) look(c *circle, wanted map[string]bool) (done bool) {
 	if c.dirty || c.below {
-		if u.settle(c) {
+		changed, done := u.settle(c)
+		if !done {
+			return false
+		}
+		if changed {
 			c.below = true
 			u.news.Store(true)
 		}
@@ -329,6 +366,7 @@ func (u *update) look(c *circle, wanted map[string]bool) {
 		}
 		m.forgetText()
 	})
+	return true
 }
 
 // lookAgain tells of the wanted files for which it matters what others do with their
