@@ -23,7 +23,7 @@ type indexer struct {
 	project.Files
 	wake         chan struct{}
 	environments *environment.Finder
-	cache        *cache.Store
+	cache        *keptPackages
 	// What documents wait for goes before files that are not open.
 	precedence *precedence
 	progress   *progressBoard
@@ -54,7 +54,7 @@ type indexer struct {
 func newIndexer(files project.Files, getenv func(string) string, python func(folder string) string) *indexer {
 	store, _ := cache.ForUser(getenv, os.UserCacheDir) // without a folder nothing is kept
 	return &indexer{
-		Files: files, environments: environment.NewFinder(files, getenv, python), cache: store,
+		Files: files, environments: environment.NewFinder(files, getenv, python), cache: &keptPackages{Store: store},
 		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
 		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
 		left: map[*project.Index]bool{}, interrupt: func() {},

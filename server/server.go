@@ -135,7 +135,8 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 		options.imports = config.Disk{}
 	}
 	s.indexer = newIndexer(options.imports, options.Getenv, s.configuration.python)
-	s.indexer.precedence, s.indexer.progress, s.indexer.logs = s.precedence, s.progress, logs.Logger
+	s.indexer.precedence, s.indexer.progress = s.precedence, s.progress
+	s.indexer.logs, s.indexer.cache.logs = logs.Logger, logs.Logger
 	if options.backend != nil {
 		s.backend = *options.backend
 	}
