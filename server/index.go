@@ -42,7 +42,8 @@ type indexer struct {
 	moved    bool
 	analysed map[string]*analysis.Result
 	// behind is what is read when documents wait for nothing; left are the indexes that
-	// have something to do beyond what documents wait for.
+	// have something to do beyond what documents wait for, true where that is done
+	// without an errand.
 	behind []*errand
 	left   map[*project.Index]bool
 	// interrupt ends what is read behind the documents.

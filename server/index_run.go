@@ -19,7 +19,7 @@ type errand struct {
 }
 
 // describe has files read, with all that they import, when documents wait for nothing,
-// and returns when that is done.
+// and returns when that is done, or nobody wants it any more.
 func (x *indexer) describe(ctx context.Context, index *project.Index, paths []string) {
 	e := &errand{index, paths, make(chan struct{})}
 	x.mu.Lock()
@@ -29,14 +29,27 @@ func (x *indexer) describe(ctx context.Context, index *project.Index, paths []st
 	select {
 	case <-e.done:
 	case <-ctx.Done():
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		x.behind = without(x.behind, e)
+		if _, left := x.left[index]; !left {
+			x.left[index] = false // what was begun is left to the next errand
+		}
+		x.interrupt()
+		x.call()
 	}
+}
+
+func without(all []*errand, e *errand) []*errand {
+	return slices.DeleteFunc(all, func(other *errand) bool { return other == e })
 }
 
 // hasRead reports whether a file is read, and nothing of its index is left to be done.
 func (x *indexer) hasRead(index *project.Index, path string) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return index.Has(path) && !x.left[index]
+	_, left := x.left[index]
+	return index.Has(path) && !left
 }
 
 // run reads files until the context is done, and calls news whenever documents may
@@ -95,8 +108,8 @@ func (x *indexer) readNow(ctx context.Context, index *project.Index, order proje
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	delete(x.left, index)
-	if left && ctx.Err() == nil {
-		x.left[index] = true
+	if left {
+		x.left[index] = ctx.Err() == nil
 	}
 }
 
@@ -142,8 +155,10 @@ func (x *indexer) nextErrand(interrupt context.CancelFunc) *errand {
 	if len(x.behind) > 0 {
 		return x.behind[0]
 	}
-	for index := range x.left {
-		return &errand{index: index, done: make(chan struct{})}
+	for index, now := range x.left {
+		if now {
+			return &errand{index: index, done: make(chan struct{})}
+		}
 	}
 	return nil
 }
@@ -152,7 +167,7 @@ func (x *indexer) nextErrand(interrupt context.CancelFunc) *errand {
 func (x *indexer) finish(e *errand) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.behind = slices.DeleteFunc(x.behind, func(other *errand) bool { return other == e })
+	x.behind = without(x.behind, e)
 	delete(x.left, e.index)
 	close(e.done)
 }

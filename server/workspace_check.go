@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 
@@ -19,30 +20,34 @@ import (
 // ends. Open documents go first.
 func (s *session) checkClosedFiles() {
 	for {
-		f, settings := s.workspace.next()
+		f, settings, ctx := s.workspace.next(s.ctx)
 		if f == nil {
 			return
 		}
-		s.precedence.wait(s.ctx)
-		s.workspace.finish(f, s.checkClosed(f.path, f.uri, settings))
+		s.precedence.wait(ctx)
+		s.workspace.finish(f, s.checkClosed(ctx, f.path, f.uri, settings))
 	}
 }
 
-// next waits for a file that has to be checked; nil is the end.
-func (w *workspace) next() (*closedFile, *config.Settings) {
+// next waits for a file that has to be checked; nil is the end. The context ends when
+// nobody wants it checked any more.
+func (w *workspace) next(session context.Context) (*closedFile, *config.Settings, context.Context) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for len(w.queue) == 0 && !w.ended {
 		w.work.Wait()
 	}
 	if w.ended {
-		return nil, nil
+		return nil, nil, nil
 	}
 	f := w.queue[0]
 	w.queue = w.queue[1:]
 	f.due, f.running = false, true
 	w.running++
-	return f, f.settings
+	if w.checking == nil || w.checking.Err() != nil {
+		w.checking, w.quit = context.WithCancel(session)
+	}
+	return f, f.settings, w.checking
 }
 
 // end lets those go who wait for work.
@@ -57,17 +62,19 @@ func (w *workspace) end() {
 type checked struct {
 	// gone says that there is no such file, unreadable that it cannot be read.
 	gone, unreadable bool
-	stamp            stamp
-	view             project.View
-	found            []protocol.Diagnostic
-	id               string
+	// givenUp says that nobody wanted it checked any more.
+	givenUp bool
+	stamp   stamp
+	view    project.View
+	found   []protocol.Diagnostic
+	id      string
 	// outdated says that the file sees something else in others already.
 	outdated bool
 }
 
 // checkClosed reads a file and checks it. Only what is said of it is kept. A panic
 // costs the file's diagnostics.
-func (s *session) checkClosed(path string, name uri.URI, settings *config.Settings) (c checked) {
+func (s *session) checkClosed(ctx context.Context, path string, name uri.URI, settings *config.Settings) (c checked) {
 	c.id = s.workspace.nothing
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -91,7 +98,11 @@ func (s *session) checkClosed(path string, name uri.URI, settings *config.Settin
 		result = analysis.Unreadable(string(name), settings, err)
 	default:
 		text, _ := syntax.Decode(content)
-		result = s.checkText(syntax.NewDocument(string(name), 0, text), settings)
+		result = s.checkText(ctx, syntax.NewDocument(string(name), 0, text), settings)
+	}
+	if ctx.Err() != nil {
+		c.givenUp = true // it may have seen half of what there is
+		return c
 	}
 	c.view, c.outdated, c.found = result.View, result.View.Outdated(), s.diagnostics(result)
 	if c.id, err = resultID(c.found); err != nil {
@@ -106,13 +117,13 @@ const maxLooks = 3
 
 // checkText checks a text that no editor has: when all that it sees of other files is
 // read.
-func (s *session) checkText(text *syntax.Document, settings *config.Settings) *analysis.Result {
+func (s *session) checkText(ctx context.Context, text *syntax.Document, settings *config.Settings) *analysis.Result {
 	path := pathOf(uri.URI(text.URI))
 	var missing []string
 	checker := s.backend.newChecker(func(_ *syntax.Document, libraries *knowledge.Base) project.View {
 		index := s.indexer.index(libraries)
 		if len(missing) > 0 || !s.indexer.hasRead(index, path) {
-			s.indexer.describe(s.ctx, index, append(s.workspace.ahead(path, settings), missing...))
+			s.indexer.describe(ctx, index, append(s.workspace.ahead(path, settings), missing...))
 		}
 		missing = nil
 		return index.View(path, func(path string) { missing = append(missing, path) })
@@ -162,6 +173,8 @@ func (w *workspace) finish(f *closedFile, c checked) {
 	case f.due:
 		// It was written or opened meanwhile.
 		w.look()
+	case c.givenUp:
+		f.due = true
 	case c.gone:
 		w.drop(f)
 	default:

@@ -116,3 +116,34 @@ func (b *syncBuffer) Write(p []byte) (int, error) {
 	defer b.mu.Unlock()
 	return len(p), nil
 }
+
+// TestCancelledReadingForTheWorkspace has the user stop the check of the workspace while
+// what a file imports is read: nothing is said of the file until that is known.
+func TestCancelledReadingForTheWorkspace(t *testing.T) {
+	slow := newGate("slow.py")
+	f := newFolder(t, "pyproject.toml", "[project]\n", "a.py", "import slow\n\n\nasync def main():\n    slow.work()\n",
+		"slow.py", "import time\n\n\ndef work():\n    time.sleep(1)\n")
+	e := start(t, Options{soon: atOnce, imports: gatedDisk{read: func(name string) {
+		if name == slow.word {
+			slow.reached <- struct{}{}
+			<-slow.opened
+		}
+	}}})
+	e.replies[methodCreateProgress] = nil
+	e.enter(showsProgress, f)
+	<-slow.reached
+	begin := e.progressed("begin")
+	e.notify("window/workDoneProgress/cancel", object{"token": begin.Token})
+	e.progressed("end") // while the file is still being read
+	e.open(untitled, 1, "")
+	e.published(untitled, 1)
+	if all := e.publications(f.uri("a.py")); all != nil {
+		t.Errorf("published %+v", all)
+	}
+	close(slow.opened)
+	e.happened(f.uri("a.py"))
+	if found := e.has(f.uri("a.py"), 1); found[0].Code != "blocking-call-in-async" {
+		t.Errorf("found %+v", found)
+	}
+	e.quit()
+}
