@@ -54,6 +54,7 @@ func TestIndexEqualsCold(t *testing.T) {
 			names := slices.DeleteFunc(slices.Sorted(maps.Keys(original)), func(name string) bool { return strings.Contains(name, ".dist-info/") })
 			random := rand.New(rand.NewPCG(uint64(number("HEDDLE_SEED", 1)), uint64(len(names))))
 			index, environments := newIndex(files)
+			sifting, _ := newIndex(files)
 			look := func(document *syntax.Document, _ *knowledge.Base) project.View {
 				return index.View(document.URI, nil)
 			}
@@ -89,10 +90,8 @@ func TestIndexEqualsCold(t *testing.T) {
 					}
 				}
 				wanted := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) })
-				order := project.Order{
-					Said: said, Wanted: wanted,
-					Changed: changed, Moved: environments.Refresh(),
-				}
+				order := project.Order{Said: said, Wanted: wanted, Changed: changed, Moved: environments.Refresh()}
+				sifting.Update(t.Context(), project.Order{Sifted: wanted, Changed: []string{name}, Moved: order.Moved})
 				switch random.IntN(4) {
 				case 0, 1:
 					// Somebody cancels, and somebody else goes on.
@@ -124,8 +123,12 @@ func TestIndexEqualsCold(t *testing.T) {
 					}
 					return result
 				})
-				if want := checkAll(files, slices.Sorted(maps.Keys(files))); got != want {
+				want := checkAll(files, slices.Sorted(maps.Keys(files)))
+				if got != want {
 					t.Fatalf("version %d, %s is now\n%s\nwhat was there all the time says\n%s\nnew ones say\n%s", version, name, files[name], got, want)
+				}
+				if line := foundIn(sifting, wanted, want); line != "" {
+					t.Fatalf("version %d, %s is now\n%s\nits file is said to have nothing to do with concurrency: %s", version, name, files[name], line)
 				}
 				if got != before {
 					changes++
@@ -137,4 +140,17 @@ func TestIndexEqualsCold(t *testing.T) {
 			}
 		})
 	}
+}
+
+// foundIn returns a line of what is found, of a quiet file: only that it is no Python
+// may be said of one.
+func foundIn(index *project.Index, files []string, found string) string {
+	for _, file := range files {
+		for line := range strings.Lines(found) {
+			if index.IsQuiet(file) && strings.HasPrefix(line, strings.TrimPrefix(file, "/project/")+":") && !strings.Contains(line, "syntax-error") {
+				return line
+			}
+		}
+	}
+	return ""
 }

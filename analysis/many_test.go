@@ -49,6 +49,9 @@ func TestManyFiles(t *testing.T) {
 					t.Errorf("read from %s on:\n%s\nwant\n%s", order[0], got, want)
 				}
 			}
+			if got := siftAll(files, names); got != want {
+				t.Errorf("without the files that have nothing to do with concurrency:\n%s\nwant\n%s", got, want)
+			}
 		})
 	}
 }
@@ -75,6 +78,11 @@ func reversed(names []string) func(func(string) bool) {
 func checkAll(files tree, order []string) string {
 	index, _ := newIndex(files)
 	index.Update(context.Background(), project.Order{Wanted: slices.DeleteFunc(slices.Clone(order), func(name string) bool { return !checked(name) })})
+	return checkThrough(index, files, order)
+}
+
+// checkThrough checks files in the light of an index.
+func checkThrough(index *project.Index, files tree, order []string) string {
 	look := func(document *syntax.Document, _ *knowledge.Base) project.View {
 		return index.View(document.URI, nil)
 	}
@@ -87,6 +95,13 @@ func checkAll(files tree, order []string) string {
 		}
 	}
 	return describeAll(files, func(path string) *analysis.Result { return found[path] })
+}
+
+// siftAll is checkAll of the files that have to do with concurrency.
+func siftAll(files tree, names []string) string {
+	index, _ := newIndex(files)
+	index.Update(context.Background(), project.Order{Sifted: slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !checked(name) })})
+	return checkThrough(index, files, slices.DeleteFunc(slices.Clone(names), index.IsQuiet))
 }
 
 // checked reports whether a file is one of the project's own.
@@ -102,6 +117,9 @@ func describeAll(files tree, check func(path string) *analysis.Result) string {
 			continue
 		}
 		result := check(name)
+		if result == nil {
+			continue
+		}
 		for _, finding := range result.Findings {
 			fmt.Fprintf(&b, "%s %s %s\n", files.place(name, finding.Span.Start), finding.Severity, finding.Rule)
 			for _, related := range finding.Related {

@@ -10,6 +10,8 @@ import (
 type Base struct {
 	modules map[string]*module
 	facts   *facts
+	// concurrent lists what Concurrent finds in this layer; nil where there is nothing.
+	concurrent func() map[string]bool
 	// under is the knowledge that this one adds to; nil for what Heddle ships.
 	under *Base
 	// read finds modules that were read off their code; nil where there are none.
@@ -21,7 +23,9 @@ type Base struct {
 var shipped = sync.OnceValue(func() *Base {
 	modules := index(stdlibTable)
 	indexLibraries(modules)
-	return &Base{modules: modules, facts: loadFacts()}
+	b := &Base{modules: modules, facts: loadFacts()}
+	b.concurrent = sync.OnceValue(b.concurrentNames)
+	return b
 })
 
 // Default returns the knowledge that Heddle ships, loaded once.

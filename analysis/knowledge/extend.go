@@ -3,6 +3,7 @@ package knowledge
 import (
 	"maps"
 	"slices"
+	"sync"
 )
 
 // Extend returns the knowledge with the tables laid over it. Entry by entry they
@@ -24,6 +25,7 @@ func (b *Base) Extend(tables *Tables) *Base {
 			extended.facts.blocking[name] = Blocking{Name: name, Category: Configured}
 		}
 	}
+	extended.concurrent = sync.OnceValue(extended.concurrentNames)
 	return extended
 }
 

@@ -140,7 +140,7 @@ func (m *installedModule) obscure(name string) answer {
 		return answer{}
 	}
 	e := m.code.NewEvaluator()
-	return answer{Yes: e.Obscures()[name] || slices.Contains(e.ExportedNames(), name) && e.Export(name).Name != m.name.Dotted+"."+name}
+	return answer{Yes: e.Obscures()[name] || e.Exports(name) && e.Export(name).Name != m.name.Dotted+"."+name}
 }
 
 // fixedPlace names a place in a file that nobody edits.

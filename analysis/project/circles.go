@@ -12,6 +12,9 @@ type circle struct {
 	members []*indexed
 	// needs are the circles that it imports, neededBy those that import it.
 	needs, neededBy []*circle
+	// reaches says that a member, or a module that it leads to, can have to do with
+	// concurrency; needed that it has to be described.
+	reaches, needed bool
 
 	// While an update is under way: whether the circle may have to be settled and for
 	// how many others that waits; whether a member is dirty, and whether something new
@@ -45,7 +48,7 @@ func (x *Index) arrange() (late []string) {
 			}
 		}
 	}
-	x.circles, x.reshaped = w.circles, false
+	x.circles, x.reshaped, x.unsifted = w.circles, false, true
 	for _, m := range x.modules {
 		for _, path := range m.imports {
 			if x.isSeen(path) {

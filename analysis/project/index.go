@@ -35,6 +35,8 @@ type Index struct {
 	// imported are the paths of modules that others have looked at, unsaid those of
 	// modules that changed when nobody had.
 	imported, unsaid sync.Map
+	// quiet are the paths of modules that sleep.
+	quiet sync.Map
 	// folders holds the descriptions of packages without a file, by name.
 	folders sync.Map
 	// generation counts how often something new was said.
@@ -49,6 +51,10 @@ type Index struct {
 	circles  []*circle
 	// unspread says that contexts have to be carried along the links anew.
 	unspread bool
+	// asked are the paths that somebody wants described, whatever they are about;
+	// unsifted says that other modules may be needed than were.
+	asked    map[string]bool
+	unsifted bool
 	// unread are the files that have to be read, dirty the modules that have to be
 	// described, or looked at whether they have to.
 	unread map[string]bool
@@ -100,7 +106,7 @@ func NewIndex(options Options) *Index {
 		locator:  locator{files: options.Files, environment: options.Environment},
 		packages: newInstalledPackages(options),
 		uri:      options.URI, libraries: options.Libraries, panicked: options.Panicked,
-		modules: map[string]*indexed{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
+		modules: map[string]*indexed{}, asked: map[string]bool{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
 	}
 }
 

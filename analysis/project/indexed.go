@@ -24,6 +24,9 @@ type indexed struct {
 	// names are the modules that it may import, by their dotted names, and imports
 	// the paths of those that are there.
 	names, imports []string
+	// concurrent says that the text itself may have to do with concurrency, asleep that
+	// the module has to be described when somebody needs it.
+	concurrent, asleep bool
 
 	// circle is the circle of imports that it is in.
 	circle *circle
@@ -57,16 +60,20 @@ func (x *Index) readModule(m *indexed) {
 	m.name, m.roots = x.nameOf(m.path), x.rootsOf(filepath.Dir(m.path))
 	content, err := x.files.ReadFile(m.path)
 	if err != nil {
-		m.err = err
+		m.err, m.concurrent = err, true // somebody has to say so
 		return
 	}
 	m.take(content)
 	m.hash = maphash.Bytes(seed, content)
-	m.names = semantic.ImportedModules(m.text, m.name)
+	found := syntax.FindImports(m.text)
+	m.names = semantic.ImportedModules(found, m.name)
+	m.concurrent = m.undecoded || x.isConcurrent(found, m.names, m.text, m.roots)
 	if m.stub = x.locateStub(m.name.Dotted, m.roots); m.stub != "" {
 		types, _ := x.files.ReadFile(m.stub) // one that cannot be read says nothing
 		m.stubHash = maphash.Bytes(seed, types)
-		m.names = append(m.names, semantic.ImportedModules(string(types), m.name)...)
+		found := syntax.FindImports(string(types))
+		m.names = append(m.names, semantic.ImportedModules(found, m.name)...)
+		m.concurrent = m.concurrent || found.Async
 		slices.Sort(m.names)
 		m.names = slices.Compact(m.names)
 	}

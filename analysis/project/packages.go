@@ -32,9 +32,8 @@ type installedPackages struct {
 	books map[string]*book // by the path of the package
 	// loaded are the modules whose trees are kept, the last one last.
 	loaded []*installedModule
-	// depth counts the questions that are being answered, cuts those that were not,
-	// since they were being answered already or lead too far.
-	depth, cuts int
+	// open are the questions that are being answered, each asked by the one before.
+	open []openQuestion
 }
 
 func newInstalledPackages(options Options) *installedPackages {
@@ -53,7 +52,10 @@ type installedModule struct {
 
 	opened sync.Once
 	book   *book
-	busy   map[string]bool
+	// busy are the questions that are being answered, by their place among the open
+	// ones; guesses are the answers that hold as long as others are.
+	busy    map[string]int
+	guesses map[string]guess
 	// pageMu guards the answers of the page.
 	pageMu sync.RWMutex
 	page   *page
@@ -83,7 +85,7 @@ func (x *Index) installed(path string) *installedModule {
 	if known, ok := x.packages.modules.Load(path); ok {
 		return known.(*installedModule)
 	}
-	m := &installedModule{index: x, path: path, name: x.nameOf(path), roots: x.Roots(path), busy: map[string]bool{}}
+	m := &installedModule{index: x, path: path, name: x.nameOf(path), roots: x.Roots(path), busy: map[string]int{}, guesses: map[string]guess{}}
 	m.inner = knowledge.DescribeFrom(m.name.Dotted, m.source(func(question string, find func() answer) answer { return m.ask(question, find) }))
 	m.said = knowledge.DescribeFrom(m.name.Dotted, m.source(m.wait))
 	m.ready = knowledge.DescribeFrom(m.name.Dotted, m.source(m.look))
@@ -269,35 +271,72 @@ func (m *installedModule) open() {
 	})
 }
 
-// ask answers a question, once; the lock is held.
+// openQuestion is a question that is being answered.
+type openQuestion struct {
+	// lowest is the place of the first open question that it came back to, or its own:
+	// what it found holds as long as that one is open.
+	lowest int
+	// guessed are the guesses that hold as long as it is open.
+	guessed []func()
+}
+
+// guess is an answer that does without those to open questions which it led back to.
+type guess struct {
+	answer
+	lowest int
+}
+
+// ask answers a question, once; the lock is held. A question that leads back to one that
+// is being answered does without its answer: what it finds is kept while that one is
+// open, since it may say more when somebody asks for it first.
 func (m *installedModule) ask(question string, find func() answer) (given answer) {
 	m.open()
 	if known, ok := m.known(question); ok {
 		return known
 	}
 	p := m.index.packages
-	if m.busy[question] || p.depth == maxInstalledDepth {
-		p.cuts++
+	place := len(p.open)
+	comesBack := func(to int) {
+		if place > 0 {
+			p.open[place-1].lowest = min(p.open[place-1].lowest, to)
+		}
+	}
+	if at, busy := m.busy[question]; busy {
+		comesBack(at)
 		return answer{}
 	}
-	before := p.cuts
-	m.busy[question] = true
-	p.depth++
+	if known, ok := m.guesses[question]; ok {
+		comesBack(known.lowest)
+		return known.answer
+	}
+	if place == maxInstalledDepth {
+		comesBack(0)
+		return answer{}
+	}
+	m.busy[question] = place
+	p.open = append(p.open, openQuestion{lowest: place})
 	defer func() {
-		p.depth--
-		delete(m.busy, question)
 		if cause := recover(); cause != nil {
 			m.index.tell(m.path, 0, cause)
 			given = answer{} // as if it could not be read
 		}
-		// What was cut short may say more when somebody asks for it first.
-		if p.cuts == before || p.depth == 0 {
-			m.pageMu.Lock()
-			m.page.Answers[question] = given
-			m.pageMu.Unlock()
-			if m.book != nil {
-				m.book.written = true
-			}
+		delete(m.busy, question)
+		done := p.open[place]
+		p.open = p.open[:place]
+		for _, forget := range done.guessed {
+			forget()
+		}
+		if done.lowest < place {
+			comesBack(done.lowest)
+			m.guesses[question] = guess{given, done.lowest}
+			p.open[done.lowest].guessed = append(p.open[done.lowest].guessed, func() { delete(m.guesses, question) })
+			return
+		}
+		m.pageMu.Lock()
+		m.page.Answers[question] = given
+		m.pageMu.Unlock()
+		if m.book != nil {
+			m.book.written = true
 		}
 	}()
 	return find()

@@ -9,6 +9,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // Saying is something new that a file says to others, found out of an analysis of its
@@ -16,6 +17,8 @@ import (
 type Saying struct {
 	hash  uint64
 	names []string
+	// concurrent says that the text may have to do with concurrency.
+	concurrent bool
 	// made is nil where the text has to be read: what it says first may matter to
 	// modules that it imports.
 	made *evaluation
@@ -33,7 +36,9 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 	if was.hash == now.hash {
 		return nil
 	}
-	now.names = semantic.ImportedModules(text, module.Name)
+	imports := syntax.FindImports(text)
+	now.names = semantic.ImportedModules(imports, module.Name)
+	now.concurrent = x.isConcurrent(imports, now.names, text, view.seen.roots)
 	sameNames := slices.Equal(now.names, was.names)
 	if was.circular {
 		return now
@@ -94,7 +99,7 @@ func includes(all, some map[string]knowledge.Place) bool {
 // taken as it is.
 func (u *update) take(path string, s *Saying) bool {
 	m := u.modules[path]
-	if m == nil || s.made == nil || m.circle == nil || len(m.circle.members) > 1 || m.stub != "" || m.err != nil {
+	if m == nil || s.made == nil || m.circle == nil || len(m.circle.members) > 1 || m.stub != "" || m.err != nil || m.concurrent != s.concurrent {
 		return false
 	}
 	names := m.names

@@ -14,6 +14,9 @@ import (
 type Order struct {
 	// Wanted are the files to describe, with all that they import, if they are not.
 	Wanted []string
+	// Sifted are wanted as well, but for those that have nothing to do with
+	// concurrency, by themselves or through what they import.
+	Sifted []string
 	// Changed are files that were written, made or removed.
 	Changed []string
 	// Only, if not nil, are files that somebody waits for: these and what they import are
@@ -27,6 +30,8 @@ type Order struct {
 	// imports are described: from several goroutines at once. The analysis is nil
 	// where the file was described before; err says that it cannot be read.
 	Each func(path string, analysis *Analysis, err error)
+	// Quiet, if not nil, is told of the sifted files that are not described.
+	Quiet func(path string)
 	// Again, if not nil, is called afterwards for each wanted file for which it matters
 	// what other files do with its functions, beyond what its analysis says.
 	Again func(path string)
@@ -50,6 +55,12 @@ func (x *Index) Update(ctx context.Context, order Order) (left bool) {
 	}
 	u := &update{Index: x, ctx: ctx, order: order, stale: order.Changed}
 	for _, path := range order.Wanted {
+		if !x.asked[path] {
+			x.asked[path], x.unsifted = true, true
+		}
+	}
+	u.order.Wanted = slices.Concat(order.Wanted, order.Sifted)
+	for _, path := range u.order.Wanted {
 		if _, unsaid := x.unsaid.LoadAndDelete(path); unsaid || x.modules[path] == nil && !x.isInstalled(path) {
 			x.unread[path] = true
 		}
@@ -62,6 +73,9 @@ func (x *Index) Update(ctx context.Context, order Order) (left bool) {
 		}
 		if x.reshaped {
 			u.stale = append(u.stale, x.arrange()...)
+		}
+		if x.unsifted {
+			u.sift()
 		}
 		u.describeAll()
 		if len(u.stale) == 0 {
@@ -85,6 +99,7 @@ func (u *update) settled() {
 	}
 	u.unspread = false
 	u.lookAgain()
+	u.tellQuiet()
 	for u.answerAll() {
 		u.news.Store(true)
 	}
@@ -139,10 +154,8 @@ func (u *update) notice() {
 			case u.at(path) == absent:
 				delete(u.modules, path)
 				delete(u.dirty, m)
-				u.ready.Delete(path)
-				u.places.Delete(u.uri(path))
-				u.inbound.Delete(path)
-				u.linked.Store(true)
+				u.quiet.Delete(path)
+				u.drop(path)
 			case u.nameOf(path) != m.name:
 				u.unread[path] = true
 			case m.stub != u.locateStub(m.name.Dotted, m.roots):
@@ -201,9 +214,20 @@ func (u *update) read() {
 	}
 }
 
+// drop forgets what was said of a module.
+func (u *update) drop(path string) {
+	if _, known := u.ready.LoadAndDelete(path); !known {
+		return
+	}
+	u.places.Delete(u.uri(path))
+	u.inbound.Delete(path)
+	u.linked.Store(true)
+	u.news.Store(true)
+}
+
 // readSafely reads a file. One that panics counts as if it could not be read.
 func (u *update) readSafely(path string) *indexed {
-	m := &indexed{path: path, err: errPanic}
+	m := &indexed{path: path, err: errPanic, concurrent: true}
 	u.safely(m, func() { u.readModule(m) })
 	ownAll(m.names)
 	return m
@@ -223,7 +247,8 @@ func (u *update) install(read *indexed) *indexed {
 		return m
 	}
 	u.reshaped = u.reshaped || !slices.Equal(m.imports, read.imports)
-	u.dirty[m] = true
+	u.unsifted = u.unsifted || m.concurrent != read.concurrent
+	u.dirty[m], m.concurrent = true, read.concurrent
 	m.stub, m.stubHash = read.stub, read.stubHash
 	m.name, m.roots, m.hash, m.err, m.names, m.imports = read.name, read.roots, read.hash, read.err, read.names, read.imports
 	m.forgetText()
@@ -317,12 +342,13 @@ func (u *update) describeAll() {
 	}
 }
 
-// mark returns the circles that may have to be settled, each behind those that it needs.
+// mark returns the circles that may have to be settled. What nobody needs sleeps until
+// somebody does.
 func (u *update) mark() []*circle {
 	if len(u.dirty) == 0 {
 		return nil
 	}
-	var needed []*circle
+	var marked []*circle
 	scope := u.scope()
 	for m := range u.dirty {
 		if !scope.has(m) {
@@ -331,18 +357,26 @@ func (u *update) mark() []*circle {
 		m.circle.dirty = true
 		if !m.circle.marked {
 			m.circle.marked = true
-			needed = append(needed, m.circle)
+			marked = append(marked, m.circle)
 		}
 	}
-	for at := 0; at < len(needed); at++ {
-		for _, other := range needed[at].neededBy {
+	for at := 0; at < len(marked); at++ {
+		for _, other := range marked[at].neededBy {
 			if !other.marked && scope.has(other.members[0]) {
 				other.marked = true
-				needed = append(needed, other)
+				marked = append(marked, other)
 			}
 		}
 	}
-	return needed
+	return slices.DeleteFunc(marked, func(c *circle) bool {
+		if !c.needed {
+			c.marked, c.dirty = false, false
+			for _, m := range c.members {
+				u.sleep(m)
+			}
+		}
+		return !c.needed
+	})
 }
 
 // look settles one circle where it or something that it leads to has changed. A module

@@ -22,6 +22,15 @@ func (m *Module) ExportedNames() []string {
 	return slices.Compact(names)
 }
 
+// Exports reports whether code at module level binds a name.
+func (m *Module) Exports(name string) bool {
+	m.fill(m.global)
+	return m.global.names[name] != nil || slices.ContainsFunc(m.global.stars, func(each star) bool {
+		all, _ := m.Base.AllNames(m.Name.Absolute(each.from))
+		return slices.Contains(all, name)
+	})
+}
+
 // Export returns what a name of the module is for those who import it.
 func (e *Evaluator) Export(name string) Value {
 	e.fill(e.global)

@@ -7,11 +7,10 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// ImportedModules returns the dotted names of the modules that code anywhere in a text
+// ImportedModules returns the dotted names of the modules that a text with these imports
 // may import or reach through those that it imports, sorted: of "from a import b" both
 // a and a.b, since b may be a module, and of "a.b.c()", where a is imported, a.b.
-func ImportedModules(text string, in ModuleName) []string {
-	found := syntax.FindImports(text)
+func ImportedModules(found syntax.Imports, in ModuleName) []string {
 	names, bound := map[string]bool{}, map[string][]string{}
 	for _, made := range found.Statements {
 		module := in.Absolute(made.Module)

@@ -26,6 +26,9 @@ type Imports struct {
 	Called []string
 	// All are the literals of a line that begins with __all__.
 	All []string
+	// Async says that the text has the word async or await outside of strings and
+	// comments.
+	Async bool
 }
 
 // FindImports finds the imports of a text without parsing it: wherever one may stand, in
@@ -182,6 +185,7 @@ func (s *importScanner) next() {
 				s.at++
 			}
 			s.token = s.text[start:s.at]
+			s.found.Async = s.found.Async || s.token == "async" || s.token == "await"
 			return
 		default:
 			switch c {

@@ -56,6 +56,14 @@ __all__ = ["a",
 	if want := []string{"p.q.r", "e.x", "s.t", "u.v", "importlib.import_module"}; !slices.Equal(found.Attributes, want) {
 		t.Errorf("attributes %q, want %q", found.Attributes, want)
 	}
+	if found.Async {
+		t.Error("there is no async")
+	}
+	for text, want := range map[string]bool{"async def f(): pass": true, "x = await y": true, "'async' # await\nawaited = async_": false} {
+		if got := FindImports(text).Async; got != want {
+			t.Errorf("async in %q: %v, want %v", text, got, want)
+		}
+	}
 	if want := []string{".h", "i"}; !slices.Equal(found.Called, want) {
 		t.Errorf("called %q, want %q", found.Called, want)
 	}

@@ -142,7 +142,7 @@ func (o checkOptions) targets(ctx context.Context, in io.Reader, paths []string,
 	if err != nil {
 		return nil, nil, exit{exitFailure, fmt.Errorf("cannot read the standard input: %w", err)}
 	}
-	stdin := target{name: o.stdinName, content: append([]byte{}, content...)}
+	stdin := target{name: o.stdinName, content: append([]byte{}, content...), named: true}
 	if o.stdinName == "" {
 		stdin.name = "<stdin>"
 	}

@@ -17,6 +17,8 @@ type target struct {
 	path, name string
 	// content is the text of the standard input, nil for a file on disk.
 	content []byte
+	// named says that the user has named the file itself.
+	named bool
 }
 
 // collector finds the files to check.
@@ -67,7 +69,7 @@ func (c *collector) argument(ctx context.Context, name string) {
 	if !c.search.New(path) {
 		return
 	}
-	named := target{path: path, name: filepath.Clean(name)}
+	named := target{path: path, name: filepath.Clean(name), named: true}
 	if !info.Mode().IsRegular() {
 		// A pipe, as of the shell's "<(command)", can be read once, when the user says so.
 		content, err := os.ReadFile(path)

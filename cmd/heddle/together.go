@@ -50,15 +50,20 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 		index := project.NewIndex(options)
 		look := func(document *syntax.Document, _ *knowledge.Base) project.View { return index.View(document.URI, nil) }
 		numbers := map[string]int{}
-		wanted := make([]string, len(indexes[libraries]))
-		for i, number := range indexes[libraries] {
-			wanted[i] = targets[number].path
-			numbers[wanted[i]] = number
+		var named, found []string
+		for _, number := range indexes[libraries] {
+			path := targets[number].path
+			numbers[path] = number
+			if targets[number].named {
+				named = append(named, path)
+			} else {
+				found = append(found, path)
+			}
 		}
 		var mu sync.Mutex
 		reports := map[string]report{}
 		index.Update(ctx, project.Order{
-			Wanted: wanted, Workers: p.workers,
+			Wanted: named, Sifted: found, Workers: p.workers,
 			Each: func(path string, found *project.Analysis, err error) {
 				made := p.check(targets[numbers[path]], work{look: look, found: found, err: err})
 				mu.Lock()
@@ -66,19 +71,24 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 				reports[path] = made
 				p.progress()
 			},
+			Quiet: func(path string) {
+				_, problems := p.finder.For(path)
+				reports[path] = report{problems: problems}
+				p.progress()
+			},
 			// What others do with its functions is known when all are described.
 			Again: func(path string) { reports[path] = p.check(targets[numbers[path]], work{look: look}) },
 		})
 		// What panicked before it came to a file is no reason to leave that out.
-		for _, path := range wanted {
+		for path, number := range numbers {
 			if _, ok := reports[path]; !ok && ctx.Err() == nil {
-				reports[path] = p.check(targets[numbers[path]], work{look: look})
+				reports[path] = p.check(targets[number], work{look: look})
 			}
 		}
-		panics.blame(reports, wanted[0])
-		for _, path := range wanted {
-			if made, ok := reports[path]; ok {
-				send(numbers[path], made)
+		panics.blame(reports, targets[indexes[libraries][0]].path)
+		for _, number := range indexes[libraries] {
+			if made, ok := reports[targets[number].path]; ok {
+				send(number, made)
 			}
 		}
 	}

@@ -1,0 +1,58 @@
+package analysis_test
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
+)
+
+// TestQuietFiles asks which files are not looked at, and that they are when they have
+// something to do with concurrency, or something that they import.
+func TestQuietFiles(t *testing.T) {
+	content, err := txtar.ParseFile("testdata/many/quiet.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := tree{}
+	for _, file := range content.Files {
+		if file.Name != "want" {
+			files[filepath.Join("/project", file.Name)] = string(file.Data)
+		}
+	}
+	names := slices.Sorted(maps.Keys(files))
+	index, _ := newIndex(files)
+	quiet := func(changed string) (list []string) {
+		index.Update(t.Context(), project.Order{Sifted: names, Changed: []string{changed}, Quiet: func(path string) {
+			list = append(list, filepath.Base(path))
+		}})
+		return list
+	}
+	steps := []struct {
+		path, text string
+		want       []string
+	}{
+		{"/project/app/digits.py", files["/project/app/digits.py"], []string{"digits.py", "sums.py"}},
+		{"/project/app/digits.py", "async def digits(number): ...\n", nil},
+		{"/project/app/sums.py", "def total(number): ...\n", []string{"sums.py"}},
+		{"/project/app/sums.py", "from concurrent.futures import *\n", nil},
+		{"/project/app/sums.py", "total = 1\n", []string{"sums.py"}},
+		{"/project/app/sums.py", "from .pool import start\n", nil},
+	}
+	for _, step := range steps {
+		files[step.path] = step.text
+		if got := quiet(step.path); !slices.Equal(got, step.want) {
+			t.Errorf("with %q in %s quiet are %q, want %q", step.text, step.path, got, step.want)
+		}
+	}
+	// Whoever asks for a file gets it, whatever it is about.
+	files["/project/app/sums.py"] = "total = 1\n"
+	index.Update(t.Context(), project.Order{Wanted: []string{"/project/app/sums.py"}, Changed: []string{"/project/app/sums.py"}})
+	if index.IsQuiet("/project/app/sums.py") || !index.Has("/project/app/sums.py") {
+		t.Error("a file that somebody asks for is not described")
+	}
+}
