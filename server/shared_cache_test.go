@@ -10,8 +10,8 @@ import (
 
 const site = ".venv/lib/python3.11/site-packages/"
 
-// withPackages makes a project that imports many installed packages. It returns the text
-// of app.py, and what is found in it.
+// withPackages makes a project that imports many installed packages, and b.py. It returns
+// the text of app.py, and what is found in it beside b.py.
 func withPackages(t *testing.T) (f diskFolder, text, found string) {
 	t.Helper()
 	const packages = 12
@@ -27,7 +27,7 @@ func withPackages(t *testing.T) (f diskFolder, text, found string) {
 		fmt.Fprintf(&calls, "    %s.fetch()\n", name)
 		findings = append(findings, fmt.Sprintf("%d blocking-call-in-async (%s%s.py:5)", packages+4+i, site, name))
 	}
-	text = imports.String() + "\n\nasync def main():\n" + calls.String()
+	text = imports.String() + "import b\n\nasync def main():\n" + calls.String() + "    b.helper()\n"
 	f.write("app.py", text)
 	return f, text, strings.Join(findings, ", ")
 }
@@ -44,10 +44,26 @@ func realServer(t *testing.T, role, cache string, f diskFolder, text string) (*f
 	return e, log
 }
 
+// reads waits until servers have found what is known of the packages, and put it away:
+// what they read of b.py comes afterwards.
+func reads(f diskFolder, found string, servers ...*fakeEditor) {
+	for _, e := range servers {
+		e.sees(f, "app.py", found+", 28 blocking-call-in-async (b.py:5)")
+	}
+	f.write("b.py", harmless)
+	for _, e := range servers {
+		e.saved(f, "b.py")
+	}
+	for _, e := range servers {
+		e.sees(f, "app.py", found)
+	}
+}
+
 // TestServersThatShareACache has two servers at once work on one project with one cache,
 // and a third find what they left. None of them has anything to complain of.
 func TestServersThatShareACache(t *testing.T) {
 	f, text, found := withPackages(t)
+	f.write("b.py", blocking)
 	cache := filepath.Join(t.TempDir(), "cache")
 	var logs []*collected
 	both := make([]*fakeEditor, 2)
@@ -55,9 +71,7 @@ func TestServersThatShareACache(t *testing.T) {
 		e, log := realServer(t, "real", cache, f, text)
 		both[i], logs = e, append(logs, log)
 	}
-	for _, e := range both {
-		e.sees(f, "app.py", found)
-	}
+	reads(f, found, both...)
 	// Another version is installed while both look at it.
 	f.remove(site + "warehouse0-1.0.dist-info")
 	f.write(site+"warehouse0.py", "def fetch():\n    return 1\n")
@@ -105,8 +119,9 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 			if test.skip {
 				t.Skip("it can be written here")
 			}
+			f.write("b.py", blocking)
 			e, log := realServer(t, test.role, test.cache, f, text)
-			e.sees(f, "app.py", found)
+			reads(f, found, e)
 			e.change(f.uri("app.py"), 2, "\n"+text)
 			if again := e.published(f.uri("app.py"), 2); len(again) != 12 {
 				t.Errorf("after a change: %d findings", len(again))
