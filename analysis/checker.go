@@ -108,16 +108,3 @@ func (c *Checker) inspect(file *syntax.File, find func(*run) []rules.Finding) (r
 	result.Findings = findings
 	return result
 }
-
-// limited is the one finding of a document that is not analysed.
-func limited(file *syntax.File) rules.Finding {
-	return rules.Finding{
-		Rule: NotAnalysed, Severity: rules.Info, Node: syntax.None,
-		Span:    syntax.Span{Start: 0, End: len(file.Document.Line(0))},
-		Message: "Heddle does not look into this file: " + file.Limit + ". Split it, or exclude it in the configuration.",
-	}
-}
-
-// NotAnalysed is the code of the finding that says why a document has no
-// others; it is no rule and cannot be turned off.
-const NotAnalysed = "not-analysed"

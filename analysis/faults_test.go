@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -25,6 +26,9 @@ type faulty struct {
 	read func(path string, before int) (content []byte, err error, answers bool)
 
 	times map[string]*atomic.Int32
+
+	mu     sync.Mutex
+	panics []project.Panic
 }
 
 func newFaulty(files tree, read func(path string, before int) ([]byte, error, bool)) *faulty {
@@ -46,7 +50,14 @@ func (f *faulty) ReadFile(path string) ([]byte, error) {
 
 // index returns an index that reads the files.
 func (f *faulty) index() *project.Index {
-	return project.NewIndex(project.Options{Files: f, Libraries: config.Default().Knowledge(), URI: func(path string) string { return path }})
+	return project.NewIndex(project.Options{
+		Files: f, Libraries: config.Default().Knowledge(), URI: func(path string) string { return path },
+		Panicked: func(p project.Panic) {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.panics = append(f.panics, p)
+		},
+	})
 }
 
 // found writes what an index lets be found in a file: rules and lines.
@@ -146,32 +157,53 @@ func TestFolderThatGoes(t *testing.T) {
 }
 
 // TestPanicOfOneModule has reading panic: before anything is known of a file, and while
-// it is described. The others are described, and the panic is reported.
+// it is described. The others are described, and the panic is reported, once for each
+// text of the file.
 func TestPanicOfOneModule(t *testing.T) {
 	for times := range 2 {
 		files := tree{
 			"/project/pyproject.toml": "[project]\n", "/project/app.py": usesBoth,
-			"/project/bad.py": blocks, "/project/bad.pyi": "def read(): ...\n", "/project/good.py": blocks,
+			"/project/bad.py": "import good\n" + blocks, "/project/bad.pyi": "def read(): ...\n", "/project/good.py": blocks,
 		}
-		index := newFaulty(files, func(path string, before int) ([]byte, error, bool) {
+		faults := newFaulty(files, func(path string, before int) ([]byte, error, bool) {
 			if filepath.Base(path) == "bad.pyi" && before >= times {
 				panic("the file says so")
 			}
 			return nil, nil, false
-		}).index()
-		panics := index.Update(t.Context(), project.Order{Wanted: []string{"/project/bad.py", "/project/good.py"}})
-		if len(panics) != 1 || panics[0].Path != "/project/bad.py" || panics[0].Cause != "the file says so" || !strings.Contains(panics[0].Stack, "ReadFile") {
-			t.Errorf("after %d readings: panics %+v", times, panics)
+		})
+		index := faults.index()
+		reported := func(want int) {
+			t.Helper()
+			if len(faults.panics) != want {
+				t.Errorf("after %d readings: %d panics, want %d", times, len(faults.panics), want)
+			}
+			for _, p := range faults.panics {
+				if p.Path != "/project/bad.py" || p.Cause != "the file says so" || !strings.Contains(p.Stack, "ReadFile") {
+					t.Errorf("after %d readings: panic %+v", times, p)
+				}
+			}
 		}
-		if got := found(t, index, "/project/app.py", usesBoth); got != "7 blocking-call-in-async" {
-			t.Errorf("after %d readings: found %s", times, got)
+		sees := func(want string) {
+			t.Helper()
+			if got := found(t, index, "/project/app.py", usesBoth); got != want {
+				t.Errorf("after %d readings: found %s", times, got)
+			}
 		}
-		files["/project/bad.pyi"] = ""
+		update := func(changed ...string) { index.Update(t.Context(), project.Order{Changed: changed}) }
+		sees("7 blocking-call-in-async") // by a view that looks for itself
+		reported(1)
+		files["/project/good.py"] = "def read():\n    return 1\n"
+		update("/project/good.py", "/project/bad.py")
+		sees("")
+		reported(1)
+		files["/project/bad.py"] += "# another text\n"
+		update("/project/bad.py")
+		sees("")
+		reported(2)
 		delete(files, "/project/bad.pyi")
-		index.Update(t.Context(), project.Order{Changed: []string{"/project/bad.pyi", "/project/bad.py"}})
-		if got := found(t, index, "/project/app.py", usesBoth); got != "6 blocking-call-in-async, 7 blocking-call-in-async" {
-			t.Errorf("after %d readings and the mend: found %s", times, got)
-		}
+		update("/project/bad.pyi", "/project/bad.py")
+		sees("6 blocking-call-in-async")
+		reported(2)
 	}
 }
 

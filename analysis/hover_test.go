@@ -30,6 +30,8 @@ func TestHover(t *testing.T) {
 		{"a function of the file", "import time\ndef sl^ow():\n    time.sleep(1)\nasync def main(): await asyncio.sleep(slow())\n", nil, "- on the event loop: called by `main` (line 4), a coroutine", "slow"},
 		{"what it waits for", "import time\ndef sl^ow():\n    time.sleep(1)\n", nil, "It sleeps through `time.sleep`", "slow"},
 		{"a call of it", "import threading\ndef work(): pass\nthreading.Thread(target=wo^rk)\n", nil, "- in a worker thread: given to `threading.Thread` (line 3)", "work"},
+		{"a call by a lambda of the module", "import threading\ndef wo^rk(): pass\nthreading.Thread(target=lambda: work())\n", nil, "given to `threading.Thread` (line 3)", "work"},
+		{"a call by a lambda before other code", "import threading\ndef wo^rk(): pass\nthreading.Thread(target=lambda: work())\n\nx = 1\n", nil, "given to `threading.Thread` (line 3)", "work"},
 		{"a function of which nothing is known", "def qui^et(): pass\n", nil, "", ""},
 		{"plain code", "va^lue = 1\n", nil, "", ""},
 		{"nothing", "\n^\n", nil, "", ""},

@@ -92,12 +92,25 @@ func TestIndexEqualsCold(t *testing.T) {
 				wanted := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) })
 				order := project.Order{Said: said, Wanted: wanted, Changed: changed, Moved: environments.Refresh()}
 				sifting.Update(t.Context(), project.Order{Sifted: wanted, Changed: []string{name}, Moved: order.Moved})
-				if random.IntN(2) == 0 {
+				switch random.IntN(4) {
+				case 0, 1:
 					// Somebody cancels, and somebody else goes on.
 					ctx := newCountdown(t.Context(), random.IntN(12))
 					index.Update(ctx, order)
 					ctx.cancel()
 					order = project.Order{}
+				case 2:
+					// Somebody waits for two files, and has no patience with one of them.
+					names := slices.Sorted(maps.Keys(files))
+					for range 2 {
+						ctx := newCountdown(t.Context(), random.IntN(24))
+						order.Only = []string{names[random.IntN(len(names))]}
+						order.Wanted = order.Only
+						index.Update(ctx, order)
+						ctx.cancel()
+						order = project.Order{Changed: order.Changed}
+					}
+					order = project.Order{Wanted: wanted}
 				}
 				index.Update(t.Context(), order)
 				got := describeAll(files, func(path string) *analysis.Result {

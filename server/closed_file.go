@@ -19,6 +19,8 @@ type closedFile struct {
 	// being checked.
 	due, urgent, running bool
 	checked              bool
+	// unreadable says that it could not be read: nobody tells when it can.
+	unreadable bool
 
 	// settings are those that hold, the rest is what the last check saw and found.
 	settings *config.Settings
@@ -51,6 +53,9 @@ func (w *workspace) opened(path string) {
 	w.open[path] = true
 	if f := w.files[path]; f != nil {
 		f.due = true
+		if w.pulls {
+			w.push(f, nil, w.nothing) // what is pushed would stand beside what it asks for
+		}
 	}
 }
 
@@ -78,6 +83,19 @@ func (w *workspace) drop(f *closedFile) {
 	if !w.open[f.path] {
 		w.push(f, nil, w.nothing)
 	}
+}
+
+// asks says that the editor asks for what is found in files after all. What was pushed
+// is taken back.
+func (w *workspace) asks() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, f := range w.list {
+		if !w.open[f.path] {
+			w.push(f, nil, w.nothing)
+		}
+	}
+	w.pushes = false
 }
 
 // push has an editor that does not ask show what was found in a file.

@@ -26,15 +26,19 @@ func (s *session) diagnostics(result *analysis.Result) []protocol.Diagnostic {
 
 func (s *session) diagnostic(text *syntax.Document, finding *rules.Finding) protocol.Diagnostic {
 	related, folded := s.related(text, finding.Related)
+	rule, page := rules.Lookup(finding.Rule), protocol.CodeDescription{}
+	if rule != nil {
+		page.Href = uri.URI(rules.BaseURL + finding.Rule)
+	}
 	return protocol.Diagnostic{
 		Range:              s.rangeOf(text, finding.Span),
 		Severity:           severity(finding.Severity),
 		Code:               protocol.String(finding.Rule),
-		CodeDescription:    protocol.CodeDescription{Href: uri.URI(rules.BaseURL + finding.Rule)},
+		CodeDescription:    page,
 		Source:             protocol.NewOptional(source),
 		Message:            protocol.String(finding.Message + folded),
 		RelatedInformation: related,
-		Tags:               protocol.NewDiagnosticTags(s.editor.known(rules.Lookup(finding.Rule))...),
+		Tags:               protocol.NewDiagnosticTags(s.editor.known(rule)...),
 	}
 }
 

@@ -5,7 +5,9 @@
 // order of the messages; each open document has one worker that analyses its
 // newest version; requests answer from immutable results. Begin with
 // server.go, then wiring.go (how a message reaches its handler) and worker.go
-// (how a text becomes diagnostics). workspace.go is about the files that are not open:
-// workspace_plan.go finds what has to be checked, workspace_check.go checks it behind
-// the open documents, workspace_pull.go reports it to editors that ask.
+// (how a text becomes diagnostics). index.go knows what documents see of other
+// files; index_run.go has these read, first those that documents wait for.
+// workspace.go is about the files that are not open: workspace_plan.go finds what
+// has to be checked, workspace_check.go checks it behind the open documents,
+// workspace_pull.go reports it to editors that ask.
 package server

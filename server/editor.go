@@ -12,8 +12,10 @@ import (
 // editor is what the editor at the other end said that it can do.
 type editor struct {
 	encoding syntax.Encoding
-	// pullsDiagnostics: it asks for diagnostics, so that none are pushed.
+	// pullsDiagnostics: it asks for the diagnostics of documents, so that none of those
+	// are pushed. asksForWorkspace: it has something to say of asking for more.
 	pullsDiagnostics     bool
+	asksForWorkspace     bool
 	refreshesDiagnostics bool
 	relatedInformation   bool
 	// tags are the diagnostic tags that it knows.
@@ -78,6 +80,7 @@ func (e *editor) readWorkspace(c *protocol.WorkspaceClientCapabilities) {
 	}
 	e.answersConfiguration = is(c.Configuration)
 	e.documentChanges = c.WorkspaceEdit != nil && is(c.WorkspaceEdit.DocumentChanges)
+	e.asksForWorkspace = c.Diagnostics != nil
 	e.refreshesDiagnostics = c.Diagnostics != nil && is(c.Diagnostics.RefreshSupport)
 	if c.FileOperations != nil {
 		e.tellsCreated, e.tellsRenamed = is(c.FileOperations.DidCreate), is(c.FileOperations.DidRename)

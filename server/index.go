@@ -2,10 +2,7 @@ package server
 
 import (
 	"context"
-	"maps"
 	"os"
-	"runtime"
-	"slices"
 	"sync"
 
 	"go.lsp.dev/uri"
@@ -26,10 +23,11 @@ type indexer struct {
 	project.Files
 	wake         chan struct{}
 	environments *environment.Finder
-	cache        *cache.Store
+	cache        *keptPackages
 	// What documents wait for goes before files that are not open.
 	precedence *precedence
 	progress   *progressBoard
+	logs       *zap.Logger
 
 	mu sync.Mutex
 	// open are the texts of open documents, by path.
@@ -43,6 +41,13 @@ type indexer struct {
 	// moved says that modules may be found elsewhere.
 	moved    bool
 	analysed map[string]*analysis.Result
+	// behind is what is read when documents wait for nothing; left are the indexes that
+	// have something to do beyond what documents wait for, true where that is done
+	// without an errand.
+	behind []*errand
+	left   map[*project.Index]bool
+	// interrupt ends what is read behind the documents.
+	interrupt context.CancelFunc
 }
 
 // newIndexer returns an indexer that has read nothing of the files. python is what the
@@ -50,9 +55,10 @@ type indexer struct {
 func newIndexer(files project.Files, getenv func(string) string, python func(folder string) string) *indexer {
 	store, _ := cache.ForUser(getenv, os.UserCacheDir) // without a folder nothing is kept
 	return &indexer{
-		Files: files, environments: environment.NewFinder(files, getenv, python), cache: store,
+		Files: files, environments: environment.NewFinder(files, getenv, python), cache: &keptPackages{Store: store},
 		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
 		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
+		left: map[*project.Index]bool{}, interrupt: func() {},
 	}
 }
 
@@ -75,7 +81,7 @@ func (x *indexer) index(libraries *knowledge.Base) *project.Index {
 	if index == nil {
 		options := project.Options{
 			Files: x, Libraries: libraries, Environment: x.environments.For,
-			URI: func(path string) string { return string(uri.File(path)) },
+			URI: func(path string) string { return string(uri.File(path)) }, Panicked: x.panicked,
 		}
 		if libraries == knowledge.Default() {
 			options.Cache, options.CacheKey = x.cache, cache.Program()
@@ -94,6 +100,7 @@ func (x *indexer) forget() {
 		if libraries != knowledge.Default() {
 			delete(x.indexes, libraries)
 			delete(x.missing, index)
+			delete(x.left, index)
 		}
 	}
 }
@@ -150,73 +157,37 @@ func (x *indexer) fileChanged(path string) {
 	x.ask(func() { x.changed = append(x.changed, path) })
 }
 
+// ask notes something of documents, which go before all else.
 func (x *indexer) ask(note func()) {
 	x.mu.Lock()
 	note()
+	x.interrupt()
 	x.mu.Unlock()
+	x.call()
+}
+
+func (x *indexer) call() {
 	select {
 	case x.wake <- struct{}{}:
 	default: // it will look anyway
 	}
 }
 
-// run reads files until the context is done, and calls news whenever documents may
-// see more. What panics costs what was asked for, not the session.
-func (x *indexer) run(ctx context.Context, logs *zap.Logger, news func()) {
-	for {
-		select {
-		case <-x.wake:
-		case <-ctx.Done():
-			return
-		}
-		x.mu.Lock()
-		indexes, missing, changed, analysed, moved := maps.Clone(x.indexes), x.missing, x.changed, x.analysed, x.moved
-		x.missing, x.changed, x.analysed, x.moved = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}, false
-		x.mu.Unlock()
-		for libraries, index := range indexes {
-			// Documents are analysed meanwhile: a processor is left to them.
-			order := project.Order{Wanted: slices.Compact(slices.Sorted(slices.Values(missing[index]))), Changed: slices.Clone(changed), Moved: moved, Said: map[string]*project.Saying{}, Workers: max(1, runtime.GOMAXPROCS(0)-1)}
-			for path, result := range analysed {
-				if result.Settings.Knowledge() != libraries {
-					continue
-				}
-				if said := saying(index, path, result, logs); said != nil {
-					order.Said[path] = said
-				}
-			}
-			if len(order.Wanted)+len(order.Changed)+len(order.Said) > 0 || moved {
-				x.update(ctx, index, order, logs)
-				news()
-			}
-		}
-	}
-}
-
-// update follows one order. Where the user has enough of it, the rest is done with the
-// next one.
-func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order, logs *zap.Logger) {
-	defer logged(logs, "reading other files")
-	x.precedence.begin()
-	defer x.precedence.end()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	shown := x.progress.show("Heddle: reading imports", cancel)
-	defer shown.end()
-	order.Progress = shown.report
-	for _, panicked := range index.Update(ctx, order) {
-		logs.Error("panic in reading a file", zap.String("path", panicked.Path), zap.Any("panic", panicked.Cause), zap.String("stack", panicked.Stack))
-	}
+// panicked logs what panicked while other files were read.
+func (x *indexer) panicked(p project.Panic) {
+	x.logs.Error("panic in reading a file", zap.String("path", p.Path), zap.Any("panic", p.Cause))
+	x.logs.Debug("stack of the panic in reading a file", zap.String("path", p.Path), zap.String("stack", p.Stack))
 }
 
 // saying returns what an open document has new for others.
-func saying(index *project.Index, path string, result *analysis.Result, logs *zap.Logger) *project.Saying {
-	defer logged(logs, "describing a document")
+func (x *indexer) saying(index *project.Index, path string, result *analysis.Result) *project.Saying {
+	defer x.logged("describing a document")
 	return index.Saying(path, result.Document.Text, result.View, result.Module, result.Project)
 }
 
 // logged ends a panic with a line in the log.
-func logged(logs *zap.Logger, what string) {
+func (x *indexer) logged(what string) {
 	if cause := recover(); cause != nil {
-		logs.Error("panic in "+what, zap.Any("panic", cause), zap.Stack("stack"))
+		x.logs.Error("panic in "+what, zap.Any("panic", cause), zap.Stack("stack"))
 	}
 }

@@ -95,25 +95,65 @@ func TestCancelledReading(t *testing.T) {
 	e.quit()
 }
 
-// TestPanicInReading has one imported file panic: the log says so, and of the others all
-// is known.
+// TestPanicInReading has one imported file panic: the log says so once, and of the others
+// all is known.
 func TestPanicInReading(t *testing.T) {
 	f := newFolder(t, "pyproject.toml", "[project]\n", "bad.py", blocking, "b.py", blocking)
 	const text = "import bad\nimport b\n\n\nasync def main():\n    bad.helper()\n    b.helper()\n"
 	log := &collected{}
-	e := start(t, Options{LogLevel: zapcore.ErrorLevel, Stderr: log, imports: gatedDisk{read: func(name string) {
-		if name == "bad.py" {
-			panic("the file says so")
-		}
-	}}})
+	e := start(t, Options{Stderr: log, imports: panicsAt("bad.py")})
 	e.initialize(object{"textDocument": object{"publishDiagnostics": object{"relatedInformation": true}}})
 	e.open(f.uri("a.py"), 1, text)
 	e.sees(f, "a.py", "7 blocking-call-in-async (b.py:5)")
+	e.saved(f, "bad.py")
 	f.write("b.py", "\n"+blocking)
 	e.saved(f, "b.py")
 	e.sees(f, "a.py", "7 blocking-call-in-async (b.py:6)") // and what came before was logged
 	e.quit()
-	if lines := log.String(); strings.Count(lines, "panic in reading a file") != 1 || !strings.Contains(lines, "bad.py") || !strings.Contains(lines, "the file says so") {
-		t.Errorf("the log says %q", lines)
+	saysOnce(t, log, "panic in reading a file", "bad.py", "the file says so")
+	if strings.Contains(log.String(), "goroutine") {
+		t.Errorf("the log has a stack: %q", log)
+	}
+}
+
+// TestPanicBehindAClosedFile has a file panic that only a file imports which is not
+// open.
+func TestPanicBehindAClosedFile(t *testing.T) {
+	const text = "import bad\nimport b\n\n\nasync def main():\n    bad.helper()\n    b.helper()\n"
+	f := newFolder(t, "pyproject.toml", "[project]\n", "bad.py", blocking, "b.py", blocking, "a.py", text)
+	log := &collected{}
+	e := start(t, Options{LogLevel: zapcore.DebugLevel, Stderr: log, imports: panicsAt("bad.py")})
+	e.enter(object{"textDocument": object{"publishDiagnostics": object{"relatedInformation": true}}}, f)
+	e.sees(f, "a.py", "7 blocking-call-in-async (b.py:5)")
+	e.quit()
+	saysOnce(t, log, "panic in reading a file", "bad.py", "the file says so")
+	saysOnce(t, log, "stack of the panic", "bad.py", "ReadFile")
+}
+
+// panicsAt is a disk on which reading the files of a name panics.
+func panicsAt(bad string) gatedDisk {
+	return gatedDisk{read: func(name string) {
+		if name == bad {
+			panic("the file says so")
+		}
+	}}
+}
+
+// saysOnce checks that one line of a log begins with words, and holds others.
+func saysOnce(t *testing.T, log *collected, begins string, holds ...string) {
+	t.Helper()
+	var lines []string
+	for line := range strings.Lines(log.String()) {
+		if strings.Contains(line, "\t"+begins) {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) != 1 {
+		t.Fatalf("%d lines say %q:\n%s", len(lines), begins, log)
+	}
+	for _, word := range holds {
+		if !strings.Contains(lines[0], word) {
+			t.Errorf("%q is not in %q", word, lines[0])
+		}
 	}
 }

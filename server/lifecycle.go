@@ -10,7 +10,8 @@ import (
 // Initialize agrees with the editor on what both can do.
 func (s *session) Initialize(_ context.Context, params *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.editor = readEditor(params)
-	s.workspace.pushes = !s.editor.pullsDiagnostics
+	s.workspace.pulls = s.editor.pullsDiagnostics
+	s.workspace.pushes = !s.editor.pullsDiagnostics || !s.editor.asksForWorkspace
 	s.progress.shows = s.editor.showsProgress
 	s.workspace.changeFolders(workspaceFolders(params), nil)
 	s.configuration.setWorkspace(s.workspace.firstFolder())

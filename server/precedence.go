@@ -14,9 +14,10 @@ type precedence struct {
 	busy int
 	// round counts how often a document became busy.
 	round int
-	// free is closed when the others may work, as open says.
-	free chan struct{}
-	open bool
+	// free is closed when the others may work, as open says; taken when they no longer
+	// may.
+	free, taken chan struct{}
+	open        bool
 }
 
 // quiet is how long no document was busy before the others work.
@@ -25,7 +26,7 @@ const quiet = 150 * time.Millisecond
 func newPrecedence() *precedence {
 	free := make(chan struct{})
 	close(free)
-	return &precedence{free: free, open: true}
+	return &precedence{free: free, taken: make(chan struct{}), open: true}
 }
 
 // begin says that a document is busy, until end.
@@ -35,6 +36,7 @@ func (p *precedence) begin() {
 	p.busy++
 	p.round++
 	if p.open {
+		close(p.taken)
 		p.free, p.open = make(chan struct{}), false
 	}
 }
@@ -52,13 +54,14 @@ func (p *precedence) end() {
 		defer p.mu.Unlock()
 		if p.round == round && !p.open {
 			close(p.free)
-			p.open = true
+			p.taken, p.open = make(chan struct{}), true
 		}
 	})
 }
 
-// wait waits until the others may work, or the context is done.
-func (p *precedence) wait(ctx context.Context) {
+// wait waits until the others may work, or the context is done. It returns what is closed
+// when they no longer may.
+func (p *precedence) wait(ctx context.Context) (taken <-chan struct{}) {
 	p.mu.Lock()
 	free := p.free
 	p.mu.Unlock()
@@ -66,4 +69,7 @@ func (p *precedence) wait(ctx context.Context) {
 	case <-free:
 	case <-ctx.Done():
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.taken
 }

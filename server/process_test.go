@@ -28,6 +28,11 @@ func TestMain(m *testing.M) {
 			panic(err)
 		}
 		os.Exit(code)
+	case "real":
+		serveReally()
+	case "limited":
+		limitFiles()
+		serveReally()
 	case "idle":
 		// It lives until its standard input ends, or it is killed.
 		_, _ = io.Copy(io.Discard, os.Stdin)
@@ -41,6 +46,15 @@ func TestMain(m *testing.M) {
 		}
 		_ = server.Wait()
 	}
+}
+
+// serveReally is what heddle server is.
+func serveReally() {
+	code, err := Run(context.Background(), Transport{}, Options{})
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(code)
 }
 
 // play returns this test binary in another role.
@@ -60,6 +74,12 @@ type pipes struct {
 func process(t *testing.T, role string) (*fakeEditor, *exec.Cmd) {
 	t.Helper()
 	command := play(role)
+	return begun(t, command), command
+}
+
+// begun starts a process whose standard streams are an editor's connection.
+func begun(t *testing.T, command *exec.Cmd) *fakeEditor {
+	t.Helper()
 	in, err := command.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +88,6 @@ func process(t *testing.T, role string) (*fakeEditor, *exec.Cmd) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command.Stderr = io.Discard
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +98,7 @@ func process(t *testing.T, role string) (*fakeEditor, *exec.Cmd) {
 		e.exit <- command.ProcessState.ExitCode()
 	}()
 	t.Cleanup(func() { _ = command.Process.Kill() })
-	return e, command
+	return e
 }
 
 func TestProcessOverStdio(t *testing.T) {

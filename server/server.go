@@ -67,7 +67,7 @@ func Serve(ctx context.Context, conn io.ReadWriteCloser, options Options) (exitC
 	peer := jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
 	s := newSession(ctx, protocol.ClientDispatcher(peer), logs, options)
 	go s.publisher.run(ctx, s.client, logs.Logger)
-	go s.indexer.run(ctx, logs.Logger, s.seeOthers)
+	go s.indexer.run(ctx, s.seeOthers)
 	go s.watchWorkspace()
 	peer.Go(ctx, s.handler())
 
@@ -136,6 +136,7 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 	}
 	s.indexer = newIndexer(options.imports, options.Getenv, s.configuration.python)
 	s.indexer.precedence, s.indexer.progress = s.precedence, s.progress
+	s.indexer.logs, s.indexer.cache.logs = logs.Logger, logs.Logger
 	if options.backend != nil {
 		s.backend = *options.backend
 	}

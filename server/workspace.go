@@ -17,8 +17,10 @@ type workspace struct {
 	mu sync.Mutex
 	// begun says that the editor is ready to hear of files.
 	begun bool
-	// pushes says that the editor does not ask for diagnostics.
-	pushes  bool
+	// pulls says that the editor asks for the diagnostics of documents, pushes that it
+	// does not ask for those of other files, as far as is known.
+	pulls, pushes bool
+
 	folders []string
 	// whole says that files which are not open have diagnostics.
 	whole bool
@@ -37,8 +39,11 @@ type workspace struct {
 	searched bool
 	// asked and planned count calls of the planner and what it has seen to.
 	asked, planned int
-	// stopped says that the user has enough of it, until something changes.
-	stopped bool
+	// stopped says that the user has enough of it, until something changes. Checks that
+	// wait for other files end with checking, which quit ends.
+	stopped  bool
+	checking context.Context
+	quit     context.CancelFunc
 	// listing ends the search through the folders.
 	listing context.CancelFunc
 
@@ -65,7 +70,7 @@ func newWorkspace(publisher *publisher) *workspace {
 	w := &workspace{
 		publisher: publisher, wake: make(chan struct{}, 1), nothing: nothing,
 		files: map[string]*closedFile{}, open: map[string]bool{},
-		news: make(chan struct{}), poll: make(chan struct{}),
+		news: make(chan struct{}), poll: make(chan struct{}), quit: func() {},
 	}
 	w.work = sync.NewCond(&w.mu)
 	return w
@@ -128,6 +133,7 @@ func (w *workspace) setScope(whole bool) {
 	w.whole = whole
 	if !whole {
 		w.queue = nil
+		w.quit()
 		for _, f := range w.list {
 			w.drop(f)
 		}
@@ -200,6 +206,7 @@ func (w *workspace) stop() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.stopped, w.queue = true, nil
+	w.quit()
 	if w.listing != nil {
 		w.listing()
 	}

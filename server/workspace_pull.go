@@ -18,6 +18,7 @@ const maxBatch = 200
 // one that waits.
 func (s *session) DiagnosticWorkspace(ctx context.Context, params *protocol.WorkspaceDiagnosticParams) (*protocol.WorkspaceDiagnosticReport, error) {
 	p := newPoll(params)
+	s.workspace.asks()
 	replaced := s.workspace.takePoll()
 	endTurn(ctx)
 	for {

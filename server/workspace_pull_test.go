@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"testing"
-
-	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 const (
@@ -26,8 +23,11 @@ type fileReport struct {
 
 type workspaceReport struct{ Items []fileReport }
 
-// pullCapabilities are those of an editor that pulls and watches files.
-var pullCapabilities = object{"textDocument": object{"diagnostic": object{}}, "workspace": watches["workspace"]}
+// pullCapabilities are those of an editor that pulls all diagnostics and watches files.
+var pullCapabilities = object{"textDocument": object{"diagnostic": object{}}, "workspace": object{
+	"diagnostics":           object{},
+	"didChangeWatchedFiles": object{"dynamicRegistration": true},
+}}
 
 // previous are the result ids of an editor that knows reports.
 func previous(known map[string]string) []object {
@@ -222,13 +222,7 @@ func TestPartialResults(t *testing.T) {
 	for i := range files {
 		f.write(fmt.Sprintf("m%03d.py", i), "BAD")
 	}
-	slow := newGate("SLOW")
-	options := withFakes()
-	options.backend.newChecker = func(analysis.Look) checker {
-		return fakeChecker{before: func(text *syntax.Document) { slow.check(text) }}
-	}
-	e := start(t, options)
-	e.enter(pullCapabilities, f)
+	e, slow := slowWorkspace(t, pullCapabilities, never, f)
 	id := e.ask(methodWorkspace, object{"previousResultIds": []any{}, "partialResultToken": "part"})
 	known := map[string]string{}
 	early := learn(t, e.partial("part", 64), known)

@@ -87,7 +87,7 @@ func (w *workspace) replace(files []listed) (changed []string) {
 				changed = append(changed, file.path)
 			}
 		}
-		if f.checked && f.stamp != file.stamp {
+		if f.checked && (f.stamp != file.stamp || f.unreadable) {
 			f.due, f.urgent = true, true
 			changed = append(changed, file.path)
 		}

@@ -9,5 +9,5 @@
 // Then index.go: locate.go finds the files of modules as Python does, in the folders
 // that roots.go names and manifest.go reads off settings, circles.go
 // reads them in the order of their imports, describe.go says what others may know
-// of one.
+// of one; scope.go leaves for later what nobody waits for.
 package project

@@ -2,7 +2,6 @@ package project
 
 import (
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -23,6 +22,9 @@ type Index struct {
 	uri func(path string) string
 	// libraries is what is known of libraries.
 	libraries *knowledge.Base
+	// panicked is told of panics, told holds the texts of which it was, by path.
+	panicked func(Panic)
+	told     sync.Map
 
 	// ready holds what is said of the modules that are described, by path: *spoken.
 	ready sync.Map
@@ -47,6 +49,8 @@ type Index struct {
 	// looked for.
 	reshaped bool
 	circles  []*circle
+	// unspread says that contexts have to be carried along the links anew.
+	unspread bool
 	// asked are the paths that somebody wants described, whatever they are about;
 	// unsifted says that other modules may be needed than were.
 	asked    map[string]bool
@@ -91,6 +95,9 @@ type Options struct {
 	// Asked is told that a view was asked for what is still to be found out of an
 	// installed package: the next Update does that. Where it is nil, views wait.
 	Asked func()
+	// Panicked, if not nil, is told of what panics while a module is described, once for
+	// each text of the module, and from several goroutines at once.
+	Panicked func(Panic)
 }
 
 // NewIndex returns an index that knows no module yet.
@@ -98,19 +105,10 @@ func NewIndex(options Options) *Index {
 	return &Index{
 		locator:  locator{files: options.Files, environment: options.Environment},
 		packages: newInstalledPackages(options),
-		uri:      options.URI, libraries: options.Libraries,
+		uri:      options.URI, libraries: options.Libraries, panicked: options.Panicked,
 		modules: map[string]*indexed{}, asked: map[string]bool{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
 	}
 }
-
-// Panic is a panic while a module was described.
-type Panic struct {
-	Path  string
-	Cause any
-	Stack string
-}
-
-func recovered(path string, cause any) Panic { return Panic{path, cause, string(debug.Stack())} }
 
 // folder describes a package that has no file of its own.
 func (x *Index) folder(name string) *knowledge.Description {

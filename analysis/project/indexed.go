@@ -56,13 +56,14 @@ type indexed struct {
 	onStack          bool
 }
 
-// readModule reads a file and finds what it imports.
-func (x *Index) readModule(path string) *indexed {
-	m := &indexed{path: path, name: x.nameOf(path), roots: x.rootsOf(filepath.Dir(path))}
-	content, err := x.files.ReadFile(path)
+// readModule reads a file and finds what it imports; the module has no error when that
+// is done.
+func (x *Index) readModule(m *indexed) {
+	m.name, m.roots = x.nameOf(m.path), x.rootsOf(filepath.Dir(m.path))
+	content, err := x.files.ReadFile(m.path)
 	if err != nil {
 		m.err, m.concurrent = err, true // somebody has to say so
-		return m
+		return
 	}
 	m.take(content)
 	m.hash = maphash.Bytes(seed, content)
@@ -78,8 +79,7 @@ func (x *Index) readModule(path string) *indexed {
 		slices.Sort(m.names)
 		m.names = slices.Compact(m.names)
 	}
-	m.imports = x.importsOf(m)
-	return m
+	m.imports, m.err = x.importsOf(m), nil
 }
 
 // take decodes the text of a module.

@@ -317,6 +317,7 @@ func (m *installedModule) ask(question string, find func() answer) (given answer
 	p.open = append(p.open, openQuestion{lowest: place})
 	defer func() {
 		if cause := recover(); cause != nil {
+			m.index.tell(m.path, 0, cause)
 			given = answer{} // as if it could not be read
 		}
 		delete(m.busy, question)

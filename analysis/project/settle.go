@@ -51,19 +51,23 @@ const maxTogether = 4
 // settle describes the modules of one circle, or one module that is in none, and
 // reports whether something new is said of one. They come in the order of the circle,
 // and again as long as something is new that they looked at: whatever was known before,
-// the same is said in the end.
-func (u *update) settle(c *circle) (changed bool) {
+// the same is said in the end. It is not done where somebody cancels in between;
+// what was found out until then is remembered.
+func (u *update) settle(c *circle) (changed, done bool) {
 	for _, m := range c.members {
 		m.now, m.last, m.used = nil, nil, nil
 	}
 	u.parallel(len(c.members), func(i int) {
 		if m := c.members[i]; len(m.memory) == 0 {
-			u.parsed(m)
+			u.safely(m, func() { u.parsed(m) })
 		}
 	})
 	for round, again := 0, true; again && round < maxRounds; round++ {
 		again = false
 		for together := range slices.Chunk(c.members, maxTogether) {
+			if len(c.members) > 1 && u.ctx.Err() != nil {
+				return false, false
+			}
 			u.together(len(together), func(i int) {
 				if m := together[i]; round == 0 || !u.holds(m, m.last) {
 					m.last = u.evaluate(m)
@@ -89,7 +93,7 @@ func (u *update) settle(c *circle) (changed bool) {
 		}
 		m.memory = m.used
 	}
-	return changed
+	return changed, true
 }
 
 // known reports whether the very same was said of a module before.
@@ -164,7 +168,7 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	made = &evaluation{}
 	defer func() {
 		if cause := recover(); cause != nil {
-			u.panicked(m, cause)
+			u.tell(m.path, m.hash, cause)
 			made = &evaluation{consulted: look.consulted()}
 		}
 	}()

@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"errors"
-	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -20,6 +19,9 @@ type Order struct {
 	Sifted []string
 	// Changed are files that were written, made or removed.
 	Changed []string
+	// Only, if not nil, are files that somebody waits for: these and what they import are
+	// looked at, and all else that is to be done is left to a call without it.
+	Only []string
 	// Said is what open documents say now, by path; nothing else of them has changed.
 	Said map[string]*Saying
 	// Moved says that modules may be found elsewhere than before.
@@ -43,8 +45,9 @@ type Order struct {
 
 // Update describes what is wanted and not described, and again what changed and all
 // that depends on it. Views are outdated then, if they looked at what is said otherwise
-// now. What is left to do when the context is done is done by the next call.
-func (x *Index) Update(ctx context.Context, order Order) []Panic {
+// now. What is left to do when the context is done is done by the next call: the module in
+// hand is described, and nothing more. It reports whether something is left.
+func (x *Index) Update(ctx context.Context, order Order) (left bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if order.Workers == 0 {
@@ -65,6 +68,9 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 	for range maxRounds {
 		u.notice()
 		u.read()
+		if ctx.Err() != nil {
+			break
+		}
 		if x.reshaped {
 			u.stale = append(u.stale, x.arrange()...)
 		}
@@ -76,19 +82,28 @@ func (x *Index) Update(ctx context.Context, order Order) []Panic {
 			break
 		}
 	}
-	if u.linked.Load() && u.spread() {
-		u.news.Store(true)
-	}
-	u.lookAgain()
-	u.tellQuiet()
-	for x.answerAll() {
-		u.news.Store(true)
+	x.unspread = x.unspread || u.linked.Load()
+	if ctx.Err() == nil {
+		u.settled()
 	}
 	if u.news.Load() {
 		x.generation.Add(1)
 	}
-	x.putAway()
-	return u.panics
+	return len(x.unread)+len(x.dirty) > 0 || x.unspread
+}
+
+// settled does what has to wait until all modules are described.
+func (u *update) settled() {
+	if u.unspread && u.spread() {
+		u.news.Store(true)
+	}
+	u.unspread = false
+	u.lookAgain()
+	u.tellQuiet()
+	for u.answerAll() {
+		u.news.Store(true)
+	}
+	u.putAway()
 }
 
 // update is one call of Update.
@@ -101,24 +116,16 @@ type update struct {
 	linked atomic.Bool
 
 	// mu guards what follows.
-	mu     sync.Mutex
-	panics []Panic
+	mu sync.Mutex
 	// stale are files that changed, or turned out to be other than they were.
 	stale []string
 }
 
-// panicked notes that something panicked while a module was described.
-func (u *update) panicked(m *indexed, cause any) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	u.panics = append(u.panics, recovered(m.path, cause))
-}
-
-// safely does a piece of work for a module. What panics is noted, and costs that piece.
+// safely does a piece of work for a module. What panics is reported, and costs that piece.
 func (u *update) safely(m *indexed, work func()) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			u.panicked(m, cause)
+			u.tell(m.path, m.hash, cause)
 		}
 	}()
 	work()
@@ -188,8 +195,11 @@ func (u *update) notice() {
 
 // read reads the files that are to be read, and what they import.
 func (u *update) read() {
-	for len(u.unread) > 0 && u.ctx.Err() == nil {
-		paths := slices.Sorted(maps.Keys(u.unread))
+	for u.ctx.Err() == nil {
+		paths := u.toRead()
+		if len(paths) == 0 {
+			return
+		}
 		made := make([]*indexed, len(paths))
 		u.parallel(len(paths), func(i int) { made[i] = u.readSafely(paths[i]) })
 		for _, m := range made {
@@ -220,7 +230,7 @@ func (u *update) drop(path string) {
 // readSafely reads a file. One that panics counts as if it could not be read.
 func (u *update) readSafely(path string) *indexed {
 	m := &indexed{path: path, err: errPanic, concurrent: true}
-	u.safely(m, func() { m = u.readModule(path) })
+	u.safely(m, func() { u.readModule(m) })
 	ownAll(m.names)
 	return m
 }
@@ -313,7 +323,11 @@ func (u *update) describeAll() {
 				if !ok {
 					return
 				}
-				u.safely(c.members[0], func() { u.look(c, wanted) })
+				done := true // what panics is not tried again
+				u.safely(c.members[0], func() { done = u.look(c, wanted) })
+				if !done {
+					return
+				}
 				finish(c)
 			}
 		}
@@ -326,6 +340,9 @@ func (u *update) describeAll() {
 				m.forgetText()
 			}
 		}
+	}
+	u.leave(needed)
+	for _, c := range needed {
 		c.marked, c.dirty, c.reformed, c.below, c.waits = false, false, false, false, 0
 	}
 }
@@ -333,8 +350,15 @@ func (u *update) describeAll() {
 // mark returns the circles that may have to be settled. What nobody needs sleeps until
 // somebody does.
 func (u *update) mark() []*circle {
+	if len(u.dirty) == 0 {
+		return nil
+	}
 	var marked []*circle
+	scope := u.scope()
 	for m := range u.dirty {
+		if !scope.has(m) {
+			continue
+		}
 		m.circle.dirty = true
 		m.circle.reformed = m.circle.reformed || m.reformed
 		if !m.circle.marked {
@@ -344,7 +368,7 @@ func (u *update) mark() []*circle {
 	}
 	for at := 0; at < len(marked); at++ {
 		for _, other := range marked[at].neededBy {
-			if !other.marked {
+			if !other.marked && scope.has(other.members[0]) {
 				other.marked = true
 				marked = append(marked, other)
 			}
@@ -363,10 +387,14 @@ func (u *update) mark() []*circle {
 
 // look settles one circle where it or something that it leads to has changed. A module
 // may look at others that it does not import itself, so what changed below one circle
-// did so below all that need it; and so it is with which modules are below.
-func (u *update) look(c *circle, wanted map[string]bool) {
+// did so below all that need it; and so it is with which modules are below. It reports
+// whether that is done: somebody may cancel.
+func (u *update) look(c *circle, wanted map[string]bool) (done bool) {
 	if c.dirty || c.below {
-		changed := u.settle(c)
+		changed, done := u.settle(c)
+		if !done {
+			return false
+		}
 		c.below = c.below || changed || c.reformed
 		if changed {
 			u.news.Store(true)
@@ -379,6 +407,7 @@ func (u *update) look(c *circle, wanted map[string]bool) {
 		}
 		m.forgetText()
 	})
+	return true
 }
 
 // lookAgain tells of the wanted files for which it matters what others do with their
@@ -396,7 +425,7 @@ func (u *update) lookAgain() {
 }
 
 // parallel does n pieces of work on the workers, until the context is done. A piece that
-// panics is noted, and missing.
+// panics is reported, and missing.
 func (u *update) parallel(n int, work func(int)) {
 	u.together(n, func(i int) {
 		if u.ctx.Err() == nil {

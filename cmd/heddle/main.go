@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/spf13/cobra"
 )
 
@@ -43,6 +44,8 @@ type analyses struct {
 	newChecker func(analysis.Look) checker
 	// together says that the files see one another.
 	together bool
+	// files, if not nil, replace the disk where files see one another.
+	files project.Files
 }
 
 func realAnalyses() analyses {

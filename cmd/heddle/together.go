@@ -18,7 +18,10 @@ import (
 // known, so that it is read once. Targets under settings that tell different things of
 // libraries see one another as their own settings have it.
 func (p pool) asProject(ctx context.Context, targets []target, send func(int, report)) {
-	files := disk{given: map[string][]byte{}}
+	files := disk{p.files, map[string][]byte{}}
+	if files.Files == nil {
+		files.Files = config.Disk{}
+	}
 	indexes := map[*knowledge.Base][]int{}
 	var order []*knowledge.Base
 	for index, t := range targets {
@@ -37,6 +40,8 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 			Files: files, Libraries: libraries, URI: func(path string) string { return path },
 			Environment: environment.NewFinder(files, p.getenv, p.python).For,
 		}
+		panics := &broken{name: p.reporter.name, panics: map[string]failure{}}
+		options.Panicked = panics.note
 		if libraries == knowledge.Default() {
 			// Without a folder nothing is kept.
 			options.Cache, _ = cache.ForUser(p.getenv, os.UserCacheDir)
@@ -74,6 +79,13 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 			// What others do with its functions is known when all are described.
 			Again: func(path string) { reports[path] = p.check(targets[numbers[path]], work{look: look}) },
 		})
+		// What panicked before it came to a file is no reason to leave that out.
+		for path, number := range numbers {
+			if _, ok := reports[path]; !ok && ctx.Err() == nil {
+				reports[path] = p.check(targets[number], work{look: look})
+			}
+		}
+		panics.blame(reports, targets[indexes[libraries][0]].path)
 		for _, number := range indexes[libraries] {
 			if made, ok := reports[targets[number].path]; ok {
 				send(number, made)
@@ -90,7 +102,7 @@ func (p pool) python(folder string) string {
 
 // disk reads files, those that were given otherwise from memory.
 type disk struct {
-	config.Disk
+	project.Files
 	given map[string][]byte
 }
 
@@ -99,5 +111,5 @@ func (d disk) ReadFile(path string) ([]byte, error) {
 	if content, ok := d.given[path]; ok {
 		return content, nil
 	}
-	return d.Disk.ReadFile(path)
+	return d.Files.ReadFile(path)
 }

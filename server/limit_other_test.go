@@ -1,0 +1,7 @@
+//go:build !unix
+
+package server
+
+const hasLimits = false
+
+func limitFiles() {}
