@@ -73,8 +73,9 @@ type Step struct {
 	// Package names the installed package that the call stands in, with its version; ""
 	// for code of the project.
 	Package string
-	// Conditional says that the function may end without making the call.
-	Conditional bool
+	// Conditional says that the function may end without making the call, Once that it
+	// makes it the first time only.
+	Conditional, Once bool
 }
 
 // Configured is the category of a call of which a user says that it blocks, and

@@ -211,17 +211,18 @@ func (d *describer) argument(value semantic.Value) string {
 
 // effect says how calling a function has one of the effects, whatever it is given.
 func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
-	if function.Wrapped() || function.Async || function.Generator || function.Manager {
+	if function.Wrapped() || function.Async || function.Generator || function.Manager || d.project.facts(function.ID).AsksForLoop {
 		return knowledge.Blocking{}, false
 	}
 	for _, effect := range effects {
 		var nearest []Step
+		least := route{doubts: maxDoubts(effect) + 1}
 		for _, call := range d.project.Calls(function) {
 			if len(call.Guards) > 0 {
 				continue
 			}
-			if chain := d.project.Chain(function, call, effect); chain != nil && (nearest == nil || len(chain) < len(nearest)) {
-				nearest = chain
+			if cause, ok := d.project.causes[effect].calls[keyOf(function.ID, call)]; ok && cause.route().before(least) {
+				nearest, least = d.project.Chain(function, call, effect), cause.route()
 			}
 		}
 		if nearest == nil {
@@ -230,9 +231,6 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 		last := nearest[len(nearest)-1].Call
 		found := knowledge.Blocking{Category: last.Blocking.Category, Through: own(cmp.Or(last.Blocking.Through, last.Library))}
 		for _, step := range nearest {
-			if AsksForLoop(d.File, step.Function) {
-				return knowledge.Blocking{}, false
-			}
 			found.Steps = append(found.Steps, d.step(step))
 		}
 		found.Steps = append(found.Steps, last.Blocking.Steps...)
@@ -248,7 +246,7 @@ func (d *describer) step(step Step) knowledge.Step {
 	number := slices.IndexFunc(d.project.Calls(step.Function), func(call Call) bool {
 		return keyOf(step.Function.ID, call) == keyOf(step.Function.ID, step.Call)
 	})
-	said := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: step.Text(d.File, node), Conditional: conditional(d.File, step.Function, node)}
+	said := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: step.Text(d.File, node), Conditional: step.Call.Conditional, Once: step.Call.Once}
 	if d.package_ != "" {
 		said.Place = fixedPlace(span.Start, span.End)
 		return said

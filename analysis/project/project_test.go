@@ -42,6 +42,26 @@ def b():
     a()
     c()
 def c(): sleeps()
+def likely(x):
+    if x.y: sleeps()
+    two()
+def here(x):
+    if x.y: sleeps()
+    there(x)
+def there(x):
+    if x.y: here(x)
+    else: sleeps()
+    two()
+def unlikely(x):
+    for y in x.y:
+        either_or(y)
+def either_or(y):
+    try: pass
+    except OSError: sleeps()
+def seldom(x):
+    if x.y: seldom_runs(x)
+def seldom_runs(x):
+    if x.y: runs()
 def clean(): pass
 async def main(): time.sleep(1)
 def generator():
@@ -76,6 +96,10 @@ def either(flag):
 		{"through one", "sleeps()", "sleeps > time.sleep", Blocks},
 		{"through several", "two()", "two > one > sleeps > time.sleep", Blocks},
 		{"the shortest way", "both()", "both > sleeps > time.sleep", Blocks},
+		{"the way with the fewest tests", "likely(1)", "likely > two > one > sleeps > time.sleep", Blocks},
+		{"in a cycle, too", "here(1)", "here > there > two > one > sleeps > time.sleep", Blocks},
+		{"behind a test and another", "unlikely(1)", "", Blocks},
+		{"a loop behind tests", "seldom(1)", "seldom > seldom_runs > runs > asyncio.run", RunsLoop},
 		{"through a cycle", "a()", "a > b > c > sleeps > time.sleep", Blocks},
 		{"the other way into the cycle", "b()", "b > c > sleeps > time.sleep", Blocks},
 		{"briefly", "looks()", "looks > os.path.exists", BlocksBriefly},
