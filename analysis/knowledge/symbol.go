@@ -49,6 +49,9 @@ type Blocking struct {
 	// Only lists arguments of which one has to be passed for the call to block;
 	// a condition without a Value holds for any value. None: it always blocks.
 	Only []Condition
+	// Tests are what a callable that was read off its code asks of its arguments before
+	// it blocks: it does so only where each comes out as said.
+	Tests []ArgumentTest
 	// Unless names what else keeps the call from waiting: asked, unbounded,
 	// non-blocking, numeric or in-memory, as blocking.toml explains; "" if
 	// nothing does.
@@ -88,6 +91,18 @@ type Condition struct {
 	Keyword  string // "" where the argument has no name
 	Position int    // 0-based, self not counted; -1 for keyword only
 	Value    string // the argument's Python text: "False", "0", "os.WNOHANG"
+}
+
+// ArgumentTest is a test of an argument.
+type ArgumentTest struct {
+	Keyword  string // the parameter's name
+	Position int    // 0-based, self not counted
+	// None says that the test is for None, else it is for truth; Holds that it has to
+	// hold.
+	None, Holds bool
+	// Unmet says that it comes out the other way where the argument is not given, OfObject
+	// that the object comes before all arguments where the method is called on its class.
+	Unmet, OfObject bool
 }
 
 // Context is where a function runs.

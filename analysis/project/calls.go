@@ -12,7 +12,8 @@ func (c *collector) call(n syntax.Node) {
 	if class := c.SuperClass(c.File.Callee(n)); class.Known() {
 		c.hands(n, class.Name)
 	}
-	if callee.Kind == semantic.Partial {
+	partial := callee.Kind == semantic.Partial
+	if partial {
 		callee = callee.Arg(0)
 	}
 	switch callee.Kind {
@@ -20,7 +21,7 @@ func (c *collector) call(n syntax.Node) {
 		// A library's call that is awaited gives the thread back, or is another
 		// rule's business.
 		if c.File.Kind(c.File.Parent(n)) != syntax.Await {
-			if call, ok := c.library(n, callee.Name); ok {
+			if call, ok := c.library(n, callee.Name); ok && !(partial && len(call.Blocking.Tests) > 0) {
 				c.add(n, call)
 			}
 			c.outward(n, callee)
@@ -114,13 +115,13 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
 	if runs, ok := c.Base.RunsLoop(name); ok {
-		return Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: runs}, true
+		return c.tested(n, Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: runs})
 	}
 	blocking, ok := c.Base.Blocks(name)
 	if !ok || c.free(n, blocking) || c.ready(n, blocking.Unless) || blocking.Lazy && !c.consumed(n) {
 		return Call{}, false
 	}
-	return Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking}, true
+	return c.tested(n, Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking})
 }
 
 func effect(blocking knowledge.Blocking) Effect {

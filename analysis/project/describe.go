@@ -209,7 +209,8 @@ func (d *describer) argument(value semantic.Value) string {
 	return "Any"
 }
 
-// effect says how calling a function has one of the effects, whatever it is given.
+// effect says how calling a function has one of the effects: the likeliest way that does
+// not depend on what it is given, or else one that does.
 func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
 	if function.Wrapped() || function.Async || function.Generator || function.Manager || d.project.facts(function.ID).AsksForLoop {
 		return knowledge.Blocking{}, false
@@ -218,11 +219,14 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 		var nearest []Step
 		least := route{doubts: maxDoubts(effect) + 1}
 		for _, call := range d.project.Calls(function) {
-			if len(call.Guards) > 0 {
+			cause, ok := d.project.causes[effect].calls[keyOf(function.ID, call)]
+			if !ok {
 				continue
 			}
-			if cause, ok := d.project.causes[effect].calls[keyOf(function.ID, call)]; ok && cause.route().before(least) {
-				nearest, least = d.project.Chain(function, call, effect), cause.route()
+			way := cause.route()
+			way.depends = len(call.Guards) > 0
+			if way.before(least) {
+				nearest, least = d.project.Chain(function, call, effect), way
 			}
 		}
 		if nearest == nil {
@@ -230,6 +234,7 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 		}
 		last := nearest[len(nearest)-1].Call
 		found := knowledge.Blocking{Category: last.Blocking.Category, Through: own(cmp.Or(last.Blocking.Through, last.Library))}
+		found.Tests = d.tests(function, nearest[0].Call.Guards)
 		for _, step := range nearest {
 			found.Steps = append(found.Steps, d.step(step))
 		}

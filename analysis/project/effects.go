@@ -42,19 +42,29 @@ type causes struct {
 	first map[semantic.FunctionID]callKey
 }
 
-// route is how a function comes to an effect: how many doubts there are about it, and
-// how many calls it takes.
-type route struct{ doubts, length int }
+// route is how a function comes to an effect: how many doubts there are about it, whether
+// it depends on what the function is given, and how many calls it takes.
+type route struct {
+	doubts  int
+	depends bool
+	length  int
+}
 
 // before reports whether a way is the likelier one; of those that are equally likely,
 // the shorter one.
 func (r route) before(other route) bool {
-	return r.doubts < other.doubts || r.doubts == other.doubts && r.length < other.length
+	switch {
+	case r.doubts != other.doubts:
+		return r.doubts < other.doubts
+	case r.depends != other.depends:
+		return other.depends
+	}
+	return r.length < other.length
 }
 
 // route is that of a function which makes the call.
 func (c Cause) route() route {
-	return route{min(c.doubts+c.Call.doubts(), certainlyMore), c.length}
+	return route{doubts: min(c.doubts+c.Call.doubts(), certainlyMore), length: c.length}
 }
 
 // spreadEffects carries the effects of calls to those who make them, the likeliest way

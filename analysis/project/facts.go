@@ -196,7 +196,7 @@ func (c *collector) add(n syntax.Node, call Call) {
 	if facts := c.of(n); facts != nil {
 		call.Node = c.place(n)
 		in := c.Enclosing(n)
-		call.Guards = c.guards(n, in)
+		call.Guards = append(call.Guards, c.guards(n, in)...)
 		call.Conditional, call.Once = c.conditional(n, in), c.once(n, in)
 		facts.Calls = append(facts.Calls, call)
 	}

@@ -28,19 +28,20 @@ type Constant struct {
 func (c Call) allows(inner Call) bool {
 	for _, guard := range inner.Guards {
 		for _, constant := range c.Constants {
-			if constant.Parameter != guard.Parameter {
-				continue
-			}
-			is := constant.True
-			if guard.None {
-				is = constant.None
-			}
-			if is != guard.Holds {
+			if constant.Parameter == guard.Parameter && constant.meets(guard.None) != guard.Holds {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// meets reports whether a test for None, or else for truth, holds for the constant.
+func (c Constant) meets(none bool) bool {
+	if none {
+		return c.None
+	}
+	return c.True
 }
 
 // guards returns the tests of parameters that a node in a function stands behind.
