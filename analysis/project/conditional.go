@@ -93,6 +93,9 @@ func (c *collector) leaves(block syntax.Node) syntax.Node {
 			}
 		}
 	}
+	if c.left == nil {
+		c.left = map[syntax.Node]syntax.Node{}
+	}
 	c.left[block] = found
 	return found
 }

@@ -109,7 +109,7 @@ var outside = semantic.FunctionID{}
 // Collect reads what the functions of a unit do off their code; a nil unit
 // stands for the code outside of all units.
 func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
-	c := collector{Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{}, left: map[syntax.Node]syntax.Node{}}
+	c := collector{Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{}}
 	f := e.File
 	if unit == nil {
 		c.facts = make(Facts, 1)
@@ -156,7 +156,7 @@ type collector struct {
 	facts  Facts
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
-	// left holds where blocks may be left first, by block.
+	// left holds where blocks may be left first, by block; nil until somebody asks.
 	left map[syntax.Node]syntax.Node
 }
 
@@ -197,7 +197,8 @@ func (c *collector) add(n syntax.Node, call Call) {
 		call.Node = c.place(n)
 		in := c.Enclosing(n)
 		call.Guards = append(call.Guards, c.guards(n, in)...)
-		call.Conditional, call.Once = c.conditional(n, in), c.once(n, in)
+		call.Conditional = c.conditional(n, in)
+		call.Once = call.Conditional && c.once(n, in)
 		facts.Calls = append(facts.Calls, call)
 	}
 }

@@ -7,12 +7,9 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// once reports whether a function makes the call at a node only the first time: it
+// once reports whether a function makes a conditional call only the first time: it
 // keeps what comes of it in an attribute or a global, and looks there before.
 func (c *collector) once(node syntax.Node, in *semantic.Function) bool {
-	if in == nil {
-		return false
-	}
 	if c.isCached(in) && c.givenNothing(in) {
 		return true
 	}
