@@ -209,8 +209,8 @@ func (d *describer) argument(value semantic.Value) string {
 	return "Any"
 }
 
-// effect says how calling a function has one of the effects: the likeliest way that does
-// not depend on what it is given, or else one that does.
+// effect says how calling a function has one of the effects: the likeliest way, and what
+// it depends on of what the function is given.
 func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
 	if function.Wrapped() || function.Async || function.Generator || function.Manager || d.project.facts(function.ID).AsksForLoop {
 		return knowledge.Blocking{}, false

@@ -42,24 +42,24 @@ type causes struct {
 	first map[semantic.FunctionID]callKey
 }
 
-// route is how a function comes to an effect: how many doubts there are about it, whether
-// it depends on what the function is given, and how many calls it takes.
+// route is how a function comes to an effect: how many doubts there are about it, how many
+// calls it takes, and whether it depends on what the function is given.
 type route struct {
-	doubts  int
-	depends bool
-	length  int
+	doubts, length int
+	depends        bool
 }
 
 // before reports whether a way is the likelier one; of those that are equally likely,
-// the shorter one.
+// the shorter one. Each call makes a way longer, so that none through a circle is better
+// than its end: what a way depends on must not come first.
 func (r route) before(other route) bool {
 	switch {
 	case r.doubts != other.doubts:
 		return r.doubts < other.doubts
-	case r.depends != other.depends:
-		return other.depends
+	case r.length != other.length:
+		return r.length < other.length
 	}
-	return r.length < other.length
+	return !r.depends && other.depends
 }
 
 // route is that of a function which makes the call.
