@@ -2,6 +2,7 @@ package project
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -88,8 +89,7 @@ func (c *collector) empty(test syntax.Node, holds bool, in *semantic.Function) [
 		object, _ := f.Argument(test, 0, "")
 		name, ok := f.Argument(test, 1, "")
 		if ok && f.Kind(name.Value) == syntax.String && c.isShared(object.Value, in) {
-			text := f.Text(name.Value)
-			return []string{f.Text(object.Value) + "." + text[1:len(text)-1]}
+			return []string{f.Text(object.Value) + "." + strings.Trim(f.Text(name.Value), `"'`)}
 		}
 	case syntax.BooleanOperator:
 		left, right := f.Child(test, syntax.FieldLeft), f.Child(test, syntax.FieldRight)
@@ -180,6 +180,9 @@ func (c *collector) asksParameter(test syntax.Node, in *semantic.Function) bool 
 // mentions reports whether a place is written in an expression.
 func (c *collector) mentions(expression syntax.Node, place string) bool {
 	f := c.File
+	if expression == syntax.None {
+		return false
+	}
 	for n := expression; n < f.After(expression); n++ {
 		if kind := f.Kind(n); (kind == syntax.Identifier || kind == syntax.Attribute) && f.Text(n) == place {
 			return true
