@@ -21,7 +21,7 @@ func (c *collector) call(n syntax.Node) {
 		// A library's call that is awaited gives the thread back, or is another
 		// rule's business.
 		if c.File.Kind(c.File.Parent(n)) != syntax.Await {
-			if call, ok := c.library(n, callee.Name); ok && !(partial && len(call.Blocking.Tests) > 0) {
+			if call, ok := c.library(n, callee.Name); ok && c.meetsTests(n, &call, partial) {
 				c.add(n, call)
 			}
 			c.outward(n, callee)
@@ -115,13 +115,13 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
 	if runs, ok := c.Base.RunsLoop(name); ok {
-		return c.tested(n, Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: runs})
+		return Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: runs}, true
 	}
 	blocking, ok := c.Base.Blocks(name)
 	if !ok || c.free(n, blocking) || c.ready(n, blocking.Unless) || blocking.Lazy && !c.consumed(n) {
 		return Call{}, false
 	}
-	return c.tested(n, Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking})
+	return Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking}, true
 }
 
 func effect(blocking knowledge.Blocking) Effect {

@@ -212,7 +212,7 @@ func (d *describer) argument(value semantic.Value) string {
 // effect says how calling a function has one of the effects: the likeliest way, and what
 // it depends on of what the function is given.
 func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
-	if function.Wrapped() || function.Async || function.Generator || function.Manager || d.project.facts(function.ID).AsksForLoop {
+	if function.Wrapped() || function.Async || function.Generator || function.Manager {
 		return knowledge.Blocking{}, false
 	}
 	for _, effect := range effects {
@@ -220,7 +220,7 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 		least := route{doubts: maxDoubts(effect) + 1}
 		for _, call := range d.project.Calls(function) {
 			cause, ok := d.project.causes[effect].calls[keyOf(function.ID, call)]
-			if !ok {
+			if !ok || d.project.facts(function.ID).AsksForLoop {
 				continue
 			}
 			way := cause.route()

@@ -8,17 +8,20 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// tested reports whether the call of a function of another module gives it what it has
-// the effect for. Where the caller passes on a parameter of its own, the test is one of
-// that.
-func (c *collector) tested(n syntax.Node, call Call) (Call, bool) {
+// meetsTests reports whether the call of a function of another module may give it what it
+// has the effect for; what a partial gives is not known. Where the caller passes on a
+// parameter of its own, the test is one of that.
+func (c *collector) meetsTests(n syntax.Node, call *Call, partial bool) bool {
 	f := c.File
 	if len(call.Blocking.Tests) == 0 {
-		return call, true
+		return true
+	}
+	if partial {
+		return false
 	}
 	for argument := range f.Arguments(n) {
 		if argument.Stars > 0 {
-			return call, true // that may be anything
+			return true // that may be anything
 		}
 	}
 	in, onClass := c.Enclosing(n), c.isOnClass(f.Callee(n))
@@ -30,13 +33,13 @@ func (c *collector) tested(n syntax.Node, call Call) (Call, bool) {
 		argument, given := f.Argument(n, position, test.Keyword)
 		if !given {
 			if test.Unmet {
-				return Call{}, false
+				return false
 			}
 			continue
 		}
 		value := f.Bare(argument.Value)
 		if constant, ok := c.constant(value); ok && constant.meets(test.None) != test.Holds {
-			return Call{}, false
+			return false
 		}
 		if f.Kind(value) != syntax.Identifier || in == nil {
 			continue
@@ -45,7 +48,7 @@ func (c *collector) tested(n syntax.Node, call Call) (Call, bool) {
 			call.Guards = append(call.Guards, Guard{position, test.None, test.Holds})
 		}
 	}
-	return call, true
+	return true
 }
 
 // isOnClass reports whether a function is called as an attribute of a class.
