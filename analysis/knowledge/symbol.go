@@ -97,8 +97,10 @@ type Condition struct {
 type ArgumentTest struct {
 	Keyword  string // the parameter's name
 	Position int    // 0-based, self not counted
-	// None says that the test is for None, else it is for truth; Holds that it has to
-	// hold.
+	// Class names the classes, with "|" between, of one of which the argument has to be,
+	// "" where the test is another one. None says that it is for None, else it is for
+	// truth; Holds that it has to hold.
+	Class       string
 	None, Holds bool
 	// Unmet says that it comes out the other way where the argument is not given, OfObject
 	// that the object comes before all arguments where the method is called on its class.

@@ -108,7 +108,7 @@ func (s *Project) spreadEffects() {
 				continue
 			}
 			for _, caller := range s.callers[inner.from] {
-				if caller.Call.Kind == ByCoroutine || !caller.Call.allows(inner.Call) {
+				if caller.Call.Kind == ByCoroutine || !caller.Call.allows(s.module.Base, inner.Call) {
 					continue
 				}
 				reach(effect, caller.From, Cause{

@@ -25,7 +25,7 @@ func load(t *testing.T, text string) *Project {
 // TestChains asks for the way from each call of f to each effect.
 func TestChains(t *testing.T) {
 	const helpers = `
-import asyncio, os, subprocess, time
+import asyncio, io, os, subprocess, time
 def sleeps(): time.sleep(1)
 def one(): sleeps()
 def two(): one()
@@ -62,6 +62,10 @@ def seldom(x):
     if x.y: seldom_runs(x)
 def seldom_runs(x):
     if x.y: runs()
+def file_or_name(x):
+    if not isinstance(x, io.IOBase): sleeps()
+def name_only(x):
+    if isinstance(x, (str, bytes)): sleeps()
 def clean(): pass
 async def main(): time.sleep(1)
 def generator():
@@ -121,6 +125,13 @@ def either(flag):
 		{"not None", "given(1)", "given > sleeps > time.sleep", Blocks},
 		{"left before", "leaves(True)", "", Blocks},
 		{"not left before", "leaves(False)", "leaves > sleeps > time.sleep", Blocks},
+		{"an object of the class", "file_or_name(io.BytesIO())", "", Blocks},
+		{"one of another class", "file_or_name('x')", "file_or_name > sleeps > time.sleep", Blocks},
+		{"of a class that is not known", "file_or_name(x)", "file_or_name > sleeps > time.sleep", Blocks},
+		{"of none of the classes", "name_only(io.BytesIO())", "", Blocks},
+		{"of one of the classes", "name_only('x')", "name_only > sleeps > time.sleep", Blocks},
+		{"made is not true", "flagged(io.BytesIO())", "flagged > sleeps > time.sleep", Blocks},
+		{"but not None", "given(io.BytesIO())", "given > sleeps > time.sleep", Blocks},
 		{"bound anew", "rebinds(False)", "rebinds > sleeps > time.sleep", Blocks},
 		{"the way that the flag allows", "either(False)", "either > one > sleeps > time.sleep", Blocks},
 	}

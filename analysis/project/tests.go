@@ -38,14 +38,16 @@ func (c *collector) meetsTests(n syntax.Node, call *Call, partial bool) bool {
 			continue
 		}
 		value := f.Bare(argument.Value)
-		if constant, ok := c.constant(value); ok && constant.meets(test.None) != test.Holds {
+		guard := Guard{Class: test.Class, None: test.None, Holds: test.Holds}
+		if constant, ok := c.constant(value); ok && constant.fails(c.Base, guard) {
 			return false
 		}
 		if f.Kind(value) != syntax.Identifier || in == nil {
 			continue
 		}
 		if position, ok := c.Parameter(in, f.Text(value)); ok {
-			call.Guards = append(call.Guards, Guard{position, test.None, test.Holds})
+			guard.Parameter = position
+			call.Guards = append(call.Guards, guard)
 		}
 	}
 	return true
@@ -74,8 +76,8 @@ func (d *describer) tests(function *semantic.Function, guards []Guard) []knowled
 		parameter := parameters[guard.Parameter]
 		constant, known := c.constant(parameter.Default)
 		test := knowledge.ArgumentTest{
-			Keyword: own(d.File.Text(parameter.Name)), Position: guard.Parameter - ofClass, None: guard.None, Holds: guard.Holds,
-			Unmet:    known && constant.meets(guard.None) != guard.Holds,
+			Keyword: own(d.File.Text(parameter.Name)), Position: guard.Parameter - ofClass, Class: guard.Class, None: guard.None, Holds: guard.Holds,
+			Unmet:    known && constant.fails(d.Base, guard),
 			OfObject: function.Class != nil && function.Kind == semantic.InstanceMethod,
 		}
 		if !slices.Contains(tests, test) {
