@@ -84,7 +84,7 @@ func (s *Project) spreadEffects() {
 			return
 		}
 		s.causes[effect].calls[key] = cause
-		waves[effect].add(reached{from, cause})
+		waves[effect].add(reached{key, cause.route()})
 	}
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for _, call := range facts.Calls {
@@ -98,21 +98,20 @@ func (s *Project) spreadEffects() {
 		}
 	})
 	for effect := Blocks; effect < effectCount; effect++ {
-		for inner, ok := waves[effect].next(); ok; inner, ok = waves[effect].next() {
-			key := keyOf(inner.from, inner.Call)
-			if _, known := s.causes[effect].first[inner.from]; !known {
-				s.causes[effect].first[inner.from] = key
+		for at, ok := waves[effect].next(); ok; at, ok = waves[effect].next() {
+			if _, known := s.causes[effect].first[at.from]; !known {
+				s.causes[effect].first[at.from] = at.callKey
 			}
-			doubts := inner.route().doubts
-			if doubts > maxDoubts(effect) || s.facts(inner.from).AsksForLoop {
+			if len(s.callers[at.from]) == 0 || at.doubts > maxDoubts(effect) || s.facts(at.from).AsksForLoop {
 				continue
 			}
-			for _, caller := range s.callers[inner.from] {
+			inner := s.causes[effect].calls[at.callKey]
+			for _, caller := range s.callers[at.from] {
 				if caller.Call.Kind == ByCoroutine || !caller.Call.allows(s.module.Base, inner.Call) {
 					continue
 				}
 				reach(effect, caller.From, Cause{
-					Call: caller.Call, Distance: inner.Distance + 1, length: inner.length + 1, doubts: doubts, next: key,
+					Call: caller.Call, Distance: inner.Distance + 1, length: inner.length + 1, doubts: at.doubts, next: at.callKey,
 					Hash: step(inner.Hash, s.text(caller.From), caller.Call),
 				})
 			}

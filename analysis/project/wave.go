@@ -3,14 +3,12 @@ package project
 import (
 	"cmp"
 	"slices"
-
-	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
 
-// reached is a call that is known to have an effect, and the function that makes it.
+// reached is a call that is known to have an effect, and the way that begins with it.
 type reached struct {
-	from semantic.FunctionID
-	Cause
+	callKey
+	route
 }
 
 // wave goes through calls in the order of the ways that begin with them, while what it
@@ -29,7 +27,7 @@ type level struct {
 
 // add takes a call in, at the beginning or while others are gone through.
 func (w *wave) add(r reached) {
-	l := &w.levels[r.route().doubts]
+	l := &w.levels[r.doubts]
 	if l.begun {
 		l.added = append(l.added, r)
 	} else {
