@@ -49,8 +49,11 @@ type Blocking struct {
 	// Only lists arguments of which one has to be passed for the call to block;
 	// a condition without a Value holds for any value. None: it always blocks.
 	Only []Condition
+	// Tests are what a callable that was read off its code asks of its arguments before
+	// it blocks: it does so only where each comes out as said.
+	Tests []ArgumentTest
 	// Unless names what else keeps the call from waiting: asked, unbounded,
-	// non-blocking, numeric or in-memory, as blocking.toml explains; "" if
+	// non-blocking, numeric, in-memory or fresh, as blocking.toml explains; "" if
 	// nothing does.
 	Unless string
 	// Lazy says that the call only makes an iterator, and going through it
@@ -73,8 +76,9 @@ type Step struct {
 	// Package names the installed package that the call stands in, with its version; ""
 	// for code of the project.
 	Package string
-	// Conditional says that the function may end without making the call.
-	Conditional bool
+	// Conditional says that the function may end without making the call, Once that it
+	// makes it the first time only.
+	Conditional, Once bool
 }
 
 // Configured is the category of a call of which a user says that it blocks, and
@@ -87,6 +91,20 @@ type Condition struct {
 	Keyword  string // "" where the argument has no name
 	Position int    // 0-based, self not counted; -1 for keyword only
 	Value    string // the argument's Python text: "False", "0", "os.WNOHANG"
+}
+
+// ArgumentTest is a test of an argument.
+type ArgumentTest struct {
+	Keyword  string // the parameter's name
+	Position int    // 0-based, self not counted
+	// Class names the classes, with "|" between, of one of which the argument has to be,
+	// "" where the test is another one. None says that it is for None, else it is for
+	// truth; Holds that it has to hold.
+	Class       string
+	None, Holds bool
+	// Unmet says that it comes out the other way where the argument is not given, OfObject
+	// that the object comes before all arguments where the method is called on its class.
+	Unmet, OfObject bool
 }
 
 // Context is where a function runs.

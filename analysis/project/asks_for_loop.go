@@ -1,6 +1,8 @@
 package project
 
 import (
+	"strings"
+
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -9,6 +11,9 @@ import (
 // where it tests or compares what tells it, or expects the RuntimeError.
 func AsksForLoop(f *syntax.File, function *semantic.Function) bool {
 	unit := function.Unit.Node
+	if !strings.Contains(f.Text(unit), "running") {
+		return false
+	}
 	for n := unit; n < f.After(unit); n++ {
 		if f.Kind(n) != syntax.Identifier {
 			continue

@@ -12,7 +12,8 @@ func (c *collector) call(n syntax.Node) {
 	if class := c.SuperClass(c.File.Callee(n)); class.Known() {
 		c.hands(n, class.Name)
 	}
-	if callee.Kind == semantic.Partial {
+	partial := callee.Kind == semantic.Partial
+	if partial {
 		callee = callee.Arg(0)
 	}
 	switch callee.Kind {
@@ -20,7 +21,7 @@ func (c *collector) call(n syntax.Node) {
 		// A library's call that is awaited gives the thread back, or is another
 		// rule's business.
 		if c.File.Kind(c.File.Parent(n)) != syntax.Await {
-			if call, ok := c.library(n, callee.Name); ok {
+			if call, ok := c.library(n, callee.Name); ok && c.meetsTests(n, &call, partial) {
 				c.add(n, call)
 			}
 			c.outward(n, callee)

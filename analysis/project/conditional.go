@@ -1,27 +1,44 @@
 package project
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // conditional reports whether a function can run to its end without the call at a
-// node: a test, a handler or a loop that may have no turn stands before it.
-func conditional(f *syntax.File, function *semantic.Function, node syntax.Node) bool {
-	for child, up := node, f.Parent(node); up != syntax.None && child != function.Node; child, up = up, f.Parent(up) {
+// node: a test, a handler or a loop that may have no turn stands before it. Where it
+// raises instead, it does not come to its end.
+func (c *collector) conditional(node syntax.Node, in *semantic.Function) bool {
+	if in == nil {
+		return false
+	}
+	if c.isCached(in) {
+		return true
+	}
+	f := c.File
+	for child, up := node, f.Parent(node); up != syntax.None && child != in.Node; child, up = up, f.Parent(up) {
 		switch f.Kind(up) {
-		case syntax.IfStatement, syntax.WhileStatement, syntax.MatchStatement:
+		case syntax.IfStatement, syntax.MatchStatement:
 			if child != f.Child(up, syntax.FieldCondition) && child != f.Child(up, syntax.FieldSubject) {
 				return true
 			}
+		case syntax.WhileStatement:
+			if condition := f.Child(up, syntax.FieldCondition); child != condition && !c.alwaysHolds(condition) {
+				return true
+			}
 		case syntax.ForStatement:
-			if child != f.Child(up, syntax.FieldRight) {
+			if iterable := f.Child(up, syntax.FieldRight); child != iterable && !c.hasTurns(iterable) {
+				return true
+			}
+		case syntax.ListComprehension, syntax.SetComprehension, syntax.DictComprehension, syntax.GeneratorExpression:
+			if child != f.ChildOf(up, syntax.ForInClause) {
 				return true
 			}
 		case syntax.ExceptClause, syntax.ExceptGroupClause:
 			return true
 		case syntax.Block:
-			if leftBefore(f, up, child) {
+			if left := c.leaves(up); left != syntax.None && left < child {
 				return true
 			}
 		case syntax.Conditional:
@@ -37,32 +54,94 @@ func conditional(f *syntax.File, function *semantic.Function, node syntax.Node) 
 	return false
 }
 
-// leftBefore reports whether a test before a statement of a block may leave it.
-func leftBefore(f *syntax.File, block, statement syntax.Node) bool {
-	for n := block + 1; n < statement; n++ {
-		switch f.Kind(n) {
-		case syntax.FunctionDefinition, syntax.ClassDefinition, syntax.Lambda:
-			n = f.After(n) - 1
-		case syntax.ReturnStatement, syntax.RaiseStatement, syntax.BreakStatement, syntax.ContinueStatement:
-			return true
-		}
+// alwaysHolds reports whether a test is none.
+func (c *collector) alwaysHolds(test syntax.Node) bool {
+	constant, ok := c.constant(c.File.Bare(test))
+	return ok && constant.True
+}
+
+// hasTurns reports whether a loop over an iterable is known to turn.
+func (c *collector) hasTurns(iterable syntax.Node) bool {
+	f := c.File
+	switch iterable = f.Bare(iterable); f.Kind(iterable) {
+	case syntax.Tuple, syntax.List, syntax.Set, syntax.ExpressionList:
+		first := f.FirstChild(iterable)
+		return first != syntax.None && f.Kind(first) != syntax.ListSplat
+	case syntax.Call:
+		only, ok := f.Argument(iterable, 0, "")
+		return ok && f.NextSibling(only.Node) == syntax.None && c.alwaysHolds(only.Value) && c.Value(f.Callee(iterable)).Name == "builtins.range"
 	}
 	return false
 }
 
-// Conditions returns how many of the functions that a chain leads through, other
-// than the one that makes its first call, may end without making theirs.
-func (s *Project) Conditions(chain []Step) int {
-	count := 0
-	for _, step := range chain[1:] {
-		if conditional(s.module.File, step.Function, s.NodeOf(step.Function, step.Call.Node)) {
-			count++
+// leaves returns the first statement in a block, however deep, that may leave it.
+func (c *collector) leaves(block syntax.Node) syntax.Node {
+	if found, known := c.left[block]; known {
+		return found
+	}
+	f := c.File
+	found := syntax.None
+	for n := block + 1; n < f.After(block) && found == syntax.None; n++ {
+		switch f.Kind(n) {
+		case syntax.FunctionDefinition, syntax.ClassDefinition, syntax.Lambda:
+			n = f.After(n) - 1
+		case syntax.ReturnStatement:
+			found = n
+		case syntax.BreakStatement, syntax.ContinueStatement:
+			if f.Ancestor(n, syntax.ForStatement, syntax.WhileStatement) < block {
+				found = n
+			}
 		}
 	}
-	for _, step := range chain[len(chain)-1].Call.Blocking.Steps {
-		if step.Conditional {
-			count++
-		}
+	if c.left == nil {
+		c.left = map[syntax.Node]syntax.Node{}
+	}
+	c.left[block] = found
+	return found
+}
+
+// doubts counts how unlikely it is that a function makes a call of its own when it
+// runs: 0 where it does so whenever it comes to its end.
+func (c Call) doubts() int { return doubts(c.Conditional, c.Once) }
+
+func doubts(conditional, once bool) int {
+	switch {
+	case once:
+		return seldom
+	case conditional:
+		return 1
+	}
+	return 0
+}
+
+// seldom is what counts as being behind more tests than one.
+const seldom = 2
+
+// doubtsIn counts those of the steps in other modules.
+func doubtsIn(steps []knowledge.Step) int {
+	count := 0
+	for _, step := range steps {
+		count += doubts(step.Conditional, step.Once)
 	}
 	return count
 }
+
+// maxDoubts is with how many doubts an effect still counts for those who lead to it. What
+// stands behind more tests is hardly ever reached, and who asks for a date of a file only
+// on some paths need not care.
+func maxDoubts(effect Effect) int {
+	switch effect {
+	case BlocksBriefly:
+		return 0
+	case Blocks:
+		return seldom - 1
+	}
+	return certainlyMore
+}
+
+// certainlyMore is more doubts than anybody tells apart.
+const certainlyMore = seldom + 1
+
+// BehindTests reports whether a function of another module may come to its end without
+// the calls that it blocks through.
+func BehindTests(blocking knowledge.Blocking) bool { return doubtsIn(blocking.Steps) > 0 }

@@ -209,19 +209,24 @@ func (d *describer) argument(value semantic.Value) string {
 	return "Any"
 }
 
-// effect says how calling a function has one of the effects, whatever it is given.
+// effect says how calling a function has one of the effects: the likeliest way, and what
+// it depends on of what the function is given.
 func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
 	if function.Wrapped() || function.Async || function.Generator || function.Manager {
 		return knowledge.Blocking{}, false
 	}
 	for _, effect := range effects {
 		var nearest []Step
+		least := route{doubts: maxDoubts(effect) + 1}
 		for _, call := range d.project.Calls(function) {
-			if len(call.Guards) > 0 {
+			cause, ok := d.project.causes[effect].calls[keyOf(function.ID, call)]
+			if !ok || d.project.facts(function.ID).AsksForLoop {
 				continue
 			}
-			if chain := d.project.Chain(function, call, effect); chain != nil && (nearest == nil || len(chain) < len(nearest)) {
-				nearest = chain
+			way := cause.route()
+			way.depends = len(call.Guards) > 0
+			if way.before(least) {
+				nearest, least = d.project.Chain(function, call, effect), way
 			}
 		}
 		if nearest == nil {
@@ -229,10 +234,8 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 		}
 		last := nearest[len(nearest)-1].Call
 		found := knowledge.Blocking{Category: last.Blocking.Category, Through: own(cmp.Or(last.Blocking.Through, last.Library))}
+		found.Tests = d.tests(function, nearest[0].Call.Guards)
 		for _, step := range nearest {
-			if AsksForLoop(d.File, step.Function) {
-				return knowledge.Blocking{}, false
-			}
 			found.Steps = append(found.Steps, d.step(step))
 		}
 		found.Steps = append(found.Steps, last.Blocking.Steps...)
@@ -248,7 +251,7 @@ func (d *describer) step(step Step) knowledge.Step {
 	number := slices.IndexFunc(d.project.Calls(step.Function), func(call Call) bool {
 		return keyOf(step.Function.ID, call) == keyOf(step.Function.ID, step.Call)
 	})
-	said := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: step.Text(d.File, node), Conditional: conditional(d.File, step.Function, node)}
+	said := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: step.Text(d.File, node), Conditional: step.Call.Conditional, Once: step.Call.Once}
 	if d.package_ != "" {
 		said.Place = fixedPlace(span.Start, span.End)
 		return said

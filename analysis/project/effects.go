@@ -7,11 +7,14 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// Cause says why a call has an effect: what it leads to, and how many calls it is
-// away from the library.
+// Cause says why a call has an effect: what it leads to, and how many calls of this
+// file it is away from the library, or from another module.
 type Cause struct {
 	Call     Call
 	Distance int
+	// doubts count the conditions of the way behind the call, and length the calls there,
+	// those of other modules with them.
+	doubts, length int
 	// Hash stands for the whole way: its calls and the text of the units that
 	// make them.
 	Hash uint64
@@ -35,53 +38,81 @@ func keyOf(from semantic.FunctionID, call Call) callKey {
 // causes are why calls, and through them functions, have one effect.
 type causes struct {
 	calls map[callKey]Cause
-	// first is the nearest cause of each function.
+	// first is the likeliest cause of each function.
 	first map[semantic.FunctionID]callKey
 }
 
-// spreadEffects carries the effects of calls to those who make them, nearest
-// first: each call gets its shortest way to each effect. Making a coroutine has no
-// effect on who makes it, and neither has what a callee does only for other
-// arguments than it is given. As each way is as short as can be, functions that
-// call one another in a circle need no special care.
+// route is how a function comes to an effect: how many doubts there are about it, how many
+// calls it takes, and whether it depends on what the function is given.
+type route struct {
+	doubts, length int
+	depends        bool
+}
+
+// before reports whether a way is the likelier one; of those that are equally likely,
+// the shorter one. Each call makes a way longer, so that none through a circle is better
+// than its end: what a way depends on must not come first.
+func (r route) before(other route) bool {
+	switch {
+	case r.doubts != other.doubts:
+		return r.doubts < other.doubts
+	case r.length != other.length:
+		return r.length < other.length
+	}
+	return !r.depends && other.depends
+}
+
+// route is that of a function which makes the call.
+func (c Cause) route() route {
+	return route{doubts: min(c.doubts+c.Call.doubts(), certainlyMore), length: c.length}
+}
+
+// spreadEffects carries the effects of calls to those who make them, the likeliest way
+// first: each call gets that with the fewest conditions, and of those the shortest.
+// Making a coroutine has no effect on who makes it, and neither has what a callee does
+// only for other arguments than it is given, or where it looks whether a loop runs. As
+// each way is as short as can be, functions that call one another in a circle need no
+// special care.
 func (s *Project) spreadEffects() {
+	var waves [effectCount]wave
 	for effect := range s.causes {
 		s.causes[effect] = causes{map[callKey]Cause{}, map[semantic.FunctionID]callKey{}}
 	}
-	type reached struct {
-		from semantic.FunctionID
-		call Call
-	}
-	var queues [effectCount][]reached
-	reach := func(effect Effect, from semantic.FunctionID, call Call, cause Cause) {
-		key := keyOf(from, call)
+	reach := func(effect Effect, from semantic.FunctionID, cause Cause) {
+		key := keyOf(from, cause.Call)
 		if _, known := s.causes[effect].calls[key]; known {
 			return
 		}
 		s.causes[effect].calls[key] = cause
-		if _, known := s.causes[effect].first[from]; !known {
-			s.causes[effect].first[from] = key
-		}
-		queues[effect] = append(queues[effect], reached{from, call})
+		waves[effect].add(reached{key, cause.route()})
 	}
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for _, call := range facts.Calls {
-			if call.Effect != None {
-				reach(call.Effect, id, call, Cause{Call: call, Hash: step(0, s.text(id), call)})
+			if call.Effect == None {
+				continue
+			}
+			cause := Cause{Call: call, length: len(call.Blocking.Steps), doubts: doubtsIn(call.Blocking.Steps), Hash: step(0, s.text(id), call)}
+			if cause.doubts <= maxDoubts(call.Effect) {
+				reach(call.Effect, id, cause)
 			}
 		}
 	})
 	for effect := Blocks; effect < effectCount; effect++ {
-		for at := 0; at < len(queues[effect]); at++ {
-			inner := queues[effect][at]
-			next := s.causes[effect].calls[keyOf(inner.from, inner.call)]
-			for _, caller := range s.callers[inner.from] {
-				if caller.Call.Kind == ByCoroutine || !caller.Call.allows(inner.call) {
+		for at, ok := waves[effect].next(); ok; at, ok = waves[effect].next() {
+			if _, known := s.causes[effect].first[at.from]; !known {
+				s.causes[effect].first[at.from] = at.callKey
+			}
+			if len(s.callers[at.from]) == 0 || at.doubts > maxDoubts(effect) || s.facts(at.from).AsksForLoop {
+				continue
+			}
+			inner := s.causes[effect].calls[at.callKey]
+			for _, caller := range s.callers[at.from] {
+				if caller.Call.Kind == ByCoroutine || !caller.Call.allows(s.module.Base, inner.Call) {
 					continue
 				}
-				reach(effect, caller.From, caller.Call, Cause{
-					Call: caller.Call, Distance: next.Distance + 1, next: keyOf(inner.from, inner.call),
-					Hash: step(next.Hash, s.text(caller.From), caller.Call),
+				reach(effect, caller.From, Cause{
+					Call: caller.Call, Distance: inner.Distance + 1, length: inner.length + 1, doubts: at.doubts, next: at.callKey,
+					Hash: step(inner.Hash, s.text(caller.From), caller.Call),
 				})
 			}
 		}
@@ -101,7 +132,7 @@ func step(next, text uint64, call Call) uint64 {
 	}{next, text, call.Node, call.Callee, call.Effect})
 }
 
-// Cause returns why calling a function has an effect: the nearest of its calls
+// Cause returns why calling a function has an effect: the likeliest of its calls
 // that have it.
 func (s *Project) Cause(id semantic.FunctionID, effect Effect) (Cause, bool) {
 	key, ok := s.causes[effect].first[id]

@@ -21,6 +21,8 @@ type FunctionFacts struct {
 	Outward []Outward
 	// Entries are what its own head says of where it runs.
 	Entries []Entry
+	// AsksForLoop says that it, or what it lies in, looks itself whether a loop runs.
+	AsksForLoop bool
 }
 
 // CallKind says how code calls a function.
@@ -54,6 +56,9 @@ type Call struct {
 	Blocking knowledge.Blocking
 	// Bounded says that something around the call ends it after some time.
 	Bounded bool
+	// Conditional says that the function may come to its end without the call, Once that
+	// it makes it the first time only.
+	Conditional, Once bool
 	// Guards are the tests of parameters that the call stands behind, and
 	// Constants what it gives the callee as literals.
 	Guards    []Guard
@@ -132,6 +137,11 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	for n := unit.Node + 1; n < f.After(unit.Node); n++ {
 		c.look(n)
 	}
+	if AsksForLoop(f, unit) {
+		for i := range c.facts {
+			c.facts[i].AsksForLoop = true
+		}
+	}
 	return c.facts
 }
 
@@ -146,6 +156,8 @@ type collector struct {
 	facts  Facts
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
+	// left holds where blocks may be left first, by block; nil until somebody asks.
+	left map[syntax.Node]syntax.Node
 }
 
 // look notes what one node does.
@@ -183,7 +195,10 @@ func (c *collector) add(n syntax.Node, call Call) {
 	}
 	if facts := c.of(n); facts != nil {
 		call.Node = c.place(n)
-		call.Guards = c.guards(n, c.Enclosing(n))
+		in := c.Enclosing(n)
+		call.Guards = append(call.Guards, c.guards(n, in)...)
+		call.Conditional = c.conditional(n, in)
+		call.Once = call.Conditional && c.once(n, in)
 		facts.Calls = append(facts.Calls, call)
 	}
 }

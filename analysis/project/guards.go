@@ -1,6 +1,10 @@
 package project
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -10,8 +14,10 @@ import (
 type Guard struct {
 	// Parameter is its 0-based position, self counted.
 	Parameter int
-	// None says that the test is for None, else it is for truth.
-	None bool
+	// Class says that the test is whether it is an object of a class, or of one of
+	// several with "|" between; None that it is for None. Else it is for truth.
+	Class string
+	None  bool
 	// Holds says that the test has to hold.
 	Holds bool
 }
@@ -21,26 +27,38 @@ type Guard struct {
 type Constant struct {
 	Parameter  int
 	None, True bool
+	// Class is the class of the object, "" where it does not matter; Made says that the
+	// call makes that object, so that it may be true or not.
+	Class string
+	Made  bool
 }
 
 // allows reports whether a call, by the constants that it gives, can lead the
 // callee to one of the callee's own calls.
-func (c Call) allows(inner Call) bool {
+func (c Call) allows(base *knowledge.Base, inner Call) bool {
 	for _, guard := range inner.Guards {
 		for _, constant := range c.Constants {
-			if constant.Parameter != guard.Parameter {
-				continue
-			}
-			is := constant.True
-			if guard.None {
-				is = constant.None
-			}
-			if is != guard.Holds {
+			if constant.Parameter == guard.Parameter && constant.fails(base, guard) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// fails reports whether a test is known to come out otherwise for the constant.
+func (c Constant) fails(base *knowledge.Base, guard Guard) bool {
+	switch {
+	case guard.Class != "":
+		is := false
+		for class := range strings.SplitSeq(guard.Class, "|") {
+			is = is || base.Subclass(c.Class, class)
+		}
+		return c.Class != "" && is != guard.Holds
+	case guard.None:
+		return c.None != guard.Holds
+	}
+	return !c.Made && c.True != guard.Holds
 }
 
 // guards returns the tests of parameters that a node in a function stands behind.
@@ -98,8 +116,41 @@ func (c *collector) test(found []Guard, in *semantic.Function, test syntax.Node,
 		}
 	case syntax.Comparison:
 		return c.isNone(found, in, test, holds)
+	case syntax.Call:
+		if guard, ok := c.isInstance(in, test); ok {
+			guard.Holds = holds
+			return append(found, guard)
+		}
 	}
 	return found
+}
+
+// isInstance returns the test of "isinstance(parameter, classes)". What counts as an
+// object of an abstract class of typing or collections.abc is not written in its bases.
+func (c *collector) isInstance(in *semantic.Function, test syntax.Node) (Guard, bool) {
+	f := c.File
+	object, _ := f.Argument(test, 0, "")
+	classes, given := f.Argument(test, 1, "")
+	if !given || f.Kind(object.Value) != syntax.Identifier || c.Value(f.Callee(test)).Name != "builtins.isinstance" {
+		return Guard{}, false
+	}
+	position, ok := c.Parameter(in, f.Text(object.Value))
+	if !ok {
+		return Guard{}, false
+	}
+	each := []syntax.Node{classes.Value}
+	if f.Kind(classes.Value) == syntax.Tuple {
+		each = slices.Collect(f.Statements(classes.Value))
+	}
+	var names []string
+	for _, class := range each {
+		value := c.Value(class)
+		if value.Kind != semantic.LibraryClass || strings.HasPrefix(value.Name, "typing.") || strings.HasPrefix(value.Name, "collections.abc.") {
+			return Guard{}, false
+		}
+		names = append(names, value.Name)
+	}
+	return Guard{Parameter: position, Class: own(strings.Join(names, "|"))}, len(names) > 0
 }
 
 // isNone adds what "parameter is None", or "is not", says.
@@ -197,17 +248,21 @@ func (c *collector) constant(n syntax.Node) (Constant, bool) {
 	f := c.File
 	switch f.Kind(n) {
 	case syntax.NoneLiteral:
-		return Constant{None: true}, true
+		return Constant{None: true, Class: "types.NoneType"}, true
 	case syntax.True:
-		return Constant{True: true}, true
+		return Constant{True: true, Class: "builtins.bool"}, true
 	case syntax.False:
-		return Constant{}, true
+		return Constant{Class: "builtins.bool"}, true
 	case syntax.Integer:
-		return Constant{True: f.Text(n) != "0"}, true
+		return Constant{True: f.Text(n) != "0", Class: "builtins.int"}, true
 	case syntax.String:
 		// What a string with a prefix comes to may not be written there.
 		text := f.Text(n)
-		return Constant{True: len(text) > 2}, text[0] == '"' || text[0] == '\''
+		return Constant{True: len(text) > 2, Class: "builtins.str"}, text[0] == '"' || text[0] == '\''
+	case syntax.Call:
+		if made := c.Value(n); made.Kind == semantic.LibraryInstance && c.Value(f.Callee(n)).Kind == semantic.LibraryClass {
+			return Constant{Class: made.Name, Made: true}, true
+		}
 	}
 	return Constant{}, false
 }

@@ -85,7 +85,7 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 		blocking, ok := c.Base.Blocks(value.Name)
 		hand.Library, hand.Elsewhere = value.Name, value.Kind == semantic.LibraryFunction && c.Base.FromCode(value.Name)
 		switch {
-		case ok && len(blocking.Only) == 0 && blocking.Unless == "" && !blocking.Lazy:
+		case ok && alwaysBlocks(blocking):
 			hand.Blocking = blocking
 		case !hand.Elsewhere:
 			return
@@ -118,7 +118,7 @@ func (c *collector) callback(n syntax.Node) {
 	case semantic.ProjectFunction:
 		c.runs(n, ByCallback, value.Function)
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.External:
-		if blocking, ok := c.Base.Blocks(value.Name); ok && len(blocking.Only) == 0 && blocking.Unless == "" && !blocking.Lazy {
+		if blocking, ok := c.Base.Blocks(value.Name); ok && alwaysBlocks(blocking) {
 			c.add(n, Call{Kind: ByCallback, Effect: effect(blocking), Library: value.Name, Blocking: blocking})
 		}
 	}

@@ -25,7 +25,7 @@ func load(t *testing.T, text string) *Project {
 // TestChains asks for the way from each call of f to each effect.
 func TestChains(t *testing.T) {
 	const helpers = `
-import asyncio, os, subprocess, time
+import asyncio, io, os, subprocess, time
 def sleeps(): time.sleep(1)
 def one(): sleeps()
 def two(): one()
@@ -42,6 +42,30 @@ def b():
     a()
     c()
 def c(): sleeps()
+def likely(x):
+    if x.y: sleeps()
+    two()
+def here(x):
+    if x.y: sleeps()
+    there(x)
+def there(x):
+    if x.y: here(x)
+    else: sleeps()
+    two()
+def unlikely(x):
+    for y in x.y:
+        either_or(y)
+def either_or(y):
+    try: pass
+    except OSError: sleeps()
+def seldom(x):
+    if x.y: seldom_runs(x)
+def seldom_runs(x):
+    if x.y: runs()
+def file_or_name(x):
+    if not isinstance(x, io.IOBase): sleeps()
+def name_only(x):
+    if isinstance(x, (str, bytes)): sleeps()
 def clean(): pass
 async def main(): time.sleep(1)
 def generator():
@@ -76,6 +100,10 @@ def either(flag):
 		{"through one", "sleeps()", "sleeps > time.sleep", Blocks},
 		{"through several", "two()", "two > one > sleeps > time.sleep", Blocks},
 		{"the shortest way", "both()", "both > sleeps > time.sleep", Blocks},
+		{"the way with the fewest tests", "likely(1)", "likely > two > one > sleeps > time.sleep", Blocks},
+		{"in a cycle, too", "here(1)", "here > there > two > one > sleeps > time.sleep", Blocks},
+		{"behind a test and another", "unlikely(1)", "", Blocks},
+		{"a loop behind tests", "seldom(1)", "seldom > seldom_runs > runs > asyncio.run", RunsLoop},
 		{"through a cycle", "a()", "a > b > c > sleeps > time.sleep", Blocks},
 		{"the other way into the cycle", "b()", "b > c > sleeps > time.sleep", Blocks},
 		{"briefly", "looks()", "looks > os.path.exists", BlocksBriefly},
@@ -97,6 +125,13 @@ def either(flag):
 		{"not None", "given(1)", "given > sleeps > time.sleep", Blocks},
 		{"left before", "leaves(True)", "", Blocks},
 		{"not left before", "leaves(False)", "leaves > sleeps > time.sleep", Blocks},
+		{"an object of the class", "file_or_name(io.BytesIO())", "", Blocks},
+		{"one of another class", "file_or_name('x')", "file_or_name > sleeps > time.sleep", Blocks},
+		{"of a class that is not known", "file_or_name(x)", "file_or_name > sleeps > time.sleep", Blocks},
+		{"of none of the classes", "name_only(io.BytesIO())", "", Blocks},
+		{"of one of the classes", "name_only('x')", "name_only > sleeps > time.sleep", Blocks},
+		{"made is not true", "flagged(io.BytesIO())", "flagged > sleeps > time.sleep", Blocks},
+		{"but not None", "given(io.BytesIO())", "given > sleeps > time.sleep", Blocks},
 		{"bound anew", "rebinds(False)", "rebinds > sleeps > time.sleep", Blocks},
 		{"the way that the flag allows", "either(False)", "either > one > sleeps > time.sleep", Blocks},
 	}

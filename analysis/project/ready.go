@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -31,6 +32,8 @@ func (c *collector) ready(call syntax.Node, unless string) bool {
 	case "numeric":
 		// The flags are AI_NUMERICHOST, NI_NUMERICHOST and their like.
 		return strings.Contains(c.File.Text(c.File.Child(call, syntax.FieldArguments)), "NUMERIC")
+	case "fresh":
+		return c.fresh(call)
 	case "in-memory":
 		first, ok := c.File.Argument(call, 0, "file")
 		return ok && c.Base.Role(c.Value(first.Value).Name) == "memory-file"
@@ -103,6 +106,36 @@ func (c *collector) asked(call syntax.Node) bool {
 		}
 	}
 	return false
+}
+
+// fresh reports whether the statement before the call makes what it is called on, so that
+// nobody else can have it yet.
+func (c *collector) fresh(call syntax.Node) bool {
+	f := c.File
+	statement, before := f.Statement(call), syntax.None
+	if statement == syntax.None {
+		return false
+	}
+	for each := range f.Statements(f.Parent(statement)) {
+		if each == statement {
+			break
+		}
+		before = each
+	}
+	if f.Kind(before) == syntax.ExpressionStatement {
+		before = f.FirstChild(before)
+	}
+	if f.Kind(before) != syntax.Assignment {
+		return false
+	}
+	made := f.Child(before, syntax.FieldRight)
+	return f.Kind(made) == syntax.Call && c.Value(f.Callee(made)).Kind == semantic.LibraryClass &&
+		f.Text(f.Child(before, syntax.FieldLeft)) == f.Text(f.Child(f.Callee(call), syntax.FieldObject))
+}
+
+// alwaysBlocks reports whether a function blocks whatever it is given, and whoever calls it.
+func alwaysBlocks(blocking knowledge.Blocking) bool {
+	return len(blocking.Only)+len(blocking.Tests) == 0 && (blocking.Unless == "" || blocking.Unless == "fresh") && !blocking.Lazy
 }
 
 // sized reports whether the queue whose put is called was made with a size.

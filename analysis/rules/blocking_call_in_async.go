@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
@@ -34,32 +35,27 @@ var blockingCallInAsync = Rule{
 		}
 		for _, call := range p.Project.Calls(function) {
 			if chain := p.Project.Chain(function, call, project.Blocks); chain != nil {
-				severity := Warning
-				if conditions := p.Project.Conditions(chain); conditions > maxConditions || conditions > 0 && elsewhere(chain) {
-					severity = Info
-				}
-				p.reportBlocking(severity, chain, entry)
-			} else if chain := p.Project.Chain(function, call, project.BlocksBriefly); chain != nil {
+				p.reportBlocking(likelihood(chain), chain, entry)
+			} else if chain := p.Project.Chain(function, call, project.BlocksBriefly); chain != nil && !call.Once {
 				p.reportBlocking(Info, chain, entry)
 			}
 		}
 	},
 }
 
-// elsewhere reports whether a chain leads through other files.
-func elsewhere(chain []project.Step) bool {
-	return len(chain[len(chain)-1].Call.Blocking.Steps) > 0
+// likelihood says how loudly to speak of a chain: quietly where the coroutine itself
+// goes that way the first time only, or where a test stands before it and it leads
+// through other files, as the reader does not see the tests there.
+func likelihood(chain []project.Step) Severity {
+	first, last := chain[0], chain[len(chain)-1]
+	behindTest := project.BehindTests(last.Call.Blocking) || slices.ContainsFunc(chain[1:], func(step project.Step) bool { return step.Call.Conditional })
+	if first.Call.Once || len(last.Call.Blocking.Steps) > 0 && behindTest {
+		return Info
+	}
+	return Warning
 }
 
-// maxConditions is how many functions on the way to a blocking call may have it
-// behind a test for it to be a warning: what stands behind more is seldom reached. On a
-// way through other files none may: the reader does not see the tests there.
-const maxConditions = 1
-
 func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry project.Entry) {
-	if p.mindsLoop(chain[1:]) {
-		return
-	}
 	first, last := chain[0], chain[len(chain)-1]
 	node := p.stepNode(first)
 	if len(chain) == 1 && last.Call.Kind == project.ByExit && p.awaitsItsWork(node) {
@@ -86,7 +82,7 @@ func (p *Pass) checkHanded(function *semantic.Function) {
 		}
 		node := p.Project.NodeOf(function, hand.Node)
 		severity := Warning
-		if hand.Blocking.Category == "metadata" {
+		if hand.Blocking.Category == "metadata" || project.BehindTests(hand.Blocking) {
 			severity = Info
 		}
 		name := p.calleeText(node)

@@ -21,12 +21,6 @@ func shown(name string) string { return strings.TrimPrefix(name, "builtins.") }
 // maxSteps bounds the steps that are shown of a chain; nobody reads more.
 const maxSteps = 25
 
-// mindsLoop reports whether a function of a chain looks itself whether a loop
-// runs, and so may do otherwise where one does.
-func (p *Pass) mindsLoop(chain []project.Step) bool {
-	return slices.ContainsFunc(chain, func(step project.Step) bool { return project.AsksForLoop(p.File, step.Function) })
-}
-
 // steps are the places behind a finding's own that lead to its cause.
 func (p *Pass) steps(chain []project.Step) []Related {
 	var related []Related

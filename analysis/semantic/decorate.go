@@ -62,6 +62,9 @@ func (e *Evaluator) decorated(function *Function, decorator syntax.Node) {
 	case "builtins.property", "functools.cached_property", "abc.abstractproperty", "enum.property", "types.DynamicClassAttribute":
 		function.Kind = Property
 		e.PropertyNames[function.Name] = true
+		if e.Base.Role(value.Name) == "cache-decorator" {
+			function.Decorators = append(function.Decorators, value.Name)
+		}
 		return
 	case "contextlib.contextmanager", "contextlib.asynccontextmanager":
 		function.Manager = true

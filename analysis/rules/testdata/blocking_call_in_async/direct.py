@@ -135,3 +135,18 @@ async def asks_the_thread(thread: threading.Thread, other: threading.Thread, pat
     thread.join()  # fine: it is over
     other.join()  # want "waits for another thread"
     shutil.rmtree(path)  # want "works on files"
+
+
+async def fresh_locks():
+    lock = threading.Lock()
+    lock.acquire()  # fine: nobody else has it yet
+    lock.acquire()  # want "`lock.acquire` waits for another thread"
+    other = threading.Lock()
+    share(other)
+    other.acquire()  # want "`other.acquire` waits for another thread"
+    slots = threading.Semaphore(0)
+    slots.acquire()  # want "`slots.acquire` waits for another thread"
+
+
+def share(lock):
+    return lock
