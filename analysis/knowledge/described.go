@@ -143,6 +143,11 @@ func (c Content) leads() map[string]bool {
 	}
 	for _, symbol := range c.Symbols {
 		add(symbol.Type)
+		for _, each := range [...]*Decoration{symbol.Decorates, symbol.MakesDecorator} {
+			if each != nil {
+				add(each.Type)
+			}
+		}
 		for _, base := range symbol.Bases {
 			add(base)
 		}
