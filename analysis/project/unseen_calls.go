@@ -34,13 +34,16 @@ func (c *collector) iterate(n syntax.Node) {
 
 // subscript notes that an element of an object is asked for.
 func (c *collector) subscript(n syntax.Node) {
-	if c.File.Field(n) != syntax.FieldLeft && c.File.Kind(c.File.Parent(n)) != syntax.TypeNode {
+	if c.File.Field(n) != syntax.FieldLeft && c.File.Kind(c.File.Parent(n)) != syntax.TypeNode && c.of(n) != nil {
 		c.special(n, ByItem, c.Value(c.File.Child(n, syntax.FieldValue)), "__getitem__")
 	}
 }
 
 func (c *collector) attribute(n syntax.Node) {
 	if c.File.Field(n) == syntax.FieldLeft || c.File.Field(n) == syntax.FieldFunction {
+		return
+	}
+	if c.of(n) == nil {
 		return
 	}
 	name := c.File.Text(c.File.Child(n, syntax.FieldAttribute))

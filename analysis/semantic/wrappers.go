@@ -89,7 +89,7 @@ func (e *Evaluator) MakesDecorator(function *Function) (Wrapper, bool) {
 
 // madeInside returns the function inside another that is all that it returns, or nil.
 func (e *Evaluator) madeInside(function *Function) *Function {
-	if function == nil || function.Async || function.Generator || function.Uncertain || function.Wrapped() {
+	if function == nil || function.Async || function.Generator || function.Uncertain || function.Wrapped() || !e.hasInner(function) {
 		return nil
 	}
 	var made *Function
@@ -101,6 +101,12 @@ func (e *Evaluator) madeInside(function *Function) *Function {
 		made = inner
 	}
 	return made
+}
+
+// hasInner reports whether there is a function inside another.
+func (m *Module) hasInner(function *Function) bool {
+	next := function.index + 1
+	return next < len(m.Functions) && m.Functions[next].Outer == function
 }
 
 // wraps looks into a decorator: what it returns is either its parameter, or a function
