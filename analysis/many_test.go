@@ -19,11 +19,14 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // TestManyFiles checks the files of each project in testdata/many, in the order of
-// their names and in the opposite one: which is read first shall not show.
+// their names and in the opposite one: which is read first shall not show. What is to be
+// found stands in the file "want", or else in comments on the lines: "# want RULE", or
+// "# missed RULE" for a mistake that nothing finds yet.
 func TestManyFiles(t *testing.T) {
 	archives, err := filepath.Glob("testdata/many/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -35,21 +38,25 @@ func TestManyFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			files, want := tree{}, ""
+			files, want, said := tree{}, "", false
 			for _, file := range content.Files {
 				if file.Name == "want" {
-					want = string(file.Data)
+					want, said = string(file.Data), true
 					continue
 				}
 				files[filepath.Join("/project", file.Name)] = string(file.Data)
 			}
 			names := slices.Sorted(maps.Keys(files))
 			for _, order := range [][]string{names, slices.Collect(reversed(names))} {
+				if !said {
+					checkLines(t, files, order)
+					continue
+				}
 				if got := checkAll(files, order); got != want {
 					t.Errorf("read from %s on:\n%s\nwant\n%s", order[0], got, want)
 				}
 			}
-			if got := siftAll(files, names); got != want {
+			if got, want := siftAll(files, names), checkAll(files, names); got != want {
 				t.Errorf("without the files that have nothing to do with concurrency:\n%s\nwant\n%s", got, want)
 			}
 		})
@@ -76,13 +83,39 @@ func reversed(names []string) func(func(string) bool) {
 // checkAll checks the Python files in an order and writes what is found, by name and
 // line; hints are left out.
 func checkAll(files tree, order []string) string {
+	found := resultsOf(files, order)
+	return describeAll(files, func(path string) *analysis.Result { return found[path] })
+}
+
+// checkLines checks the Python files in an order against the comments on their lines.
+func checkLines(t *testing.T, files tree, order []string) {
+	for name, result := range resultsOf(files, order) {
+		got := map[int][]string{}
+		for _, finding := range result.Findings {
+			line := strings.Count(files[name][:finding.Span.Start], "\n")
+			if finding.Severity != rules.Hint && !slices.Contains(got[line], finding.Rule) {
+				got[line] = append(got[line], finding.Rule)
+			}
+		}
+		for number, line := range strings.Split(files[name], "\n") {
+			_, wanted, _ := strings.Cut(line, "# want ")
+			wanted, _, _ = strings.Cut(wanted, "# missed ")
+			if want := slices.Sorted(slices.Values(strings.Fields(wanted))); !slices.Equal(slices.Sorted(slices.Values(got[number])), want) {
+				t.Errorf("read from %s on: %s:%d: %q\ngot  %v\nwant %v", order[0], name, number+1, strings.TrimSpace(line), got[number], want)
+			}
+		}
+	}
+}
+
+// resultsOf checks the Python files in an order.
+func resultsOf(files tree, order []string) map[string]*analysis.Result {
 	index, _ := newIndex(files)
 	index.Update(context.Background(), project.Order{Wanted: slices.DeleteFunc(slices.Clone(order), func(name string) bool { return !checked(name) })})
 	return checkThrough(index, files, order)
 }
 
 // checkThrough checks files in the light of an index.
-func checkThrough(index *project.Index, files tree, order []string) string {
+func checkThrough(index *project.Index, files tree, order []string) map[string]*analysis.Result {
 	look := func(document *syntax.Document, _ *knowledge.Base) project.View {
 		return index.View(document.URI, nil)
 	}
@@ -94,14 +127,15 @@ func checkThrough(index *project.Index, files tree, order []string) string {
 			checker.Close()
 		}
 	}
-	return describeAll(files, func(path string) *analysis.Result { return found[path] })
+	return found
 }
 
 // siftAll is checkAll of the files that have to do with concurrency.
 func siftAll(files tree, names []string) string {
 	index, _ := newIndex(files)
 	index.Update(context.Background(), project.Order{Sifted: slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !checked(name) })})
-	return checkThrough(index, files, slices.DeleteFunc(slices.Clone(names), index.IsQuiet))
+	found := checkThrough(index, files, slices.DeleteFunc(slices.Clone(names), index.IsQuiet))
+	return describeAll(files, func(path string) *analysis.Result { return found[path] })
 }
 
 // checked reports whether a file is one of the project's own.

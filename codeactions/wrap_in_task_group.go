@@ -3,6 +3,7 @@ package codeactions
 import (
 	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -96,6 +97,9 @@ func (d *draft) ungroupable(call syntax.Node) string {
 		}
 	}
 	callee := d.Value(f.Callee(call))
+	if d.Base.Role(callee.Name) != "task-factory" {
+		return "`" + project.CalleeText(f, call) + "` starts the task itself, and may do more"
+	}
 	if callee.Name == "asyncio.ensure_future" {
 		if argument, ok := f.Argument(call, 0, ""); !ok || d.Value(argument.Value).Kind != semantic.Coroutine {
 			return "`ensure_future` also takes futures, a `TaskGroup` only coroutines, and which it is here is not known"

@@ -23,6 +23,12 @@ func (b *Base) Member(class, member string) (Symbol, bool) {
 	return b.member(symbol, member, &[]string{})
 }
 
+// Open reports whether a class may have members that are not known.
+func (b *Base) Open(class string) bool {
+	symbol, ok := b.class(class)
+	return ok && symbol.Open
+}
+
 // Subclass reports whether class is ancestor or derives from it.
 func (b *Base) Subclass(class, ancestor string) bool {
 	from, ok := b.class(class)

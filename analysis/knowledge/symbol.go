@@ -15,16 +15,27 @@ const (
 type Symbol struct {
 	// Name is the canonical public name, "asyncio.Queue.put".
 	Name string
-	Kind Kind
 	// Owner is the canonical name of the class that defines the member, else "".
 	Owner string
-	// Coroutine says that calling it makes a coroutine object.
-	Coroutine bool
 	// Type is the type of an attribute, or what a function returns (for a
 	// coroutine function: what awaiting it gives), "" if unknown. See ParseType.
 	Type string
 	// Bases are the canonical names of a class's bases.
 	Bases []string
+	// Decorates says what the function, as a decorator, puts in the place of another,
+	// MakesDecorator what the decorator does that calling it makes; nil where that is
+	// not known.
+	Decorates, MakesDecorator *Decoration
+	Kind                      Kind
+	// Coroutine says that calling it makes a coroutine object.
+	Coroutine bool
+	// StartsTask says that calling it starts a task that nobody but the caller gets.
+	StartsTask bool
+	// OfClass says that a method is bound to the class that it is read off.
+	OfClass bool
+	// Open says that a class has bases that are not known, behind those that are: what
+	// is not found in it may be there.
+	Open bool
 	// Property says that reading the attribute runs a function.
 	Property bool
 	// Since is the first version that has the name; zero for one that the
@@ -33,6 +44,40 @@ type Symbol struct {
 	// Until is the first version that lacks the name, zero for none.
 	Until Version
 }
+
+// Decoration says what a decorator puts in the place of a function.
+type Decoration struct {
+	// Same says that it is the function itself.
+	Same bool
+	// Coroutine and Generator say what calling it makes.
+	Coroutine, Generator bool
+	// Forwards says that whenever it returns, it returns what a call of the
+	// decorated function gave.
+	Forwards bool
+	// Either says that it returns that on some ways only: of a coroutine function the
+	// coroutine where a loop runs, and its result elsewhere.
+	Either bool
+	// Calls says that its own code calls the decorated function.
+	Calls bool
+	// Wraps says that it takes over name and signature by functools.wraps.
+	Wraps bool
+	// StartsTask says that calling it starts a task that nobody but the caller gets.
+	StartsTask bool
+	// Type is the type of what it returns, where it does not forward; "" if unknown.
+	Type string
+}
+
+// Decorated is put behind the name of a decorator, DecoratedBy behind that of a function
+// that makes one, to name what calling what it puts in the place of a function does by
+// itself.
+const (
+	Decorated   = ".<decorated>"
+	DecoratedBy = ".<decorated by>"
+)
+
+// Entered is put behind the name of a function that makes a context manager, to name
+// what entering and leaving that does.
+const Entered = ".<entered>"
 
 // Blocking says how a call blocks the thread that makes it.
 type Blocking struct {

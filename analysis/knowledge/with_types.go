@@ -28,6 +28,7 @@ func (d *Description) WithTypes(stub *Description) *Description {
 			if said.Bases == nil {
 				said.Bases = known.Bases
 			}
+			said.Decorates, said.MakesDecorator, said.StartsTask = known.Decorates, known.MakesDecorator, known.StartsTask
 		}
 		made.Symbols[inside] = said
 		if said.Coroutine {

@@ -43,8 +43,8 @@ func (m *installedModule) contentOf(module *semantic.Module, inside string) know
 		d.head(name, value)
 	case !ofClass:
 		d.export(name, value)
-	case value.Kind == semantic.ProjectClass && value.Class.Name == name && slices.Contains(d.OwnMembers(value.Class), member) && d.head(name, value):
-		d.member(name, value, d.Construct(value), member)
+	case value.Kind == semantic.ProjectClass && value.Class.Name == name && slices.Contains(d.OwnMembers(value.Class), member):
+		d.member(name, value, d.selfOf(value), member)
 	}
 	return content
 }
@@ -52,7 +52,7 @@ func (m *installedModule) contentOf(module *semantic.Module, inside string) know
 // effect says how a function has an effect whenever it is called. What it does on some
 // paths, or deep inside, is the package's own business.
 func (m *installedModule) effect(inside string, effect Effect) answer {
-	if symbol, _, ok := m.inner.Entry(inside); !ok || symbol.Coroutine {
+	if symbol, _, ok := m.inner.Entry(named(inside)); !ok || symbol.Coroutine {
 		return answer{}
 	}
 	m.load()
@@ -61,40 +61,30 @@ func (m *installedModule) effect(inside string, effect Effect) answer {
 		return answer{}
 	}
 	d := describer{Evaluator: code.NewEvaluator(), package_: packageName(m)}
-	function := functionOf(d.Evaluator, inside)
-	if function == nil {
+	starts, find := d.findEffect(inside)
+	if find == nil {
 		return answer{}
 	}
-	facts := m.factsFrom(d.Evaluator, function)
+	facts := m.factsFrom(d.Evaluator, starts)
 	d.project = New(code, facts, nil, make([]uint64, len(code.Units)), nil)
-	found, ok := d.effect(function, effect)
+	found, ok := find(effect)
 	if !ok || len(found.Steps) > maxInstalledSteps || slices.ContainsFunc(found.Steps, func(step knowledge.Step) bool { return step.Conditional }) {
 		return answer{}
 	}
 	return answer{Blocking: &found}
 }
 
-// functionOf returns the function that calling a name runs, or nil.
-func functionOf(e *semantic.Evaluator, inside string) *semantic.Function {
-	name, member, _ := strings.Cut(inside, ".")
-	value := e.Export(name)
-	if value.Kind == semantic.ProjectClass {
-		if member == "" {
-			member = "__init__"
-		}
-		value = e.Member(e.Construct(value), member)
-	}
-	if value.Kind != semantic.ProjectFunction {
-		return nil
-	}
-	return value.Function
-}
-
-// factsFrom collects what a function does, and what those do that it calls.
-func (m *installedModule) factsFrom(e *semantic.Evaluator, function *semantic.Function) []Facts {
+// factsFrom collects what functions do, and what those do that they call.
+func (m *installedModule) factsFrom(e *semantic.Evaluator, starts []*semantic.Function) []Facts {
 	facts := slices.Clone(m.facts)
-	reached := []*semantic.Function{function.Unit}
-	seen := map[*semantic.Function]bool{function.Unit: true}
+	var reached []*semantic.Function
+	seen := map[*semantic.Function]bool{}
+	for _, start := range starts {
+		if !seen[start.Unit] {
+			seen[start.Unit] = true
+			reached = append(reached, start.Unit)
+		}
+	}
 	for at := 0; at < len(reached); at++ {
 		unit := reached[at]
 		if facts[unit.Number] == nil {

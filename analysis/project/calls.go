@@ -1,6 +1,8 @@
 package project
 
 import (
+	"strings"
+
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -39,7 +41,7 @@ func (c *collector) call(n syntax.Node) {
 		} else {
 			c.inheritedInit(n, callee.Class)
 		}
-	case semantic.ProjectInstance:
+	case semantic.ProjectInstance, semantic.LibraryInstance:
 		c.special(n, ByCall, callee, "__call__")
 	}
 }
@@ -62,7 +64,7 @@ func (c *collector) outward(n syntax.Node, callee semantic.Value) {
 }
 
 // runs notes that the body of a function runs at a node, or that a coroutine or
-// generator of it is made there. A decorator of this file may have put another
+// generator of it is made there. A decorator of the project may have put another
 // function in its place, which may call it.
 func (c *collector) runs(n syntax.Node, kind CallKind, function *semantic.Function) {
 	if function.Uncertain {
@@ -73,11 +75,16 @@ func (c *collector) runs(n syntax.Node, kind CallKind, function *semantic.Functi
 		return
 	}
 	wrapper, ok := c.Wrapper(function)
-	if !ok {
+	if !ok || wrapper.Either && function.Async {
 		return
 	}
-	c.body(n, kind, wrapper.Function)
-	if wrapper.Function != function && wrapper.Calls && !wrapper.Function.Async {
+	switch {
+	case wrapper.Function != nil:
+		c.body(n, kind, wrapper.Function)
+	case !wrapper.Coroutine && c.File.Kind(c.File.Parent(n)) != syntax.Await: // as of a library's function
+		c.elsewhere(n, kind, wrapper.Elsewhere)
+	}
+	if wrapper.Function != function && wrapper.Calls && !wrapper.Coroutine {
 		c.body(n, kind, function)
 	}
 }
@@ -104,9 +111,38 @@ func (c *collector) body(n syntax.Node, kind CallKind, function *semantic.Functi
 
 // special adds the call of a method that Python calls by itself.
 func (c *collector) special(n syntax.Node, kind CallKind, object semantic.Value, method string) {
-	if value := c.Member(object, method); value.Kind == semantic.ProjectFunction && !value.Function.Async {
-		c.runs(n, kind, value.Function)
+	if object.Kind != semantic.ProjectInstance && (object.Kind != semantic.LibraryInstance || c.standard(object.Name)) {
+		return
 	}
+	switch value := c.Member(object, method); value.Kind {
+	case semantic.ProjectFunction:
+		if !value.Function.Async {
+			c.runs(n, kind, value.Function)
+		}
+	case semantic.LibraryFunction:
+		c.elsewhere(n, kind, value.Name)
+	}
+}
+
+// standard reports whether a class is the standard library's, of which the tables say all
+// that blocks.
+func (c *collector) standard(class string) bool {
+	module, _, _ := strings.Cut(class, ".")
+	return c.Base.Known(module)
+}
+
+// elsewhere adds what of another module, read off its code, Python runs by itself.
+func (c *collector) elsewhere(n syntax.Node, kind CallKind, name string) {
+	if call, ok := c.library(n, name); ok && c.Base.FromCode(named(name)) {
+		call.Kind = kind
+		c.add(n, call)
+	}
+}
+
+// named returns the name of the function that an effect is said of.
+func named(name string) string {
+	name, _, _ = strings.Cut(name, ".<")
+	return name
 }
 
 // library returns what calling a library's function does by itself.
@@ -114,7 +150,7 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 	if c.Base.Role(name) == "loop-runner" {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
-	if runs, ok := c.Base.RunsLoop(name); ok {
+	if runs, ok := c.Base.RunsLoop(name); ok && (!runs.Lazy || c.consumed(n)) {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: runs}, true
 	}
 	blocking, ok := c.Base.Blocks(name)
@@ -129,56 +165,4 @@ func effect(blocking knowledge.Blocking) Effect {
 		return BlocksBriefly
 	}
 	return Blocks
-}
-
-// iterate notes a loop over a generator that was made before.
-func (c *collector) iterate(n syntax.Node) {
-	iterable := c.File.Child(n, syntax.FieldRight)
-	if kind := c.File.Kind(iterable); kind != syntax.Identifier && kind != syntax.Attribute || c.File.Async(n) {
-		return
-	}
-	if value := c.Value(iterable); value.Instance("typing.Generator") && value.Function != nil && !value.Function.Async {
-		c.add(iterable, Call{Kind: ByIterate, Callee: value.Function.ID})
-	}
-}
-
-func (c *collector) attribute(n syntax.Node) {
-	name := c.File.Text(c.File.Child(n, syntax.FieldAttribute))
-	if !c.PropertyNames[name] || c.File.Field(n) == syntax.FieldLeft {
-		return
-	}
-	object := c.Value(c.File.Child(n, syntax.FieldObject))
-	if object.Kind != semantic.ProjectInstance && object.Kind != semantic.Super {
-		return
-	}
-	if getter := c.Getter(object, name); getter != nil && !getter.Async && !getter.Generator && !getter.Uncertain {
-		c.add(n, Call{Kind: ByProperty, Callee: getter.ID})
-	}
-}
-
-func (c *collector) with(n syntax.Node) {
-	if c.File.Async(n) {
-		return
-	}
-	for item := range c.File.WithItems(n) {
-		callee := c.Value(c.File.Callee(item.Value))
-		if callee.Kind == semantic.ProjectFunction && callee.Function.Manager && !callee.Function.Async && !callee.Function.Uncertain {
-			c.add(item.Value, Call{Kind: ByEnter, Callee: callee.Function.ID})
-			continue
-		}
-		value := c.Value(item.Value)
-		switch value.Kind {
-		case semantic.ProjectInstance:
-			c.special(item.Value, ByEnter, value, "__enter__")
-			c.special(item.Value, ByEnter, value, "__exit__")
-		case semantic.LibraryInstance:
-			if blocking, ok := c.Base.BlocksOnExit(value.Name); ok {
-				c.add(item.Value, Call{Kind: ByExit, Effect: effect(blocking), Library: value.Name, Blocking: blocking})
-			} else if enter := c.Member(value, "__enter__"); enter.Kind == semantic.LibraryFunction {
-				if blocking, ok := c.Base.Blocks(enter.Name); ok {
-					c.add(item.Value, Call{Kind: ByEnter, Effect: effect(blocking), Library: enter.Name, Blocking: blocking})
-				}
-			}
-		}
-	}
 }

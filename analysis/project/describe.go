@@ -91,46 +91,43 @@ func (d *describer) export(name string, value semantic.Value) {
 func (d *describer) function(name string, value semantic.Value) {
 	result := d.Result(value)
 	function := value.Function
-	if function.Wrapped() && !result.Known() || slices.Contains(function.Decorators, "abc.abstractmethod") {
+	if function.Wrapped() && !result.Known() && !d.plainly(function) || slices.Contains(function.Decorators, "abc.abstractmethod") {
 		return // what overrides an abstract method may be something else
 	}
-	symbol := knowledge.Symbol{Kind: knowledge.Function, Coroutine: result.Kind == semantic.Coroutine}
+	symbol := knowledge.Symbol{Kind: knowledge.Function, Coroutine: result.Kind == semantic.Coroutine, OfClass: function.Kind == semantic.ClassMethod}
 	if symbol.Coroutine {
 		result = result.Arg(0)
 	}
 	symbol.Type = d.typeOf(result)
+	symbol.StartsTask = d.StartsTask(function)
+	symbol.Decorates, symbol.MakesDecorator = d.decorates(name, function), d.makesDecorator(name, function)
 	d.symbols[name] = symbol
-	if d.project != nil {
-		if blocking, ok := d.effect(function, Blocks, BlocksBriefly); ok {
-			d.blocking[name] = blocking
-		}
-		if runs, ok := d.effect(function, RunsLoop); ok {
-			d.loops[name] = runs
-		}
+	d.describeEffects(name, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(function, effects...) })
+	if function.Manager {
+		d.describeEffects(entered(name), func(effects ...Effect) (knowledge.Blocking, bool) { return d.entering(function, effects...) })
 	}
 }
 
-// class describes a class all of whose bases are known, with its members: of another it
-// is not known what it has.
+// class describes a class with its members.
 func (d *describer) class(name string, value semantic.Value) {
-	if !d.head(name, value) {
-		return
-	}
-	object := d.Construct(value)
+	d.head(name, value)
+	object := d.selfOf(value)
 	for _, member := range d.OwnMembers(value.Class) {
 		d.member(name, value, object, member)
 	}
-	if blocking, ok := d.blocking[name+".__init__"]; ok {
-		d.blocking[name] = blocking
-	}
-	if runs, ok := d.loops[name+".__init__"]; ok {
-		d.loops[name] = runs
-	}
+	d.describeEffects(name, func(effects ...Effect) (knowledge.Blocking, bool) { return d.making(value, effects...) })
 }
 
-// head describes a class without its members, and reports whether all its bases are
-// known.
-func (d *describer) head(name string, value semantic.Value) bool {
+// selfOf returns an object of a class, or of one that derives from it.
+func (d *describer) selfOf(class semantic.Value) semantic.Value {
+	object := d.Construct(class)
+	object.Self = true
+	return object
+}
+
+// head describes a class without its members. Of one with a base that is not known only
+// those before it are named: it may have anything besides.
+func (d *describer) head(name string, value semantic.Value) {
 	known := true
 	var bases []string
 	d.Ancestors(value.Class, func(class *semantic.Class, library string) bool {
@@ -145,10 +142,7 @@ func (d *describer) head(name string, value semantic.Value) bool {
 		}
 		return known
 	})
-	if known {
-		d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases}
-	}
-	return known
+	d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases, Open: !known || d.Redecorated(value.Class)}
 }
 
 // member describes one member of a class.
@@ -158,9 +152,10 @@ func (d *describer) member(class string, value, object semantic.Value, member st
 	switch found := d.Member(object, member); {
 	case method != nil && method.Kind == semantic.Property:
 		d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Property: true, Type: d.typeOf(found)}
+		d.describeEffects(inside, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(method, effects...) })
 	case found.Kind == semantic.ProjectFunction:
 		d.function(inside, found)
-	case found.Known():
+	case found.Known() && (!d.symbols[class].Open || d.Redecorated(value.Class) || d.Stated(value.Class, member)):
 		if written := d.typeOf(found); written != "" {
 			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
 		}
@@ -178,6 +173,10 @@ func (d *describer) written(value semantic.Value) string {
 		return semantic.Short(value.Name) + d.arguments(value.Args)
 	case semantic.LibraryClass:
 		return "type[" + semantic.Short(value.Name) + "]"
+	case semantic.ProjectClass:
+		if !value.Self && value.Class.Outer == nil {
+			return "type[" + d.Name.Dotted + "." + value.Class.Name + "]"
+		}
 	case semantic.Coroutine:
 		return "Coroutine[Any, Any, " + d.argument(value.Arg(0)) + "]"
 	case semantic.ProjectInstance:
@@ -212,9 +211,6 @@ func (d *describer) argument(value semantic.Value) string {
 // effect says how calling a function has one of the effects: the likeliest way, and what
 // it depends on of what the function is given.
 func (d *describer) effect(function *semantic.Function, effects ...Effect) (knowledge.Blocking, bool) {
-	if function.Wrapped() || function.Async || function.Generator || function.Manager {
-		return knowledge.Blocking{}, false
-	}
 	for _, effect := range effects {
 		var nearest []Step
 		least := route{doubts: maxDoubts(effect) + 1}

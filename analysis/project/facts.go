@@ -33,6 +33,7 @@ const (
 	ByCall      CallKind = iota
 	ByConstruct          // Class() runs __init__
 	ByProperty           // object.name runs a getter
+	ByItem               // object[key] runs __getitem__
 	ByEnter              // a with block runs __enter__ or a context manager's body
 	ByExit               // leaving a with block waits
 	ByIterate            // going through a generator runs its body
@@ -171,6 +172,8 @@ func (c *collector) look(n syntax.Node) {
 		c.with(n)
 	case syntax.ForStatement, syntax.ForInClause:
 		c.iterate(n)
+	case syntax.Subscript:
+		c.subscript(n)
 	}
 }
 

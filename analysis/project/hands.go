@@ -72,9 +72,11 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 			return
 		}
 		if wrapper, ok := c.Wrapper(function); ok && wrapper.Function != function {
-			hand.Callee = wrapper.Function.ID
-			facts.Hands = append(facts.Hands, hand)
-			if !wrapper.Calls || wrapper.Function.Async {
+			if wrapper.Function != nil {
+				hand.Callee = wrapper.Function.ID
+				facts.Hands = append(facts.Hands, hand)
+			}
+			if !wrapper.Calls || wrapper.Coroutine {
 				return
 			}
 		} else if !ok {

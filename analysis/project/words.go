@@ -16,6 +16,8 @@ func verb(kind CallKind) string {
 	switch kind {
 	case ByProperty:
 		return "reads the property"
+	case ByItem:
+		return "reads"
 	case ByEnter:
 		return "enters"
 	case ByExit:

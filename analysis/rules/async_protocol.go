@@ -8,14 +8,14 @@ import (
 )
 
 // lacks reports whether objects of the value's class are known to have one
-// special method and not another. Only of the standard library is it known
-// what a class lacks.
+// special method and not another. That is known of the standard library, and of classes
+// of the project all of whose bases are known.
 func (p *Pass) lacks(value semantic.Value, has, lacks string) bool {
 	if value.Kind != semantic.LibraryInstance {
 		return false
 	}
 	module, _, _ := strings.Cut(value.Name, ".")
-	if !p.Base.Known(module) {
+	if !p.Base.Known(module) && (!p.Base.FromCode(value.Name) || p.Base.Open(value.Name)) {
 		return false
 	}
 	_, present := p.Base.Member(value.Name, has)

@@ -102,6 +102,9 @@ func (p *Pass) plainData(callee semantic.Value, class string) bool {
 	if _, callable := p.Base.Member(class, "__call__"); callable || strings.HasPrefix(class, "typing.") || strings.HasPrefix(class, "_") {
 		return false
 	}
+	if p.Base.Open(class) {
+		return false
+	}
 	if p.standard(class) {
 		return !p.Base.Subclass(class, "builtins.type") && !strings.HasPrefix(class, "unittest.mock.")
 	}

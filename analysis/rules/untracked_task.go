@@ -19,29 +19,38 @@ var untrackedTask = Rule{
 		var how string
 		switch p.taskUse(n) {
 		case dropped:
-			how = "Nothing refers to this task: the event loop holds it only weakly, so it can vanish before it is done, and its exception is lost."
+			how = p.whichTask(n) + ": the event loop holds it only weakly, so it can vanish before it is done, and its exception is lost."
 		case assigned:
-			if !p.neverRead(n) {
+			if !p.startsTask(n) || !p.neverRead(n) {
 				return
 			}
 			how = fmt.Sprintf("Only the local `%s`, which is never read, refers to this task: when the function returns, it can vanish before it is done, and its exception is lost.",
 				p.File.Text(p.assignedLocal(n)))
 		default:
-			if !p.startsTask(n) || !p.forgets(n, 0) {
+			if !p.forgets(n, 0) || !p.startsTask(n) {
 				return
 			}
 			how = fmt.Sprintf("`%s` does not keep the task that it gets here, and nothing else refers to it: it can vanish before it is done, and its exception is lost.",
 				p.calleeText(p.File.Ancestor(n, syntax.Call)))
 		}
-		callee := p.Value(p.File.Callee(n))
 		if !p.startsTask(n) {
 			return
 		}
+		callee := p.Value(p.File.Callee(n))
 		if p.mayBeKept(n, callee.Name) || p.expectsFailure(n) {
 			return
 		}
 		p.Report(n, p.calleeSpan(n), how+" "+p.keepTask())
 	},
+}
+
+// whichTask says that nothing refers to a task, and where it comes from if the call
+// does not say so.
+func (p *Pass) whichTask(n syntax.Node) string {
+	if p.Base.Role(p.Value(p.File.Callee(n)).Name) == "task-factory" {
+		return "Nothing refers to this task"
+	}
+	return fmt.Sprintf("Nothing refers to the task that `%s` starts and returns", p.calleeText(n))
 }
 
 // checkHandedFactory looks at a call that has the loop start a task later:
@@ -61,9 +70,10 @@ func (p *Pass) checkHandedFactory(n syntax.Node) {
 	}
 }
 
-// startsTask reports whether a call makes a task that its caller has to keep.
+// startsTask reports whether a call makes a task that its caller has to keep: that of a
+// library, or one of a function that returns what it starts.
 func (p *Pass) startsTask(n syntax.Node) bool {
-	return p.Base.Role(p.Value(p.File.Callee(n)).Name) == "task-factory"
+	return p.Base.Role(p.Value(p.File.Callee(n)).Name) == "task-factory" || p.MakesTask(n)
 }
 
 // mayBeKept reports whether ensure_future is given something that may be a task

@@ -8,7 +8,7 @@ import (
 )
 
 // decorate reads the decorators of all functions: known ones say what the
-// function is, those of this file are kept to be looked into, unknown ones make
+// function is, those of the project are kept to be looked into, unknown ones make
 // it uncertain. It returns the units other than the decorated function's own
 // whose code had a say in it.
 func (m *Module) decorate() []*Function {
@@ -80,6 +80,12 @@ func (e *Evaluator) decorated(function *Function, decorator syntax.Node) {
 	if value.Kind == ProjectFunction && !value.Function.Uncertain {
 		function.wrappers = append(function.wrappers, expression)
 		return
+	}
+	if value.Kind == LibraryFunction {
+		if _, ok := e.decoration(value, called); ok {
+			function.wrappers = append(function.wrappers, expression)
+			return
+		}
 	}
 	function.Uncertain = true
 }

@@ -3,10 +3,10 @@ package semantic
 import "github.com/heddle-lsp/heddle/analysis/syntax"
 
 // What contextlib's decorators make of a generator function: Args[0] is what it
-// yields.
+// yields. The class of the asynchronous one has no name for others; its base says as much.
 const (
 	manager      = "contextlib._GeneratorContextManager"
-	asyncManager = "contextlib._AsyncGeneratorContextManager"
+	asyncManager = "contextlib.AbstractAsyncContextManager"
 )
 
 // yielded returns what a generator function yields: by its annotation, else by

@@ -51,7 +51,12 @@ func (e *Evaluator) librarySymbol(symbol knowledge.Symbol, object Value, bound b
 		return e.Type(symbol.Type, object)
 	}
 	value := e.symbol(symbol)
-	if value.Kind == LibraryFunction && bound {
+	switch {
+	case value.Kind == LibraryFunction && bound:
+		value.Args = []Value{object}
+	case value.Kind == LibraryFunction && symbol.OfClass && object.Kind == LibraryClass:
+		value.Args = []Value{e.Construct(object)} // what it returns as Self is one of these
+	case value.Kind == LibraryFunction && symbol.OfClass:
 		value.Args = []Value{object}
 	}
 	return value
@@ -235,6 +240,15 @@ func (e *Evaluator) Getter(object Value, name string) *Function {
 		return true
 	})
 	return getter
+}
+
+// Stated reports whether a class says what an attribute of its objects is: in a method,
+// or with an annotation. What its body merely assigns a metaclass may turn into
+// something else.
+func (e *Evaluator) Stated(class *Class, name string) bool {
+	return len(class.attributes[name]) > 0 || slices.ContainsFunc(e.final(class, name), func(b *Binding) bool {
+		return b.Type != syntax.None
+	})
 }
 
 // OwnMembers returns the names that a class's own body and methods give its objects,

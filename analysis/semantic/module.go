@@ -89,8 +89,8 @@ type Function struct {
 	// Number counts units within the module, for units.
 	Number int
 
-	// wrappers are its decorators that are functions of this file, outermost
-	// first.
+	// wrappers are its decorators that are functions of this file, or described
+	// ones of another, outermost first.
 	wrappers       []syntax.Node
 	accessor       bool // a setter or deleter of a property
 	scope          *Scope
@@ -127,7 +127,7 @@ const (
 // coroutine object; a decorator may have changed that.
 func (f *Function) Coroutine() bool { return f.Async && !f.Generator }
 
-// Wrapped reports whether a decorator of this file may have changed what calling
+// Wrapped reports whether a decorator of the project may have changed what calling
 // the function's name does.
 func (f *Function) Wrapped() bool { return len(f.wrappers) > 0 }
 
@@ -151,6 +151,12 @@ type Class struct {
 
 	scope      *Scope
 	attributes map[string][]*Binding // self.x = … in any method
+}
+
+// Gives reports whether the methods of a class give its objects an attribute, or the
+// class has a method of the name.
+func (c *Class) Gives(attribute string) bool {
+	return c.Methods[attribute] != nil || len(c.attributes[attribute]) > 0
 }
 
 // Function returns the function of an identifier, or nil.

@@ -1,6 +1,10 @@
 package semantic
 
-import "github.com/heddle-lsp/heddle/analysis/syntax"
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
 
 // ancestor is a class in the order in which members are looked up: a class of
 // this file, the name of a library's class with all that it derives from, or
@@ -44,6 +48,21 @@ func (e *Evaluator) SuperClass(callee syntax.Node) Value {
 	return Value{}
 }
 
+// Redecorated reports whether a decorator that is not the standard library's may have put
+// another class in the place of one.
+func (e *Evaluator) Redecorated(class *Class) bool {
+	for decorator := range e.File.Decorators(class.Node) {
+		if e.File.Kind(decorator) == syntax.Call {
+			decorator = e.File.Callee(decorator)
+		}
+		module, _, _ := strings.Cut(e.Value(decorator).Name, ".")
+		if !e.Base.Known(module) {
+			return true
+		}
+	}
+	return false
+}
+
 // resolutionOrder is Python's method resolution order of a class, itself first.
 // The bases of library classes are not spelled out: a library's class stands
 // for all that it derives from.
@@ -79,7 +98,11 @@ func (e *Evaluator) linearize(class *Class) []ancestor {
 			bases = append(bases, ancestor{class: value.Class})
 		case LibraryClass:
 			bases = append(bases, ancestor{library: value.Name})
-			lists = append(lists, bases[len(bases)-1:])
+			own := bases[len(bases)-1:]
+			if e.Base.Open(value.Name) {
+				own = []ancestor{{library: value.Name}, {}}
+			}
+			lists = append(lists, own)
 		default:
 			if value.Name == "typing.Generic" || value.Name == "typing.Protocol" {
 				continue // they define nothing

@@ -149,7 +149,7 @@ def more_paths():
 
 
 paths()  #? typing.Generator[pathlib.Path]
-session("x")  #? contextlib._AsyncGeneratorContextManager[pathlib.Path]
+session("x")  #? contextlib.AbstractAsyncContextManager[pathlib.Path]
 for each in more_paths():
     each  #? pathlib.Path
 [p for p in paths()]  #? builtins.list[pathlib.Path]

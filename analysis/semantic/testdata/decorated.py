@@ -98,10 +98,10 @@ class Holder:
         return Path()
 
 
-a()  #? ?
+a()  #? builtins.tuple[?, builtins.float]
 b()  #? pathlib.Path
 c()  #? coroutine[pathlib.Path]
-d()  #? ?
+d()  #? asyncio.Task[?]
 e()  #? pathlib.Path
 f()  #? pathlib.Path
 g()  #? ?

@@ -89,7 +89,7 @@ class Service:
     def start(self, own: Own, thread_class, executor, loop: asyncio.AbstractEventLoop):
         threading.Thread(target=self.main).start()  # fine
         threading.Thread(target=asyncio.run, args=(self.run(),)).start()  # fine
-        own.submit(self.run)  # fine: its own submit awaits
+        self.running = own.submit(self.run)  # fine: its own submit awaits
         thread_class(target=self.run)  # fine: not known
         executor.submit(self.run)  # fine: not known
         loop.call_soon(numbers)  # fine: an async generator, which is not this rule's business
