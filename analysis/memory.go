@@ -105,7 +105,6 @@ func (r *run) inspect(e *semantic.Evaluator) []rules.Finding {
 	f := r.module.File
 	var findings []rules.Finding
 	for _, unit := range r.module.Units {
-		e.Track(unit)
 		findings = append(findings, r.inspector.Inspect(e, r.project, unit.Node, f.After(unit.Node), nil)...)
 	}
 	return append(findings, r.outside(e)...)

@@ -142,6 +142,9 @@ func cutLast(name string) (head, last string, ok bool) {
 type Reader struct {
 	// Module finds a module by its dotted name; nil stands for one that is not there.
 	Module func(name string) *Description
+	// Lasting says that what it finds stays as it is, and that one goroutine at a time
+	// asks: what names stand for is remembered.
+	Lasting bool
 	// Place finds where a step of another document stands now.
 	Place func(uri, place string) (Place, bool)
 }
@@ -149,7 +152,11 @@ type Reader struct {
 // With returns knowledge that also has what a reader finds. What is known without it
 // comes first: the tables were made by people.
 func (b *Base) With(reader Reader) *Base {
-	return &Base{facts: &facts{}, under: b, read: reader.Module, steps: reader.Place}
+	with := &Base{facts: &facts{}, under: b, read: reader.Module, steps: reader.Place}
+	if reader.Lasting {
+		with.found = map[string]*Symbol{}
+	}
+	return with
 }
 
 // Place returns where a step of another document stands.

@@ -12,7 +12,23 @@ const maxSteps = 24
 // re-exports ("asyncio.queues.Queue") and inherited members
 // ("asyncio.PriorityQueue.put") lead to the canonical symbol. A name without a
 // dot is a module, or else a name of builtins or typing, as types write it.
-func (b *Base) Lookup(name string) (Symbol, bool) { return b.find(name, maxSteps) }
+func (b *Base) Lookup(name string) (Symbol, bool) {
+	if b.found == nil {
+		return b.find(name, maxSteps)
+	}
+	known, ok := b.found[name]
+	if !ok {
+		known = &Symbol{}
+		if *known, ok = b.find(name, maxSteps); !ok {
+			known = nil
+		}
+		b.found[name] = known
+	}
+	if known == nil {
+		return Symbol{}, false
+	}
+	return *known, true
+}
 
 // Member returns the member of a class, looked up along its bases.
 func (b *Base) Member(class, member string) (Symbol, bool) {

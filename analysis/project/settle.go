@@ -177,16 +177,15 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	if file == nil || file.Limit != "" {
 		return made
 	}
-	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: u.placeIn})
+	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: u.placeIn, Lasting: true})
 	module := semantic.ResolveAs(file, base, m.name)
 	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]Facts, len(module.Units))}
 	e := analysis.Evaluator
 	texts := make([]uint64, len(module.Units))
+	// Nobody asks which unit an answer was read from, so that all share one memory.
 	for i, unit := range module.Units {
-		e.Track(unit)
 		analysis.Facts[i] = Collect(e, unit)
 	}
-	e.Track(nil)
 	analysis.Outside = Collect(e, nil)
 	analysis.Project = New(module, analysis.Facts, analysis.Outside, texts, nil)
 	m.analysis = analysis
