@@ -85,8 +85,12 @@ func (p *Pass) checkHanded(function *semantic.Function) {
 		if hand.Blocking.Category == "metadata" || project.BehindTests(hand.Blocking) {
 			severity = Info
 		}
-		name := p.calleeText(node)
-		p.ReportAt(severity, node, p.File.Span(node), fmt.Sprintf("`%s` runs `%s` on the event loop, where it %s: until it returns, no other task runs. Run it in a thread with `loop.run_in_executor(None, %s, …)`.",
-			shown(hand.By), name, Duration(hand.Blocking.Category), name))
+		name, through := p.calleeText(node), ""
+		if hand.Blocking.Through != "" {
+			through = " through `" + shown(hand.Blocking.Through) + "`"
+		}
+		steps := hand.Blocking.Steps
+		p.ReportAt(severity, node, p.File.Span(node), fmt.Sprintf("`%s` runs `%s` on the event loop, where it %s%s: until it returns, no other task runs. Run it in a thread with `loop.run_in_executor(None, %s, …)`.",
+			shown(hand.By), name, Duration(hand.Blocking.Category), through, name), p.elsewhere(steps[:min(len(steps), maxSteps+1)])...)
 	}
 }
