@@ -2,8 +2,11 @@ package server
 
 import (
 	"context"
+	"maps"
 	"os"
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	"go.lsp.dev/uri"
 	"go.uber.org/zap"
@@ -48,6 +51,8 @@ type indexer struct {
 	left   map[*project.Index]bool
 	// interrupt ends what is read behind the documents.
 	interrupt context.CancelFunc
+	// restatting says that somebody looks whether files changed.
+	restatting atomic.Bool
 }
 
 // newIndexer returns an indexer that has read nothing of the files. python is what the
@@ -149,6 +154,23 @@ func (x *indexer) hasResult(path string, result *analysis.Result) {
 func (x *indexer) seeEnvironments() {
 	if x.environments.Refresh() {
 		x.ask(func() { x.moved = true })
+	}
+}
+
+// seeFiles looks whether files that were read changed, or others are there.
+func (x *indexer) seeFiles() {
+	defer x.logged("looking at other files")
+	if !x.restatting.CompareAndSwap(false, true) {
+		return // somebody looks
+	}
+	defer x.restatting.Store(false)
+	x.mu.Lock()
+	indexes := slices.Collect(maps.Values(x.indexes))
+	x.mu.Unlock()
+	for _, index := range indexes {
+		if changed := index.Restat(); len(changed) > 0 {
+			x.ask(func() { x.changed = append(x.changed, changed...) })
+		}
 	}
 }
 

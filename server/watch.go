@@ -73,15 +73,18 @@ func tellsOfPackages(path string) bool {
 	return name == "pyvenv.cfg" || filepath.Ext(name) == ".pth" || filepath.Ext(filepath.Dir(path)) == ".dist-info"
 }
 
-// restat looks whether the configuration files of a document changed: many
-// editors do not watch files, nor tell of any. It looks beside the read loop, since a file
-// system may be slow.
+// restat looks whether the configuration files of a document changed, and the files that
+// documents import: many editors do not watch files, nor tell of any. It looks beside the
+// read loop, since a file system may be slow.
 func (s *session) restat(name uri.URI) {
 	if !s.editor.watchesFiles {
 		s.workspace.searchAgain()
 	}
 	go func() {
 		s.indexer.seeEnvironments()
+		if !s.editor.watchesFiles {
+			s.indexer.seeFiles()
+		}
 		if path := pathOf(name); path != "" && s.configuration.finder.Restat(path) {
 			s.configurationChanged()
 			return

@@ -20,6 +20,8 @@ type indexed struct {
 	stub string
 	// hash is that of the text; err says why there is none.
 	hash, stubHash uint64
+	// state is that of the file before it was read.
+	state fileState
 	err            error
 	// names are the modules that it may import, by their dotted names, and imports
 	// the paths of those that are there.
@@ -60,6 +62,7 @@ type indexed struct {
 // is done.
 func (x *Index) readModule(m *indexed) {
 	m.name, m.roots = x.nameOf(m.path), x.rootsOf(filepath.Dir(m.path))
+	m.state = x.stateOf(m.path)
 	content, err := x.files.ReadFile(m.path)
 	if err != nil {
 		m.err, m.concurrent = err, true // somebody has to say so

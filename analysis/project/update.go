@@ -245,6 +245,7 @@ func (u *update) install(read *indexed) *indexed {
 		u.modules[read.path], u.reshaped, u.dirty[read] = read, true, true
 		return read
 	}
+	m.state = read.state
 	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name {
 		return m
 	}
