@@ -22,7 +22,7 @@ type indexed struct {
 	hash, stubHash uint64
 	// state is that of the file before it was read.
 	state fileState
-	err            error
+	err   error
 	// names are the modules that it may import, by their dotted names, and imports
 	// the paths of those that are there.
 	names, imports []string
