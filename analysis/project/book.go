@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/environment"
+	"github.com/heddle-lsp/heddle/analysis/modules"
 )
 
 // Cache keeps what is said of installed packages from one process to the next. What it
@@ -47,7 +48,7 @@ type page struct {
 // packageAt returns the root that a file of an installed package lies in, and its path
 // there.
 func (x *Index) packageAt(path string) (root, top, inside string) {
-	root, _ = x.installation(path)
+	root, _ = x.Installation(path)
 	inside = filepath.ToSlash(strings.TrimPrefix(strings.TrimPrefix(path, root), string(filepath.Separator)))
 	top, _, _ = strings.Cut(inside, "/")
 	return root, strings.TrimSuffix(strings.TrimSuffix(top, ".py"), ".pyi"), inside
@@ -91,11 +92,11 @@ func (x *Index) bookOf(path string) *book {
 // ownerOf returns the distribution that a file of an installed package belongs to.
 func (x *Index) ownerOf(path string) (environment.Distribution, bool) {
 	root, top, _ := x.packageAt(path)
-	_, from := x.installation(path)
+	_, from := x.Installation(path)
 	if from == nil {
 		return environment.Distribution{}, false
 	}
-	return from.Owner(root, strings.TrimSuffix(top, stubsEnding))
+	return from.Owner(root, strings.TrimSuffix(top, modules.StubsEnding))
 }
 
 // stampOf returns the stamp of the package at a path, "" where nothing says whether it

@@ -7,6 +7,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/modules"
 )
 
 // Files is where an index reads from.
@@ -16,7 +17,8 @@ type Files = environment.Source
 // read when somebody first imports it, with all that it imports in turn, and kept as
 // a description; nothing of its text stays. It is safe for concurrent use.
 type Index struct {
-	locator
+	*modules.Locator
+	files    Files
 	packages *installedPackages
 	// uri names the document of a path in what is said of it.
 	uri func(path string) string
@@ -103,7 +105,8 @@ type Options struct {
 // NewIndex returns an index that knows no module yet.
 func NewIndex(options Options) *Index {
 	return &Index{
-		locator:  locator{files: options.Files, environment: options.Environment},
+		Locator:  modules.NewLocator(options.Files, options.Environment),
+		files:    options.Files,
 		packages: newInstalledPackages(options),
 		uri:      options.URI, libraries: options.Libraries, panicked: options.Panicked,
 		modules: map[string]*indexed{}, asked: map[string]bool{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
@@ -119,13 +122,13 @@ func (x *Index) folder(name string) *knowledge.Description {
 // said returns what is said of the module of a name, as files with the roots see it;
 // known is false where it has yet to be described.
 func (x *Index) said(name string, roots []string) (said *knowledge.Description, path string, known bool) {
-	path, folder := x.locate(name, roots)
+	path, folder := x.Locate(name, roots)
 	switch {
 	case path == "" && folder:
 		return x.folder(name), "", true
 	case path == "":
 		return nil, "", true
-	case x.isInstalled(path):
+	case x.IsInstalled(path):
 		return x.installed(path).said, path, true
 	}
 	made, known := x.ready.Load(path)
@@ -161,4 +164,4 @@ func (x *Index) Has(path string) bool {
 }
 
 // Roots returns the folders from which a file imports.
-func (x *Index) Roots(path string) []string { return x.rootsOf(filepath.Dir(path)) }
+func (x *Index) Roots(path string) []string { return x.RootsOf(filepath.Dir(path)) }

@@ -61,7 +61,7 @@ type indexed struct {
 // readModule reads a file and finds what it imports; the module has no error when that
 // is done.
 func (x *Index) readModule(m *indexed) {
-	m.name, m.roots = x.nameOf(m.path), x.rootsOf(filepath.Dir(m.path))
+	m.name, m.roots = x.NameOf(m.path), x.RootsOf(filepath.Dir(m.path))
 	m.state = x.stateOf(m.path)
 	content, err := x.files.ReadFile(m.path)
 	if err != nil {
@@ -73,7 +73,7 @@ func (x *Index) readModule(m *indexed) {
 	found := syntax.FindImports(m.text)
 	m.names = semantic.ImportedModules(found, m.name)
 	m.concurrent = m.undecoded || x.isConcurrent(found, m.names, m.text, m.roots)
-	if m.stub = x.locateStub(m.name.Dotted, m.roots); m.stub != "" {
+	if m.stub = x.LocateStub(m.name.Dotted, m.roots); m.stub != "" {
 		types, _ := x.files.ReadFile(m.stub) // one that cannot be read says nothing
 		m.stubHash = maphash.Bytes(seed, types)
 		found := syntax.FindImports(string(types))
@@ -99,7 +99,7 @@ func (x *Index) importsOf(m *indexed) []string {
 			if x.libraries.Known(name[:end]) {
 				break
 			}
-			if path, _ := x.locate(name[:end], m.roots); path != "" && path != m.path && !x.isInstalled(path) {
+			if path, _ := x.Locate(name[:end], m.roots); path != "" && path != m.path && !x.IsInstalled(path) {
 				paths = append(paths, path)
 			}
 		}

@@ -74,18 +74,12 @@ const (
 	maxInstalledLoaded = 200
 )
 
-// isInstalled reports whether a file belongs to an installed package.
-func (x *locator) isInstalled(path string) bool {
-	root, _ := x.installation(path)
-	return root != ""
-}
-
 // installed returns the module of a file of an installed package.
 func (x *Index) installed(path string) *installedModule {
 	if known, ok := x.packages.modules.Load(path); ok {
 		return known.(*installedModule)
 	}
-	m := &installedModule{index: x, path: path, name: x.nameOf(path), roots: x.Roots(path), busy: map[string]int{}, guesses: map[string]guess{}}
+	m := &installedModule{index: x, path: path, name: x.NameOf(path), roots: x.Roots(path), busy: map[string]int{}, guesses: map[string]guess{}}
 	m.inner = knowledge.DescribeFrom(m.name.Dotted, m.source(func(question string, find func() answer) answer { return m.ask(question, find) }))
 	m.said = knowledge.DescribeFrom(m.name.Dotted, m.source(m.wait))
 	m.ready = knowledge.DescribeFrom(m.name.Dotted, m.source(m.look))
@@ -206,7 +200,7 @@ func (m *installedModule) load() {
 		p.loaded = slices.Clone(p.loaded[1:])
 	}
 	m.code = m.resolved(m.path)
-	if stub := m.index.locateStub(m.name.Dotted, m.roots); stub != "" {
+	if stub := m.index.LocateStub(m.name.Dotted, m.roots); stub != "" {
 		m.types = m.resolved(stub)
 	}
 	if m.code != nil {
@@ -237,11 +231,11 @@ func (m *installedModule) resolved(path string) *semantic.Module {
 // find finds another installed module, or a package without a file.
 func (m *installedModule) find(name string) *knowledge.Description {
 	x := m.index
-	path, folder := x.locate(name, m.roots)
+	path, folder := x.Locate(name, m.roots)
 	switch {
 	case path == "" && folder:
 		return x.folder(name)
-	case path == "" || !x.isInstalled(path):
+	case path == "" || !x.IsInstalled(path):
 		return nil
 	}
 	other := x.installed(path)

@@ -26,17 +26,5 @@ func (x *Index) Restat() []string {
 			changed = append(changed, path)
 		}
 	}
-	x.present.Range(func(path, before any) bool {
-		if x.look(path.(string)) != before.(presence) {
-			changed = append(changed, path.(string))
-		}
-		return true
-	})
-	x.texts.Range(func(path, before any) bool {
-		if x.readText(path.(string)) != before.(string) {
-			changed = append(changed, path.(string))
-		}
-		return true
-	})
-	return changed
+	return append(changed, x.Changed()...)
 }

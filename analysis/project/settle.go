@@ -294,14 +294,14 @@ func (c *consulting) consulted() []consultation {
 // find finds a module by name: one that the module imports, by itself or through others.
 // More may happen to be known, but need not be.
 func (c *consulting) find(name string) *knowledge.Description {
-	path, folder := c.locate(name, c.module.roots)
+	path, folder := c.Locate(name, c.module.roots)
 	if path == "" {
 		if folder {
 			return c.folder(name)
 		}
 		return nil
 	}
-	if c.isInstalled(path) {
+	if c.IsInstalled(path) {
 		return c.installed(path).said
 	}
 	other := c.modules[path]

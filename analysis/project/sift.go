@@ -15,8 +15,8 @@ func (x *Index) isConcurrent(found syntax.Imports, names []string, text string, 
 		return true
 	}
 	for _, name := range names {
-		path, _ := x.locate(name, roots)
-		if path == "" && x.libraries.Concurrent(name) || path != "" && x.isInstalled(path) {
+		path, _ := x.Locate(name, roots)
+		if path == "" && x.libraries.Concurrent(name) || path != "" && x.IsInstalled(path) {
 			return true
 		}
 	}

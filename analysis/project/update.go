@@ -61,7 +61,7 @@ func (x *Index) Update(ctx context.Context, order Order) (left bool) {
 	}
 	u.order.Wanted = slices.Concat(order.Wanted, order.Sifted)
 	for _, path := range u.order.Wanted {
-		if _, unsaid := x.unsaid.LoadAndDelete(path); unsaid || x.modules[path] == nil && !x.isInstalled(path) {
+		if _, unsaid := x.unsaid.LoadAndDelete(path); unsaid || x.modules[path] == nil && !x.IsInstalled(path) {
 			x.unread[path] = true
 		}
 	}
@@ -141,24 +141,24 @@ func (u *update) again(path string) {
 func (u *update) notice() {
 	changed := u.stale
 	u.stale = nil
-	if u.order.Moved || slices.ContainsFunc(changed, u.isInstalled) || slices.ContainsFunc(changed, u.cameOrWent) {
+	if u.order.Moved || slices.ContainsFunc(changed, u.IsInstalled) || slices.ContainsFunc(changed, u.CameOrWent) {
 		u.order.Moved = false
 		// Another file may stand for a name now, and other folders be packages.
-		u.forget()
+		u.Forget()
 		u.forgetInstalled()
 		u.reshaped = true
 		u.news.Store(true)
 		for path, m := range u.modules {
 			m.roots = u.Roots(path)
 			switch {
-			case u.at(path) == absent:
+			case !u.IsThere(path):
 				delete(u.modules, path)
 				delete(u.dirty, m)
 				u.quiet.Delete(path)
 				u.drop(path)
-			case u.nameOf(path) != m.name:
+			case u.NameOf(path) != m.name:
 				u.unread[path] = true
-			case m.stub != u.locateStub(m.name.Dotted, m.roots):
+			case m.stub != u.LocateStub(m.name.Dotted, m.roots):
 				u.unread[path] = true
 			default:
 				imports := u.importsOf(m)

@@ -55,7 +55,7 @@ func (v View) Outdated() bool {
 	same := v.Inbound == s.index.Inbound(s.path)
 	same = same && (!s.installed.Load() || s.version == s.index.packages.version.Load())
 	// The file may import from other folders now, or be another module.
-	same = same && slices.Equal(s.roots, s.index.Roots(s.path)) && v.Name == s.index.nameOf(s.path)
+	same = same && slices.Equal(s.roots, s.index.Roots(s.path)) && v.Name == s.index.NameOf(s.path)
 	s.modules.Range(func(name, was any) bool {
 		if !same {
 			return false
@@ -82,7 +82,7 @@ func (s *seen) see(name string) (said *knowledge.Description, path string, known
 		s.index.unsaid.Store(path, true) // until it is read
 		return nil, path, false
 	}
-	if path != "" && s.index.isInstalled(path) {
+	if path != "" && s.index.IsInstalled(path) {
 		s.installed.Store(true)
 		if s.index.packages.asked != nil {
 			said = s.index.installed(path).ready
@@ -131,5 +131,5 @@ func (x *Index) View(path string, missing func(path string)) View {
 		at, ok := table.(*placeTable).at[place]
 		return at, ok
 	}
-	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place}), Name: x.nameOf(path), Inbound: x.Inbound(path), seen: s}
+	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place}), Name: x.NameOf(path), Inbound: x.Inbound(path), seen: s}
 }

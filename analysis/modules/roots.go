@@ -1,4 +1,4 @@
-package project
+package modules
 
 import (
 	"path/filepath"
@@ -12,9 +12,9 @@ type importRoots struct {
 	all, names []string
 }
 
-// rootsOf returns the folders from which the files in a folder import, as Python has
+// RootsOf returns the folders from which the files in a folder import, as Python has
 // them in sys.path when the project runs.
-func (x *locator) rootsOf(folder string) []string { return x.importRoots(folder).all }
+func (x *Locator) RootsOf(folder string) []string { return x.importRoots(folder).all }
 
 // importRoots finds the folders from which the files in a folder import. Where
 // Heddle's settings name some, it is these, and the one that holds the outermost
@@ -22,7 +22,7 @@ func (x *locator) rootsOf(folder string) []string { return x.importRoots(folder)
 // one, those around it up to the project's, the project's, where its build back end
 // has modules from, and src; then the same of the other projects of the workspace and
 // of those that the project depends on.
-func (x *locator) importRoots(folder string) *importRoots {
+func (x *Locator) importRoots(folder string) *importRoots {
 	if known, ok := x.roots.Load(folder); ok {
 		return known.(*importRoots)
 	}
@@ -59,7 +59,7 @@ func (x *locator) importRoots(folder string) *importRoots {
 
 // naming returns those of the folders that can give modules their names, the innermost
 // first: of one that is a package itself the modules would not know their package.
-func (x *locator) naming(roots []string) []string {
+func (x *Locator) naming(roots []string) []string {
 	names := slices.DeleteFunc(slices.Clone(roots), x.isPackage)
 	slices.SortStableFunc(names, func(a, b string) int { return len(b) - len(a) })
 	return names
@@ -67,7 +67,7 @@ func (x *locator) naming(roots []string) []string {
 
 // settings returns the nearest folder, the given one or one around it, that has
 // settings of Heddle; nil where there is none.
-func (x *locator) settings(folder string) (string, *manifest) {
+func (x *Locator) settings(folder string) (string, *manifest) {
 	for {
 		if m := x.manifest(folder); m.states {
 			return folder, m
@@ -82,7 +82,7 @@ func (x *locator) settings(folder string) (string, *manifest) {
 
 // projectFolder returns the nearest folder that says that a project begins there, or
 // "".
-func (x *locator) projectFolder(folder string) string {
+func (x *Locator) projectFolder(folder string) string {
 	for !x.manifest(folder).begins {
 		up := filepath.Dir(folder)
 		if up == folder {
@@ -95,7 +95,7 @@ func (x *locator) projectFolder(folder string) string {
 
 // projectRoots returns the folders of modules of a project: its own first, then those
 // that its build back end names, and src.
-func (x *locator) projectRoots(project string) []string {
+func (x *Locator) projectRoots(project string) []string {
 	roots := append([]string{project}, x.existing(project, x.manifest(project).declared)...)
 	if src := filepath.Join(project, "src"); x.at(src) == isFolder {
 		roots = append(roots, src)
@@ -105,7 +105,7 @@ func (x *locator) projectRoots(project string) []string {
 
 // siblings returns the folders of modules of the projects that stand in one workspace
 // with a project, and of those that it depends on by their folders.
-func (x *locator) siblings(project string) []string {
+func (x *Locator) siblings(project string) []string {
 	var roots []string
 	add := func(projects []string) {
 		for _, each := range projects {
@@ -134,7 +134,7 @@ func (x *locator) siblings(project string) []string {
 }
 
 // existing returns the folders that patterns mean, as seen from a folder.
-func (x *locator) existing(folder string, patterns []string) []string {
+func (x *Locator) existing(folder string, patterns []string) []string {
 	var found []string
 	for _, pattern := range patterns {
 		found = append(found, x.match(folder, pattern)...)

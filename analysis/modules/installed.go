@@ -1,4 +1,4 @@
-package project
+package modules
 
 import (
 	"path/filepath"
@@ -9,7 +9,7 @@ import (
 )
 
 // environmentRoots returns the folders from which a project imports what is installed.
-func (x *locator) environmentRoots(project string) []string {
+func (x *Locator) environmentRoots(project string) []string {
 	if x.environment == nil {
 		return nil
 	}
@@ -36,8 +36,8 @@ func (x *locator) environmentRoots(project string) []string {
 
 // installedRoots returns from where a folder of installed packages imports, or nil where
 // it is none: from what is installed beside it.
-func (x *locator) installedRoots(folder string) *importRoots {
-	root, from := x.installation(folder)
+func (x *Locator) installedRoots(folder string) *importRoots {
+	root, from := x.Installation(folder)
 	if root == "" {
 		return nil
 	}
@@ -54,9 +54,15 @@ func (x *locator) installedRoots(folder string) *importRoots {
 	return found
 }
 
-// installation returns the root of installed packages that a path lies in, and the
+// IsInstalled reports whether a file belongs to an installed package.
+func (x *Locator) IsInstalled(path string) bool {
+	root, _ := x.Installation(path)
+	return root != ""
+}
+
+// Installation returns the root of installed packages that a path lies in, and the
 // environment that it belongs to; "" where it lies in none.
-func (x *locator) installation(path string) (root string, from *environment.Environment) {
+func (x *Locator) Installation(path string) (root string, from *environment.Environment) {
 	x.sites.Range(func(key, value any) bool {
 		if each := key.(string); (path == each || within(path, each)) && len(each) > len(root) {
 			root, from = each, value.(*environment.Environment)
@@ -67,7 +73,7 @@ func (x *locator) installation(path string) (root string, from *environment.Envi
 }
 
 // once returns the one list of roots with the same elements.
-func (x *locator) once(roots []string) []string {
+func (x *Locator) once(roots []string) []string {
 	found, _ := x.lists.LoadOrStore(strings.Join(roots, "\x00"), roots)
 	return found.([]string)
 }

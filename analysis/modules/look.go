@@ -1,4 +1,4 @@
-package project
+package modules
 
 import (
 	"path"
@@ -16,7 +16,7 @@ const (
 	isFolder
 )
 
-func (x *locator) at(path string) presence {
+func (x *Locator) at(path string) presence {
 	if known, ok := x.present.Load(path); ok {
 		return known.(presence)
 	}
@@ -25,7 +25,7 @@ func (x *locator) at(path string) presence {
 	return found
 }
 
-func (x *locator) look(path string) presence {
+func (x *Locator) look(path string) presence {
 	switch info, err := x.files.Stat(path); {
 	case err != nil:
 		return absent
@@ -36,7 +36,7 @@ func (x *locator) look(path string) presence {
 }
 
 // text returns what is in a file that says where modules are, "" for none.
-func (x *locator) text(path string) string {
+func (x *Locator) text(path string) string {
 	if known, ok := x.texts.Load(path); ok {
 		return known.(string)
 	}
@@ -48,7 +48,7 @@ func (x *locator) text(path string) string {
 	return text
 }
 
-func (x *locator) readText(path string) string {
+func (x *Locator) readText(path string) string {
 	content, err := x.files.ReadFile(path)
 	if err != nil {
 		return ""
@@ -56,9 +56,9 @@ func (x *locator) readText(path string) string {
 	return string(content)
 }
 
-// cameOrWent reports whether a file that somebody looked for, or a folder that it is
+// CameOrWent reports whether a file that somebody looked for, or a folder that it is
 // in, is there now and was not then, or the other way round, or says something else of where modules are.
-func (x *locator) cameOrWent(path string) bool {
+func (x *Locator) CameOrWent(path string) bool {
 	if known, ok := x.texts.Load(path); ok && known != x.readText(path) {
 		return true
 	}
@@ -77,8 +77,30 @@ func (x *locator) cameOrWent(path string) bool {
 	}
 }
 
-// forget looks at the file system anew from now on.
-func (x *locator) forget() {
+// IsThere reports whether there is a file or folder at a path.
+func (x *Locator) IsThere(path string) bool { return x.at(path) != absent }
+
+// Changed returns the paths that were looked at and at which there is something else by
+// now.
+func (x *Locator) Changed() []string {
+	var changed []string
+	x.present.Range(func(path, before any) bool {
+		if x.look(path.(string)) != before.(presence) {
+			changed = append(changed, path.(string))
+		}
+		return true
+	})
+	x.texts.Range(func(path, before any) bool {
+		if x.readText(path.(string)) != before.(string) {
+			changed = append(changed, path.(string))
+		}
+		return true
+	})
+	return changed
+}
+
+// Forget looks at the file system anew from now on.
+func (x *Locator) Forget() {
 	x.present.Clear()
 	x.texts.Clear()
 	x.listed.Clear()
@@ -90,7 +112,7 @@ func (x *locator) forget() {
 
 // match returns the folders that a pattern means, as seen from a folder: "lib",
 // "packages/*/src".
-func (x *locator) match(folder, pattern string) []string {
+func (x *Locator) match(folder, pattern string) []string {
 	found := []string{folder}
 	for segment := range strings.SplitSeq(path.Clean(filepath.ToSlash(pattern)), "/") {
 		var next []string
@@ -113,7 +135,7 @@ func (x *locator) match(folder, pattern string) []string {
 }
 
 // folders returns the names of the folders in a folder, sorted.
-func (x *locator) folders(folder string) []string {
+func (x *Locator) folders(folder string) []string {
 	if known, ok := x.listed.Load(folder); ok {
 		return known.([]string)
 	}

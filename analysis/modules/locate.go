@@ -1,4 +1,4 @@
-package project
+package modules
 
 import (
 	"path/filepath"
@@ -11,9 +11,9 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
 
-// locator finds the files of modules. It is safe for concurrent use.
-type locator struct {
-	files Files
+// Locator finds the files of modules. It is safe for concurrent use.
+type Locator struct {
+	files environment.Source
 	// environment finds the environment of a project by its folder; nil where installed
 	// packages do not count.
 	environment func(folder string) *environment.Environment
@@ -30,6 +30,13 @@ type locator struct {
 	located sync.Map // wanted to location
 }
 
+// NewLocator returns a locator that reads from files. environment finds the environment
+// from which a project imports installed packages, by the project's folder; where it is
+// nil these do not count.
+func NewLocator(files environment.Source, environment func(folder string) *environment.Environment) *Locator {
+	return &Locator{files: files, environment: environment}
+}
+
 // wanted is a module that somebody looks for: its name, and the list of roots by its
 // first element, since each list is there once.
 type wanted struct {
@@ -42,10 +49,10 @@ type location struct {
 	folder bool
 }
 
-// locate finds the file of a module by its dotted name, in the first root that has
+// Locate finds the file of a module by its dotted name, in the first root that has
 // it; folder reports a package without an __init__ file. A stub counts where there is
 // no code, as of a module that is compiled.
-func (x *locator) locate(name string, roots []string) (path string, folder bool) {
+func (x *Locator) Locate(name string, roots []string) (path string, folder bool) {
 	if len(roots) == 0 {
 		return "", false
 	}
@@ -55,13 +62,13 @@ func (x *locator) locate(name string, roots []string) (path string, folder bool)
 		return found.path, found.folder
 	}
 	path, folder = x.search(name, roots)
-	key.name = own(name)
+	key.name = strings.Clone(name) // which may be cut out of the text of a file
 	x.located.Store(key, location{path, folder})
 	return path, folder
 }
 
-// search is locate without memory.
-func (x *locator) search(name string, roots []string) (path string, folder bool) {
+// search is Locate without memory.
+func (x *Locator) search(name string, roots []string) (path string, folder bool) {
 	inside := filepath.Join(strings.Split(name, ".")...)
 	top, _, _ := strings.Cut(name, ".")
 	home := slices.IndexFunc(roots, func(root string) bool {
@@ -93,11 +100,11 @@ func (x *locator) search(name string, roots []string) (path string, folder bool)
 	return "", folder
 }
 
-// locateStub finds the stub that says the types of a module beside its code: in a
+// LocateStub finds the stub that says the types of a module beside its code: in a
 // package of stubs first, as PEP 561 has it. It is "" where there is none, or no more
 // than that.
-func (x *locator) locateStub(name string, roots []string) string {
-	path, _ := x.locate(name, roots)
+func (x *Locator) LocateStub(name string, roots []string) string {
+	path, _ := x.Locate(name, roots)
 	if filepath.Ext(path) != ".py" {
 		return ""
 	}
@@ -113,9 +120,9 @@ func (x *locator) locateStub(name string, roots []string) string {
 }
 
 // stub finds the stub of a module in a package of stubs.
-func (x *locator) stub(root, name string) string {
+func (x *Locator) stub(root, name string) string {
 	top, rest, _ := strings.Cut(name, ".")
-	stubs := filepath.Join(root, top+stubsEnding)
+	stubs := filepath.Join(root, top+StubsEnding)
 	if x.at(stubs) != isFolder {
 		return ""
 	}
@@ -123,11 +130,11 @@ func (x *locator) stub(root, name string) string {
 	return path
 }
 
-// stubsEnding is how the names of packages end that hold stubs alone.
-const stubsEnding = "-stubs"
+// StubsEnding is how the names of packages end that hold stubs alone.
+const StubsEnding = "-stubs"
 
 // module finds the file of a package or module by its path without the ending.
-func (x *locator) module(whole, ending string) (path string, folder bool) {
+func (x *Locator) module(whole, ending string) (path string, folder bool) {
 	if x.at(filepath.Dir(whole)) != isFolder {
 		return "", false
 	}
@@ -143,21 +150,21 @@ func (x *locator) module(whole, ending string) (path string, folder bool) {
 
 // packageRoot returns the nearest folder, the given one or one around it, that is no
 // package.
-func (x *locator) packageRoot(folder string) string {
+func (x *Locator) packageRoot(folder string) string {
 	for x.isPackage(folder) && filepath.Dir(folder) != folder {
 		folder = filepath.Dir(folder)
 	}
 	return folder
 }
 
-func (x *locator) isPackage(folder string) bool {
+func (x *Locator) isPackage(folder string) bool {
 	return x.at(filepath.Join(folder, "__init__.py")) == isFile || x.at(filepath.Join(folder, "__init__.pyi")) == isFile
 }
 
-// nameOf returns the name of the module of a file by which all files of the project
+// NameOf returns the name of the module of a file by which all files of the project
 // find it, one for each file: inside the folders that its settings or its build back
 // end name, src or the project, or else inside its package.
-func (x *locator) nameOf(path string) semantic.ModuleName {
+func (x *Locator) NameOf(path string) semantic.ModuleName {
 	for _, root := range x.importRoots(filepath.Dir(path)).names {
 		if name := nameIn(root, path); name.Dotted != "" {
 			return name
@@ -182,7 +189,7 @@ func nameIn(root, path string) semantic.ModuleName {
 		parts = parts[:len(parts)-1]
 	}
 	if len(parts) > 0 && filepath.Ext(path) == ".pyi" {
-		parts[0] = strings.TrimSuffix(parts[0], stubsEnding)
+		parts[0] = strings.TrimSuffix(parts[0], StubsEnding)
 	}
 	for _, part := range parts {
 		if !identifier(part) {

@@ -1,4 +1,4 @@
-package project
+package modules
 
 import (
 	"path"
@@ -24,7 +24,7 @@ type manifest struct {
 }
 
 // manifest reads what a folder says; it never changes while the files are as they are.
-func (x *locator) manifest(folder string) *manifest {
+func (x *Locator) manifest(folder string) *manifest {
 	if known, ok := x.manifests.Load(folder); ok {
 		return known.(*manifest)
 	}

@@ -1,4 +1,4 @@
-package project
+package modules
 
 import (
 	"io/fs"
@@ -34,7 +34,7 @@ func TestLocate(t *testing.T) {
 		p/main/core.py odd/__init__.py odd/pyproject.toml odd/core.py`) {
 		files.MapFS[path] = &fstest.MapFile{}
 	}
-	x := &locator{files: files}
+	x := NewLocator(files, nil)
 	for _, test := range []struct{ from, name, code, stub string }{
 		{"/p", "code", "/p/code.py", "/p/code.pyi"},
 		{"/p", "bare", "/p/bare.py", ""},
@@ -59,9 +59,9 @@ func TestLocate(t *testing.T) {
 		{"/odd", "core", "/odd/core.py", ""},
 		{"/odd", "odd.core", "/odd/core.py", ""},
 	} {
-		roots := x.rootsOf(test.from)
-		code, _ := x.locate(test.name, roots)
-		if stub := x.locateStub(test.name, roots); code != test.code || stub != test.stub {
+		roots := x.RootsOf(test.from)
+		code, _ := x.Locate(test.name, roots)
+		if stub := x.LocateStub(test.name, roots); code != test.code || stub != test.stub {
 			t.Errorf("%s from %s: %q and %q, want %q and %q", test.name, test.from, code, stub, test.code, test.stub)
 		}
 	}
@@ -69,7 +69,7 @@ func TestLocate(t *testing.T) {
 		"/p/code.py": "code", "/p/pack/__init__.py": "pack", "/p/pack-stubs/inner.pyi": "pack.inner", "/p/src/both/mod.py": "both.mod",
 		"/p/tests/deep/test.py": "tests.deep.test", "/p/strange-name/tool.py": "tool", "/elsewhere/a.py": "a", "/p/main/core.py": "main.core", "/odd/core.py": "odd.core", "/p/both-ways.py": "",
 	} {
-		if got := x.nameOf(path).Dotted; got != name {
+		if got := x.NameOf(path).Dotted; got != name {
 			t.Errorf("%s is called %q, want %q", path, got, name)
 		}
 	}
