@@ -50,6 +50,7 @@ func (x *Index) arrange() (late []string) {
 		}
 	}
 	x.circles, x.reshaped, x.unsifted = w.circles, false, true
+	x.shape++
 	for _, m := range x.modules {
 		for _, path := range m.imports {
 			if x.isSeen(path) {

@@ -50,7 +50,9 @@ type Index struct {
 	// reshaped says that the imports are not as they were when the circles were
 	// looked for.
 	reshaped bool
-	circles  []*circle
+	// shape counts how often they were looked for.
+	shape   int
+	circles []*circle
 	// unspread says that contexts have to be carried along the links anew.
 	unspread bool
 	// asked are the paths that somebody wants described, whatever they are about;

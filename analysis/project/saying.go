@@ -19,6 +19,8 @@ type Saying struct {
 	names []string
 	// concurrent says that the text may have to do with concurrency.
 	concurrent bool
+	// file is the tree of the text, nil for one that a parse from nothing may make otherwise.
+	file *syntax.File
 	// made is nil where the text has to be read: what it says first may matter to
 	// modules that it imports.
 	made *evaluation
@@ -40,6 +42,9 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 	now.names = semantic.ImportedModules(imports, module.Name)
 	now.concurrent = x.isConcurrent(imports, now.names, text, view.seen.roots)
 	sameNames := slices.Equal(now.names, was.names)
+	if !module.File.Provisional {
+		now.file = module.File
+	}
 	if was.circular {
 		return now
 	}

@@ -25,6 +25,9 @@ type consultation struct {
 	name  string
 	said  *knowledge.Description
 	asked []knowledge.Question
+	// at is what the name stood for when the imports of all modules had that shape.
+	at    target
+	shape int
 }
 
 // Analysis is what describing a module leaves for who wants to know more of it.
@@ -120,8 +123,12 @@ func (u *update) keepPlaces(uri string, table *placeTable) {
 func (u *update) holds(m *indexed, e *evaluation) bool {
 	look := consulting{update: u, module: m}
 	now := make([]*knowledge.Description, len(e.consulted))
-	for i, c := range e.consulted {
-		if now[i] = look.find(c.name); !now[i].Agrees(c.said, slices.Values(c.asked)) {
+	for i := range e.consulted {
+		c := &e.consulted[i]
+		if c.shape != u.shape {
+			c.at, c.shape = look.find(c.name), u.shape
+		}
+		if now[i] = look.say(c.at); !now[i].Agrees(c.said, slices.Values(c.asked)) {
 			return false
 		}
 	}
@@ -250,90 +257,13 @@ func (u *update) parsed(m *indexed) *syntax.File {
 		}
 		m.take(content)
 	}
+	document := syntax.NewDocument(u.uri(m.path), 0, m.text)
+	if given := u.given[m.path]; given != nil && given.Document.Text == document.Text && given.Document.URI == document.URI {
+		m.file = given
+		return m.file
+	}
 	parser := syntax.NewParser()
 	defer parser.Close()
-	m.file = parser.Parse(syntax.NewDocument(u.uri(m.path), 0, m.text))
+	m.file = parser.Parse(document)
 	return m.file
-}
-
-// consulting is one module that looks at others while it is described.
-type consulting struct {
-	*update
-	module *indexed
-	// seen are those that it has looked for, names in which order.
-	seen  map[string]*sighting
-	names []string
-	// reached are the circles that are known to be needed by that of the module, one
-	// after the other; the first searched of them were asked for those that they need.
-	reached   []*circle
-	searched  int
-	isReached map[*circle]bool
-}
-
-// remember finds a module by name, and remembers what was said of it.
-func (c *consulting) remember(name string) *knowledge.Description {
-	found, ok := c.seen[name]
-	if !ok {
-		name = own(name)
-		found = newSighting(c.find(name))
-		c.seen[name] = found
-		c.names = append(c.names, name)
-	}
-	return found.shown
-}
-
-// consulted returns what the module has looked at.
-func (c *consulting) consulted() []consultation {
-	all := make([]consultation, len(c.names))
-	for i, name := range c.names {
-		all[i] = c.seen[name].consultation(name)
-	}
-	return all
-}
-
-// find finds a module by name: one that the module imports, by itself or through others.
-// More may happen to be known, but need not be.
-func (c *consulting) find(name string) *knowledge.Description {
-	path, folder := c.Locate(name, c.module.roots)
-	if path == "" {
-		if folder {
-			return c.folder(name)
-		}
-		return nil
-	}
-	if c.IsInstalled(path) {
-		return c.installed(path).said
-	}
-	other := c.modules[path]
-	if other == nil || !c.reaches(other.circle) {
-		return nil
-	}
-	if other != c.module && c.isSeen(path) {
-		c.again(path)
-	}
-	if other.circle == c.module.circle {
-		return other.now
-	}
-	if known, ok := c.ready.Load(path); ok {
-		return known.(*spoken).said
-	}
-	return nil
-}
-
-// reaches reports whether the module imports one of a circle, by itself or through
-// others. It searches no farther than it has to.
-func (c *consulting) reaches(target *circle) bool {
-	if c.isReached == nil {
-		c.reached = []*circle{c.module.circle}
-		c.isReached = map[*circle]bool{c.module.circle: true}
-	}
-	for ; !c.isReached[target] && c.searched < len(c.reached); c.searched++ {
-		for _, other := range c.reached[c.searched].needs {
-			if !c.isReached[other] {
-				c.isReached[other] = true
-				c.reached = append(c.reached, other)
-			}
-		}
-	}
-	return c.isReached[target]
 }

@@ -58,5 +58,5 @@ func (s *sighting) consultation(name string) consultation {
 	for q := range s.asked {
 		asked = append(asked, q.Keep(own))
 	}
-	return consultation{name, s.said, asked}
+	return consultation{name: name, said: s.said, asked: asked}
 }

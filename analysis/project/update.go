@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // Order says what an index is to look at.
@@ -53,7 +55,7 @@ func (x *Index) Update(ctx context.Context, order Order) (left bool) {
 	if order.Workers == 0 {
 		order.Workers = runtime.GOMAXPROCS(0)
 	}
-	u := &update{Index: x, ctx: ctx, order: order, stale: order.Changed}
+	u := &update{Index: x, ctx: ctx, order: order, stale: order.Changed, given: map[string]*syntax.File{}}
 	for _, path := range order.Wanted {
 		if !x.asked[path] {
 			x.asked[path], x.unsifted = true, true
@@ -114,6 +116,8 @@ type update struct {
 	news  atomic.Bool
 	// linked says that modules may lead to one another otherwise than before.
 	linked atomic.Bool
+	// given are trees of files that somebody had parsed, by path.
+	given map[string]*syntax.File
 
 	// mu guards what follows.
 	mu sync.Mutex
@@ -176,6 +180,7 @@ func (u *update) notice() {
 	for path, said := range u.order.Said {
 		if u.modules[path] != nil && !u.take(path, said) {
 			u.unread[path] = true
+			u.given[path] = said.file
 		}
 	}
 	u.order.Said = nil
