@@ -31,6 +31,9 @@ type Symbol struct {
 	Coroutine bool
 	// StartsTask says that calling it starts a task that nobody but the caller gets.
 	StartsTask bool
+	// Stub says that a method may be there for derived classes to write: what they have in
+	// its place may return something else.
+	Stub bool
 	// OfClass says that a method is bound to the class that it is read off.
 	OfClass bool
 	// Open says that a class has bases that are not known, behind those that are: what

@@ -100,6 +100,7 @@ func (d *describer) function(name string, value semantic.Value) {
 	}
 	symbol.Type = d.typeOf(result)
 	symbol.StartsTask = d.StartsTask(function)
+	symbol.Stub = function.Class != nil && d.Stub(function)
 	symbol.Decorates, symbol.MakesDecorator = d.decorates(name, function), d.makesDecorator(name, function)
 	d.symbols[name] = symbol
 	d.describeEffects(name, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(function, effects...) })
