@@ -101,7 +101,7 @@ type Blocking struct {
 	// it blocks: it does so only where each comes out as said.
 	Tests []ArgumentTest
 	// Unless names what else keeps the call from waiting: asked, unbounded,
-	// non-blocking, numeric, in-memory or fresh, as blocking.toml explains; "" if
+	// non-blocking, datagram, numeric, in-memory or fresh, as blocking.toml explains; "" if
 	// nothing does.
 	Unless string
 	// Lazy says that the call only makes an iterator, and going through it
