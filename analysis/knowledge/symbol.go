@@ -31,6 +31,9 @@ type Symbol struct {
 	Coroutine bool
 	// StartsTask says that calling it starts a task that nobody but the caller gets.
 	StartsTask bool
+	// TellsLoop says that what a function returns, or a property, tells whether a loop
+	// runs.
+	TellsLoop bool
 	// Stub says that a method may be there for derived classes to write: what they have in
 	// its place may return something else.
 	Stub bool

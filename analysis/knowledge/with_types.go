@@ -28,7 +28,8 @@ func (d *Description) WithTypes(stub *Description) *Description {
 			if said.Bases == nil {
 				said.Bases = known.Bases
 			}
-			said.Decorates, said.MakesDecorator, said.StartsTask, said.Stub = known.Decorates, known.MakesDecorator, known.StartsTask, known.Stub
+			said.Decorates, said.MakesDecorator, said.StartsTask = known.Decorates, known.MakesDecorator, known.StartsTask
+			said.Stub, said.TellsLoop = known.Stub, known.TellsLoop
 		}
 		made.Symbols[inside] = said
 		if said.Coroutine {

@@ -138,7 +138,7 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	for n := unit.Node + 1; n < f.After(unit.Node); n++ {
 		c.look(n)
 	}
-	if AsksForLoop(f, unit) {
+	if (loopQuestions{e}).asks(unit, maxQuestionDepth) {
 		for i := range c.facts {
 			c.facts[i].AsksForLoop = true
 		}
