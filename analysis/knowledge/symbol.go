@@ -128,8 +128,9 @@ type Step struct {
 	// for code of the project.
 	Package string
 	// Conditional says that the function may end without making the call, Once that it
-	// makes it the first time only.
-	Conditional, Once bool
+	// makes it the first time only. Told says that the tests of what the first step belongs
+	// to say when it makes it, Met that they are known to come out so.
+	Conditional, Once, Told, Met bool
 }
 
 // Configured is the category of a call of which a user says that it blocks, and
@@ -153,9 +154,10 @@ type ArgumentTest struct {
 	// truth; Holds that it has to hold.
 	Class       string
 	None, Holds bool
-	// Unmet says that it comes out the other way where the argument is not given, OfObject
-	// that the object comes before all arguments where the method is called on its class.
-	Unmet, OfObject bool
+	// Met says that it comes out as said where the argument is not given, Unmet the other
+	// way, OfObject that the object comes before all arguments where the method is called on
+	// its class.
+	Met, Unmet, OfObject bool
 }
 
 // Context is where a function runs.

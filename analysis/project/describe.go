@@ -236,6 +236,7 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 		for _, step := range nearest {
 			found.Steps = append(found.Steps, d.step(step))
 		}
+		found.Steps[0].Told = nearest[0].Call.Told
 		found.Steps = append(found.Steps, last.Blocking.Steps...)
 		return found, true
 	}

@@ -58,8 +58,8 @@ type Call struct {
 	// Bounded says that something around the call ends it after some time.
 	Bounded bool
 	// Conditional says that the function may come to its end without the call, Once that
-	// it makes it the first time only.
-	Conditional, Once bool
+	// it makes it the first time only, and Told that Guards say when it makes it.
+	Conditional, Once, Told bool
 	// Guards are the tests of parameters that the call stands behind, and
 	// Constants what it gives the callee as literals.
 	Guards    []Guard
@@ -200,7 +200,7 @@ func (c *collector) add(n syntax.Node, call Call) {
 		call.Node = c.place(n)
 		in := c.Enclosing(n)
 		call.Guards = append(call.Guards, c.guards(n, in)...)
-		call.Conditional = c.conditional(n, in)
+		call.Conditional, call.Told = c.conditional(n, in)
 		call.Once = call.Conditional && c.once(n, in)
 		facts.Calls = append(facts.Calls, call)
 	}

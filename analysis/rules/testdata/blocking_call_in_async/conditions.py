@@ -114,3 +114,29 @@ async def the_test_is_here(texts):
     if texts:
         for text in texts:
             maybe(text)  # want warning "`maybe` sleeps"
+
+
+def if_asked(wait=False, name=None):
+    if wait and name is not None:
+        time.sleep(1)  # step "`if_asked` calls `time.sleep`"
+
+
+def asks_for_each(texts):
+    for text in texts:
+        if_asked(True, "x")  # step "`asks_for_each` calls `if_asked`"
+
+
+def may_ask_for_each(texts):
+    for text in texts:
+        if_asked(True, text)
+
+
+def asks_otherwise(texts):
+    for text in texts:
+        if_asked(name="x")
+
+
+async def behind_constants(texts):
+    asks_for_each(texts)  # want warning "`asks_for_each` sleeps"
+    may_ask_for_each(texts)  # fine: that is two conditions
+    asks_otherwise(texts)  # fine: it never sleeps then
