@@ -46,8 +46,15 @@ func (c *collector) conditional(node syntax.Node, in *semantic.Function) (condit
 		case syntax.ExceptClause, syntax.ExceptGroupClause:
 			return true, false
 		case syntax.Block:
-			if left := c.leaves(up); left != syntax.None && left < child {
-				return true, false
+			for left := c.leaves(up, up+1); left != syntax.None && left < child; {
+				for f.Parent(left) != up {
+					left = f.Parent(left)
+				}
+				conditional = true
+				if !c.returns(left) || !c.tells(in, f.Child(left, syntax.FieldCondition), false) {
+					return true, false
+				}
+				left = c.leaves(up, f.After(left))
 			}
 		case syntax.Conditional:
 			if test := f.NextSibling(f.FirstChild(up)); child != test {
@@ -102,14 +109,15 @@ func (c *collector) hasTurns(iterable syntax.Node) bool {
 	return false
 }
 
-// leaves returns the first statement in a block, however deep, that may leave it.
-func (c *collector) leaves(block syntax.Node) syntax.Node {
-	if found, known := c.left[block]; known {
+// leaves returns the first statement in a block, from a node on and however deep, that may
+// leave it.
+func (c *collector) leaves(block, from syntax.Node) syntax.Node {
+	if found, known := c.left[from]; known {
 		return found
 	}
 	f := c.File
 	found := syntax.None
-	for n := block + 1; n < f.After(block) && found == syntax.None; n++ {
+	for n := from; n < f.After(block) && found == syntax.None; n++ {
 		switch f.Kind(n) {
 		case syntax.FunctionDefinition, syntax.ClassDefinition, syntax.Lambda:
 			n = f.After(n) - 1
@@ -124,7 +132,7 @@ func (c *collector) leaves(block syntax.Node) syntax.Node {
 	if c.left == nil {
 		c.left = map[syntax.Node]syntax.Node{}
 	}
-	c.left[block] = found
+	c.left[from] = found
 	return found
 }
 

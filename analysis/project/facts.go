@@ -157,7 +157,8 @@ type collector struct {
 	facts  Facts
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
-	// left holds where blocks may be left first, by block; nil until somebody asks.
+	// left holds where blocks may be left first, by the node from which on; nil until
+	// somebody asks.
 	left map[syntax.Node]syntax.Node
 }
 
