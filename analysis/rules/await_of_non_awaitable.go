@@ -48,7 +48,7 @@ func (p *Pass) returnsAsSaid(callee semantic.Value) bool {
 		return known && !symbol.Stub && p.Base.FromCode(callee.Name)
 	case semantic.ProjectFunction:
 		function := callee.Function
-		return function.Class == nil || !p.Stub(function) && !p.Overridden(function)
+		return function.Class == nil || !p.Stub(function) && !p.Overridden(function.Class, function.Name)
 	}
 	return false
 }
@@ -69,7 +69,9 @@ func (p *Pass) neverAwaitable(value semantic.Value) bool {
 	case semantic.LibraryInstance:
 		return p.lacksAwait(value.Name)
 	case semantic.ProjectInstance:
-		lacks := p.File.Decorated(value.Class.Node) == value.Class.Node
+		// What is not made there and then, as a method's own object, may be of a derived class.
+		exactly := value.Origin != 0 || !value.Self && !p.Overridden(value.Class, "__await__")
+		lacks := exactly && p.File.Decorated(value.Class.Node) == value.Class.Node
 		p.Ancestors(value.Class, func(base *semantic.Class, library string) bool {
 			if base != nil {
 				lacks = lacks && !base.Gives("__await__") && !p.hasMetaclass(base)

@@ -43,10 +43,10 @@ func (e *Evaluator) saysNothing(statement syntax.Node) bool {
 	return false
 }
 
-// Overridden reports whether a class of the file that derives from that of a method has
-// another in its place.
-func (e *Evaluator) Overridden(method *Function) bool {
-	return slices.ContainsFunc(e.derivedFrom(method.Class), func(class *Class) bool {
-		return class != method.Class && class.Gives(method.Name)
+// Overridden reports whether a class of the file that derives from another gives its
+// objects an attribute of a name itself.
+func (e *Evaluator) Overridden(class *Class, attribute string) bool {
+	return slices.ContainsFunc(e.derivedFrom(class), func(derived *Class) bool {
+		return derived != class && derived.Gives(attribute)
 	})
 }

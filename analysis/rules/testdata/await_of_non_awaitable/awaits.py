@@ -145,6 +145,65 @@ class Quick(Worker):
         return "quick"
 
 
+class Query:
+    def only(self, name):
+        self.name = name
+        return self
+
+    def limited(self):
+        return Limit()
+
+    async def run(self):
+        await self.only("x")  # fine: it may be one of those that can be awaited
+        await self.limited()  # want "gives an object of `Limit`"
+
+
+class Limit:
+    pass
+
+
+class AwaitableQuery(Query):
+    def __await__(self):
+        yield
+
+
+async def queries(query: Query, flag):
+    await query.only("x")  # fine
+    await query.limited()  # want "gives an object of `Limit`"
+    await some()  # fine: one of two
+    await alternative()  # fine
+    await lazily(flag)()  # fine
+
+
+if unknown:
+
+    def some():
+        return 1
+
+else:
+
+    async def some():
+        return 1
+
+
+try:
+    from unknown import alternative
+except ImportError:
+
+    def alternative():
+        return 1
+
+
+def lazily(flag):
+    async def one():
+        pass
+
+    def two():
+        pass
+
+    return one if flag else two
+
+
 class WorkerTests(unittest.IsolatedAsyncioTestCase):
     async def test_finish(self):
         worker = Worker()
