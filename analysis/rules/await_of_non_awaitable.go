@@ -37,7 +37,8 @@ var awaitOfNonAwaitable = Rule{
 }
 
 // returnsAsSaid reports whether what is known of a function is what runs: no derived
-// class is known, or likely, to have a coroutine function in its place.
+// class is known, or likely, to have a coroutine function in its place, or to be what a
+// method gives of its own object.
 func (p *Pass) returnsAsSaid(callee semantic.Value) bool {
 	switch callee.Kind {
 	case semantic.LibraryFunction:
@@ -45,7 +46,7 @@ func (p *Pass) returnsAsSaid(callee semantic.Value) bool {
 			return true
 		}
 		symbol, known := p.Base.Lookup(callee.Name)
-		return known && !symbol.Stub && p.Base.FromCode(callee.Name)
+		return known && !symbol.Stub && symbol.Type != "Self" && p.Base.FromCode(callee.Name)
 	case semantic.ProjectFunction:
 		function := callee.Function
 		return function.Class == nil || !p.Stub(function) && !p.Overridden(function.Class, function.Name)
