@@ -160,7 +160,7 @@ func TestCategories(t *testing.T) {
 				t.Errorf("%s: %s is no coroutine function", name, found.Async)
 			}
 		}
-		if !slices.Contains([]string{"", "asked", "unbounded", "non-blocking", "numeric", "in-memory", "fresh"}, found.Unless) {
+		if !slices.Contains([]string{"", "asked", "unbounded", "non-blocking", "datagram", "numeric", "in-memory", "fresh"}, found.Unless) {
 			t.Errorf("%s: nobody knows what %q means", name, found.Unless)
 		}
 		for _, condition := range found.Free {

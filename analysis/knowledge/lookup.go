@@ -95,13 +95,34 @@ func (b *Base) member(class Symbol, member string, seen *[]string) (Symbol, bool
 		return symbol, true
 	}
 	for _, base := range class.Bases {
-		if parent, ok := b.class(base); ok {
-			if symbol, ok := b.member(parent, member, seen); ok {
+		parent, ok := b.class(base)
+		if !ok {
+			continue
+		}
+		if b.isFlat(m, parent) {
+			if symbol, ok := m.symbol(strings.TrimPrefix(parent.Name, m.name+".") + "." + member); ok {
 				return symbol, true
 			}
+			continue
+		}
+		if symbol, ok := b.member(parent, member, seen); ok {
+			return symbol, true
 		}
 	}
 	return Symbol{}, false
+}
+
+// isFlat reports whether a class is one of a module that was read off its code: what it
+// derives from is among the bases of a class of that module, in the order of Python.
+func (b *Base) isFlat(m *module, class Symbol) bool {
+	if b.read == nil || !strings.HasPrefix(class.Name, m.name+".") {
+		return false
+	}
+	if _, ok := b.under.class(class.Name); ok {
+		return false
+	}
+	home, _ := b.described(class.Name)
+	return home == m
 }
 
 func (b *Base) find(name string, steps int) (Symbol, bool) {

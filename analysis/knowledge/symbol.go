@@ -31,6 +31,12 @@ type Symbol struct {
 	Coroutine bool
 	// StartsTask says that calling it starts a task that nobody but the caller gets.
 	StartsTask bool
+	// TellsLoop says that what a function returns, or a property, tells whether a loop
+	// runs.
+	TellsLoop bool
+	// Stub says that a method may be there for derived classes to write: what they have in
+	// its place may return something else.
+	Stub bool
 	// OfClass says that a method is bound to the class that it is read off.
 	OfClass bool
 	// Open says that a class has bases that are not known, behind those that are: what
@@ -98,7 +104,7 @@ type Blocking struct {
 	// it blocks: it does so only where each comes out as said.
 	Tests []ArgumentTest
 	// Unless names what else keeps the call from waiting: asked, unbounded,
-	// non-blocking, numeric, in-memory or fresh, as blocking.toml explains; "" if
+	// non-blocking, datagram, numeric, in-memory or fresh, as blocking.toml explains; "" if
 	// nothing does.
 	Unless string
 	// Lazy says that the call only makes an iterator, and going through it
@@ -122,8 +128,9 @@ type Step struct {
 	// for code of the project.
 	Package string
 	// Conditional says that the function may end without making the call, Once that it
-	// makes it the first time only.
-	Conditional, Once bool
+	// makes it the first time only. Told says that the tests of what the first step belongs
+	// to say when it makes it, Met that they are known to come out so.
+	Conditional, Once, Told, Met bool
 }
 
 // Configured is the category of a call of which a user says that it blocks, and
@@ -147,9 +154,10 @@ type ArgumentTest struct {
 	// truth; Holds that it has to hold.
 	Class       string
 	None, Holds bool
-	// Unmet says that it comes out the other way where the argument is not given, OfObject
-	// that the object comes before all arguments where the method is called on its class.
-	Unmet, OfObject bool
+	// Met says that it comes out as said where the argument is not given, Unmet the other
+	// way, OfObject that the object comes before all arguments where the method is called on
+	// its class.
+	Met, Unmet, OfObject bool
 }
 
 // Context is where a function runs.

@@ -30,7 +30,7 @@ func Words(tag string) []string {
 	case "when":
 		return []string{"no-loop"}
 	case "unless":
-		return []string{"asked", "unbounded", "non-blocking", "numeric", "in-memory", "fresh"}
+		return []string{"asked", "unbounded", "non-blocking", "datagram", "numeric", "in-memory", "fresh"}
 	case "role":
 		roles := slices.Collect(maps.Values(Default().facts.roles))
 		slices.Sort(roles)

@@ -21,8 +21,9 @@ func (c *collector) call(n syntax.Node) {
 	switch callee.Kind {
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.External:
 		// A library's call that is awaited gives the thread back, or is another
-		// rule's business.
-		if c.File.Kind(c.File.Parent(n)) != syntax.Await {
+		// rule's business; of what was read off its code it is known what runs before
+		// there is something to await.
+		if c.File.Kind(c.File.Parent(n)) != syntax.Await || c.Base.FromCode(callee.Name) {
 			if call, ok := c.library(n, callee.Name); ok && c.meetsTests(n, &call, partial) {
 				c.add(n, call)
 			}

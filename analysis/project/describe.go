@@ -100,6 +100,8 @@ func (d *describer) function(name string, value semantic.Value) {
 	}
 	symbol.Type = d.typeOf(result)
 	symbol.StartsTask = d.StartsTask(function)
+	symbol.TellsLoop = loopQuestions{d.Evaluator}.tells(function, maxQuestionDepth)
+	symbol.Stub = function.Class != nil && d.Stub(function)
 	symbol.Decorates, symbol.MakesDecorator = d.decorates(name, function), d.makesDecorator(name, function)
 	d.symbols[name] = symbol
 	d.describeEffects(name, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(function, effects...) })
@@ -151,7 +153,7 @@ func (d *describer) member(class string, value, object semantic.Value, member st
 	method := value.Class.Methods[member]
 	switch found := d.Member(object, member); {
 	case method != nil && method.Kind == semantic.Property:
-		d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Property: true, Type: d.typeOf(found)}
+		d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Property: true, Type: d.typeOf(found), TellsLoop: loopQuestions{d.Evaluator}.tells(method, maxQuestionDepth)}
 		d.describeEffects(inside, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(method, effects...) })
 	case found.Kind == semantic.ProjectFunction:
 		d.function(inside, found)
@@ -234,6 +236,7 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 		for _, step := range nearest {
 			found.Steps = append(found.Steps, d.step(step))
 		}
+		found.Steps[0].Told = nearest[0].Call.Told
 		found.Steps = append(found.Steps, last.Blocking.Steps...)
 		return found, true
 	}

@@ -84,7 +84,10 @@ func (s *Project) spreadEffects() {
 			return
 		}
 		s.causes[effect].calls[key] = cause
-		waves[effect].add(reached{key, cause.route()})
+		waves[effect].add(reached{key, cause.route(), false})
+		if cause.Call.Told {
+			waves[effect].add(reached{key, route{doubts: cause.doubts, length: cause.length}, true})
+		}
 	}
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for _, call := range facts.Calls {
@@ -99,7 +102,7 @@ func (s *Project) spreadEffects() {
 	})
 	for effect := Blocks; effect < effectCount; effect++ {
 		for at, ok := waves[effect].next(); ok; at, ok = waves[effect].next() {
-			if _, known := s.causes[effect].first[at.from]; !known {
+			if _, known := s.causes[effect].first[at.from]; !known && !at.told {
 				s.causes[effect].first[at.from] = at.callKey
 			}
 			if len(s.callers[at.from]) == 0 || at.doubts > maxDoubts(effect) || s.facts(at.from).AsksForLoop {
@@ -107,7 +110,8 @@ func (s *Project) spreadEffects() {
 			}
 			inner := s.causes[effect].calls[at.callKey]
 			for _, caller := range s.callers[at.from] {
-				if caller.Call.Kind == ByCoroutine || !caller.Call.allows(s.module.Base, inner.Call) {
+				if caller.Call.Kind == ByCoroutine || !caller.Call.allows(s.module.Base, inner.Call) ||
+					at.told && !caller.Call.meets(s.module.Base, inner.Call) {
 					continue
 				}
 				reach(effect, caller.From, Cause{
@@ -141,7 +145,8 @@ func (s *Project) Cause(id semantic.FunctionID, effect Effect) (Cause, bool) {
 
 // Chain returns the calls that lead from a call to the library's, the call
 // itself first, each with the function that makes it. It is nil where the call
-// does not have the effect.
+// does not have the effect. What the constants of the call before decide is not
+// conditional there.
 func (s *Project) Chain(function *semantic.Function, call Call, effect Effect) []Step {
 	cause, ok := s.causes[effect].calls[keyOf(function.ID, call)]
 	if !ok {
@@ -151,7 +156,9 @@ func (s *Project) Chain(function *semantic.Function, call Call, effect Effect) [
 	for cause.Call.Effect == None {
 		key := cause.next
 		cause = s.causes[effect].calls[key]
-		chain = append(chain, Step{s.Function(key.from), cause.Call})
+		inner := cause.Call
+		inner.Conditional = inner.Conditional && !chain[len(chain)-1].Call.meets(s.module.Base, inner)
+		chain = append(chain, Step{s.Function(key.from), inner})
 	}
 	return chain
 }

@@ -58,8 +58,8 @@ type Call struct {
 	// Bounded says that something around the call ends it after some time.
 	Bounded bool
 	// Conditional says that the function may come to its end without the call, Once that
-	// it makes it the first time only.
-	Conditional, Once bool
+	// it makes it the first time only, and Told that Guards say when it makes it.
+	Conditional, Once, Told bool
 	// Guards are the tests of parameters that the call stands behind, and
 	// Constants what it gives the callee as literals.
 	Guards    []Guard
@@ -138,7 +138,7 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	for n := unit.Node + 1; n < f.After(unit.Node); n++ {
 		c.look(n)
 	}
-	if AsksForLoop(f, unit) {
+	if (loopQuestions{e}).asks(unit, maxQuestionDepth) {
 		for i := range c.facts {
 			c.facts[i].AsksForLoop = true
 		}
@@ -157,7 +157,8 @@ type collector struct {
 	facts  Facts
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
-	// left holds where blocks may be left first, by block; nil until somebody asks.
+	// left holds where blocks may be left first, by the node from which on; nil until
+	// somebody asks.
 	left map[syntax.Node]syntax.Node
 }
 
@@ -200,7 +201,7 @@ func (c *collector) add(n syntax.Node, call Call) {
 		call.Node = c.place(n)
 		in := c.Enclosing(n)
 		call.Guards = append(call.Guards, c.guards(n, in)...)
-		call.Conditional = c.conditional(n, in)
+		call.Conditional, call.Told = c.conditional(n, in)
 		call.Once = call.Conditional && c.once(n, in)
 		facts.Calls = append(facts.Calls, call)
 	}

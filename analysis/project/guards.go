@@ -61,6 +61,27 @@ func (c Constant) fails(base *knowledge.Base, guard Guard) bool {
 	return !c.Made && c.True != guard.Holds
 }
 
+// meets reports whether a test is known to come out as said for the constant.
+func (c Constant) meets(base *knowledge.Base, guard Guard) bool {
+	switch {
+	case c.fails(base, guard):
+		return false
+	case guard.Class != "":
+		return guard.Holds && c.Class != ""
+	}
+	return guard.None || !c.Made
+}
+
+// meets reports whether a call, by the constants that it gives, has the callee make one of
+// its calls that stands behind tests of parameters alone.
+func (c Call) meets(base *knowledge.Base, inner Call) bool {
+	return inner.Told && !slices.ContainsFunc(inner.Guards, func(guard Guard) bool {
+		return !slices.ContainsFunc(c.Constants, func(constant Constant) bool {
+			return constant.Parameter == guard.Parameter && constant.meets(base, guard)
+		})
+	})
+}
+
 // guards returns the tests of parameters that a node in a function stands behind.
 func (c *collector) guards(n syntax.Node, in *semantic.Function) []Guard {
 	f := c.File

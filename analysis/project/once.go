@@ -149,7 +149,8 @@ func (c *collector) kept(place syntax.Node, in *semantic.Function) []string {
 			return []string{f.Text(place)}
 		}
 	case syntax.Attribute:
-		if c.isShared(f.Child(place, syntax.FieldObject), in) {
+		object := f.Child(place, syntax.FieldObject)
+		if c.isShared(object, in) && (!c.isOwn(object, in) || !c.Empties(in.Class, f.Text(f.Child(place, syntax.FieldAttribute)))) {
 			return []string{f.Text(place)}
 		}
 	}
@@ -162,8 +163,13 @@ func (c *collector) isShared(object syntax.Node, in *semantic.Function) bool {
 	if f.Kind(object) != syntax.Identifier {
 		return false
 	}
-	position, ok := c.Parameter(in, f.Text(object))
-	return ok && position == 0 && in.Class != nil && in.Kind != semantic.StaticMethod || c.Global(in, f.Text(object))
+	return c.isOwn(object, in) || c.Global(in, f.Text(object))
+}
+
+// isOwn reports whether a name is the object of the method.
+func (c *collector) isOwn(object syntax.Node, in *semantic.Function) bool {
+	position, ok := c.Parameter(in, c.File.Text(object))
+	return ok && position == 0 && in.Class != nil && in.Kind != semantic.StaticMethod
 }
 
 // asksParameter reports whether a test is about a parameter alone.

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -29,6 +30,8 @@ func (c *collector) ready(call syntax.Node, unless string) bool {
 		return !c.sized(call)
 	case "non-blocking":
 		return c.NonBlockingSockets() || c.expectsNotReady(call)
+	case "datagram":
+		return c.ready(call, "non-blocking") || c.isDatagram(call)
 	case "numeric":
 		// The flags are AI_NUMERICHOST, NI_NUMERICHOST and their like.
 		return strings.Contains(c.File.Text(c.File.Child(call, syntax.FieldArguments)), "NUMERIC")
@@ -146,6 +149,33 @@ func (c *collector) sized(call syntax.Node) bool {
 	}
 	size, ok := c.File.Argument(queue.Origin, 0, "maxsize")
 	return ok && c.File.Text(size.Value) != "0"
+}
+
+// isDatagram reports whether the socket that is called on was made for datagrams, and the
+// address is not a name that has to be looked up.
+func (c *collector) isDatagram(call syntax.Node) bool {
+	f := c.File
+	made := c.Value(f.Child(f.Callee(call), syntax.FieldObject)).Origin
+	if made == 0 || f.Kind(made) != syntax.Call {
+		return false
+	}
+	kind, given := f.Argument(made, 1, "type")
+	if !given || !strings.Contains(f.Text(kind.Value), "SOCK_DGRAM") {
+		return false
+	}
+	for argument := range f.Arguments(call) {
+		address := f.Bare(argument.Value)
+		if f.Kind(address) != syntax.Tuple {
+			continue
+		}
+		if host := f.FirstChild(address); f.Kind(host) == syntax.String {
+			name := strings.Trim(f.Text(host), `"'`)
+			if _, err := netip.ParseAddr(name); err != nil && name != "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // expectsNotReady reports whether a handler around the call is for a socket

@@ -24,7 +24,7 @@ func (c *collector) meetsTests(n syntax.Node, call *Call, partial bool) bool {
 			return true // that may be anything
 		}
 	}
-	in, onClass := c.Enclosing(n), c.isOnClass(f.Callee(n))
+	in, onClass, met := c.Enclosing(n), c.isOnClass(f.Callee(n)), true
 	for _, test := range call.Blocking.Tests {
 		position := test.Position
 		if onClass && test.OfObject {
@@ -35,13 +35,16 @@ func (c *collector) meetsTests(n syntax.Node, call *Call, partial bool) bool {
 			if test.Unmet {
 				return false
 			}
+			met = met && test.Met
 			continue
 		}
 		value := f.Bare(argument.Value)
 		guard := Guard{Class: test.Class, None: test.None, Holds: test.Holds}
-		if constant, ok := c.constant(value); ok && constant.fails(c.Base, guard) {
+		constant, ok := c.constant(value)
+		if ok && constant.fails(c.Base, guard) {
 			return false
 		}
+		met = met && ok && constant.meets(c.Base, guard)
 		if f.Kind(value) != syntax.Identifier || in == nil {
 			continue
 		}
@@ -49,6 +52,10 @@ func (c *collector) meetsTests(n syntax.Node, call *Call, partial bool) bool {
 			guard.Parameter = position
 			call.Guards = append(call.Guards, guard)
 		}
+	}
+	if steps := call.Blocking.Steps; met && len(steps) > 0 && steps[0].Told {
+		call.Blocking.Steps = slices.Clone(steps)
+		call.Blocking.Steps[0].Met = true
 	}
 	return true
 }
@@ -77,6 +84,7 @@ func (d *describer) tests(function *semantic.Function, guards []Guard) []knowled
 		constant, known := c.constant(parameter.Default)
 		test := knowledge.ArgumentTest{
 			Keyword: own(d.File.Text(parameter.Name)), Position: guard.Parameter - ofClass, Class: guard.Class, None: guard.None, Holds: guard.Holds,
+			Met:      known && constant.meets(d.Base, guard),
 			Unmet:    known && constant.fails(d.Base, guard),
 			OfObject: function.Class != nil && function.Kind == semantic.InstanceMethod,
 		}

@@ -9,6 +9,8 @@ import (
 type reached struct {
 	callKey
 	route
+	// told says that it is about callers only whose constants lead to the call.
+	told bool
 }
 
 // wave goes through calls in the order of the ways that begin with them, while what it

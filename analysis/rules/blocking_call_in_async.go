@@ -30,8 +30,8 @@ var blockingCallInAsync = Rule{
 			return
 		}
 		entry, ok := p.Project.EntersLoop(function.ID)
-		if !ok {
-			return
+		if !ok || !function.Async && p.Project.AsksForLoop(function) {
+			return // who looks whether a loop runs goes another way where one does
 		}
 		for _, call := range p.Project.Calls(function) {
 			if chain := p.Project.Chain(function, call, project.Blocks); chain != nil {

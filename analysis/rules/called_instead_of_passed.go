@@ -38,7 +38,7 @@ func (p *Pass) notCallable(call syntax.Node) string {
 	value := p.Value(call)
 	switch value.Kind {
 	case semantic.NoneValue:
-		if callee.Kind == semantic.LibraryFunction || callee.Kind == semantic.ProjectFunction && !p.stub(callee.Function) {
+		if callee.Kind == semantic.LibraryFunction || callee.Kind == semantic.ProjectFunction && !p.Stub(callee.Function) {
 			return "None"
 		}
 	case semantic.Coroutine:
@@ -56,43 +56,6 @@ func (p *Pass) notCallable(call syntax.Node) string {
 		}
 	}
 	return ""
-}
-
-// stub reports whether a function may be one that a subclass has to write: it
-// has no body, or says in so many words that it returns None.
-func (p *Pass) stub(function *semantic.Function) bool {
-	f := p.File
-	p.Reads(function.Unit)
-	if f.Kind(function.Node) == syntax.Lambda {
-		return false
-	}
-	empty, none := true, false
-	for statement := range f.Statements(f.Body(function.Node)) {
-		empty = empty && p.saysNothing(statement)
-	}
-	p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
-		none = f.Kind(n) == syntax.ReturnStatement && f.Kind(f.Bare(f.FirstChild(n))) == syntax.NoneLiteral
-		return !none
-	})
-	return empty || none
-}
-
-// saysNothing reports whether a statement is a docstring, an ellipsis or the
-// like.
-func (p *Pass) saysNothing(statement syntax.Node) bool {
-	f := p.File
-	switch f.Kind(statement) {
-	case syntax.PassStatement, syntax.RaiseStatement:
-		return true
-	case syntax.ReturnStatement:
-		return f.FirstChild(statement) == syntax.None
-	case syntax.ExpressionStatement:
-		switch f.Kind(f.FirstChild(statement)) {
-		case syntax.String, syntax.ConcatenatedString, syntax.Ellipsis:
-			return true
-		}
-	}
-	return false
 }
 
 // plainData reports whether objects of a library's class are known not to be

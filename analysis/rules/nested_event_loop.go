@@ -25,7 +25,7 @@ var nestedEventLoop = Rule{
 		}
 		for _, call := range p.Project.Calls(function) {
 			chain := p.Project.Chain(function, call, project.RunsLoop)
-			if chain == nil || p.expectsFailure(p.stepNode(chain[0])) || len(chain) == 1 && project.AsksForLoop(p.File, function) {
+			if chain == nil || p.expectsFailure(p.stepNode(chain[0])) || len(chain) == 1 && p.Project.AsksForLoop(function) {
 				continue
 			}
 			p.reportNestedLoop(chain)

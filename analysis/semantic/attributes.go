@@ -98,3 +98,24 @@ func (r *resolver) firstParameter(method *Function) string {
 	}
 	return ""
 }
+
+// Empties reports whether methods of a class, or of a base in its file, take away again what
+// an attribute of its objects holds: they set it to None, other than where an object is made.
+func (e *Evaluator) Empties(class *Class, attribute string) bool {
+	empties := false
+	e.Ancestors(class, func(base *Class, _ string) bool {
+		if base == nil {
+			return true
+		}
+		for _, binding := range base.attributes[attribute] {
+			switch binding.In.Name {
+			case "__init__", "__post_init__", "__new__", "__setstate__":
+				continue
+			}
+			e.Reads(binding.In.Unit)
+			empties = empties || binding.Path == nil && e.File.Kind(e.File.Bare(binding.Value)) == syntax.NoneLiteral
+		}
+		return !empties
+	})
+	return empties
+}

@@ -114,13 +114,13 @@ func (e *Evaluator) linearize(class *Class) []ancestor {
 	if len(lists) == 1 {
 		return append(order, lists[0]...)
 	}
-	return append(order, mergeOrders(append(lists, bases))...)
+	return append(order, e.mergeOrders(append(lists, bases))...)
 }
 
 // mergeOrders is the merge of the C3 linearization: the first head that is in no
 // tail comes next. Where there is none Python refuses the class; the first head
 // is as good as any.
-func mergeOrders(lists [][]ancestor) []ancestor {
+func (e *Evaluator) mergeOrders(lists [][]ancestor) []ancestor {
 	var order []ancestor
 	for {
 		var next *ancestor
@@ -131,7 +131,7 @@ func mergeOrders(lists [][]ancestor) []ancestor {
 			if next == nil {
 				next = &list[0]
 			}
-			if !inTail(list[0], lists) {
+			if !e.inTail(list[0], lists) {
 				next = &list[0]
 				break
 			}
@@ -149,13 +149,18 @@ func mergeOrders(lists [][]ancestor) []ancestor {
 	}
 }
 
-func inTail(head ancestor, lists [][]ancestor) bool {
+// inTail reports whether a class has to come behind another: it stands behind it in some
+// order, or is a library's from which that derives.
+func (e *Evaluator) inTail(head ancestor, lists [][]ancestor) bool {
 	if head == (ancestor{}) {
 		return false // each base that is not known is one of its own
 	}
 	for _, list := range lists {
-		for i := 1; i < len(list); i++ {
-			if list[i] == head {
+		for i, other := range list {
+			if i > 0 && other == head {
+				return true
+			}
+			if head.library != "" && other.library != "" && other != head && e.Base.Subclass(other.library, head.library) {
 				return true
 			}
 		}

@@ -47,3 +47,165 @@ class Tests(unittest.IsolatedAsyncioTestCase):
     async def test_close(self):
         with self.assertRaises(TypeError):
             await time.sleep(0)  # fine: the test is about it
+
+
+class Job:
+    def __init__(self):
+        self.done = False
+
+
+class Handle(Job):
+    def __await__(self):
+        yield
+
+
+class Open(unknown):
+    pass
+
+
+def helper(job):
+    job.done = True
+
+
+def name(job) -> str:
+    return job.name
+
+
+def make():
+    return Job()
+
+
+def handle():
+    return Handle()
+
+
+def opened():
+    return Open()
+
+
+def either(job):
+    if job.done:
+        return None
+    return handle()
+
+
+def passes_on(job):
+    return job.run()
+
+
+def promised() -> object:
+    return handle()
+
+
+def todo():
+    raise NotImplementedError
+
+
+@unknown
+def replaced(job):
+    job.done = True
+
+
+class Worker:
+    def finish(self, job):
+        job.done = True
+
+    def close(self):
+        self.closed = True
+
+    def label(self):
+        return "worker"
+
+    def begin(self):
+        """What derives from this may await something."""
+
+    def end(self):
+        return None
+
+    async def run(self, job):
+        await helper(job)  # want error "`helper` gives None"
+        await name(job)  # want "gives an object of `str`"
+        await make()  # want "gives an object of `Job`"
+        await self.finish(job)  # want "`self.finish` gives None"
+        await self.label()  # fine: Quick has another
+        await self.begin()  # fine
+        await self.end()  # fine
+        await handle()  # fine
+        await opened()  # fine: nothing is known of its base
+        await either(job)  # fine
+        await passes_on(job)  # fine
+        await promised()  # fine
+        await todo()  # fine
+        await replaced(job)  # fine
+        await job.finish(job)  # fine
+
+
+class Quick(Worker):
+    async def label(self):
+        return "quick"
+
+
+class Query:
+    def only(self, name):
+        self.name = name
+        return self
+
+    def limited(self):
+        return Limit()
+
+    async def run(self):
+        await self.only("x")  # fine: it may be one of those that can be awaited
+        await self.limited()  # want "gives an object of `Limit`"
+
+
+class Limit:
+    pass
+
+
+class AwaitableQuery(Query):
+    def __await__(self):
+        yield
+
+
+async def queries(query: Query, flag):
+    await query.only("x")  # fine
+    await query.limited()  # want "gives an object of `Limit`"
+    await some()  # fine: one of two
+    await alternative()  # fine
+    await lazily(flag)()  # fine
+
+
+if unknown:
+
+    def some():
+        return 1
+
+else:
+
+    async def some():
+        return 1
+
+
+try:
+    from unknown import alternative
+except ImportError:
+
+    def alternative():
+        return 1
+
+
+def lazily(flag):
+    async def one():
+        pass
+
+    def two():
+        pass
+
+    return one if flag else two
+
+
+class WorkerTests(unittest.IsolatedAsyncioTestCase):
+    async def test_finish(self):
+        worker = Worker()
+        worker.close = mock.AsyncMock()
+        await worker.close()  # fine: the test has put another in its place

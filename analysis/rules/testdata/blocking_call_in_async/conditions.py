@@ -114,3 +114,64 @@ async def the_test_is_here(texts):
     if texts:
         for text in texts:
             maybe(text)  # want warning "`maybe` sleeps"
+
+
+def if_asked(wait=False, name=None):
+    if wait and name is not None:
+        time.sleep(1)  # step "`if_asked` calls `time.sleep`"
+
+
+def asks_for_each(texts):
+    for text in texts:
+        if_asked(True, "x")  # step "`asks_for_each` calls `if_asked`"
+
+
+def may_ask_for_each(texts):
+    for text in texts:
+        if_asked(True, text)
+
+
+def unless_told(quick=False, name=None):
+    if quick:
+        return
+    if not name:
+        print("nameless")
+        return
+    time.sleep(1)  # step "`unless_told` calls `time.sleep`"
+
+
+def tells_none(texts):
+    for text in texts:
+        unless_told(False, "x")  # step "`tells_none` calls `unless_told`"
+
+
+def may_tell(texts):
+    for text in texts:
+        unless_told(False, text)
+
+
+def after_more(texts):
+    for text in texts:
+        or_else(False)
+
+
+def or_else(quick):
+    if quick:
+        return
+    if time.time() > 5:
+        return
+    time.sleep(1)
+
+
+def asks_otherwise(texts):
+    for text in texts:
+        if_asked(name="x")
+
+
+async def behind_constants(texts):
+    asks_for_each(texts)  # want warning "`asks_for_each` sleeps"
+    may_ask_for_each(texts)  # fine: that is two conditions
+    tells_none(texts)  # want warning "`tells_none` sleeps"
+    may_tell(texts)  # fine
+    after_more(texts)  # fine
+    asks_otherwise(texts)  # fine: it never sleeps then

@@ -63,6 +63,7 @@ class Client:
     def __init__(self):
         self._socket = None
         self._closed = False
+        self._file = open
         self._thread = threading.Thread()
 
     @functools.cached_property
@@ -115,9 +116,9 @@ class Client:
         self._closed = True
 
     def disconnect(self):
-        if self._socket:
+        if self._file:
             time.sleep(1)  # step "`Client.disconnect` calls `time.sleep`"
-            self._socket = None
+            self._file = None
 
     def renew(self):
         if self._socket:
@@ -151,3 +152,41 @@ async def functions():
     address("example.org")  # want warning "`address` waits for a name server"
     given()  # want warning "`given` waits for the network"
     not_kept()  # want warning "`not_kept` works on files"
+
+
+class Link:
+    """What is made once more after each failure."""
+
+    def __init__(self):
+        self._socket = None
+        self._name = None
+
+    def connect(self):
+        if self._socket is None:
+            self._socket = socket.create_connection(("example.org", 80), 9)  # step "`Link.connect` calls `socket.create_connection`"
+        return self._socket
+
+    def name(self):
+        if self._name is None:
+            self._name = socket.getaddrinfo("example.org", 80)
+        return self._name
+
+    async def send(self, data):
+        try:
+            self.connect().fileno()  # want warning "waits for the network"
+            self.name()  # fine: nobody forgets it
+        except OSError:
+            self.lost()
+
+    def lost(self):
+        self._socket = None
+
+
+class Cable(Link):
+    def socket(self):
+        if self._socket is None:
+            self._socket = socket.create_connection(("example.org", 80), 9)  # step "`Cable.socket` calls `socket.create_connection`"
+        return self._socket
+
+    async def use(self):
+        self.socket()  # want warning "waits for the network"
