@@ -14,8 +14,9 @@ type circle struct {
 	// needs are the circles that it imports, neededBy those that import it.
 	needs, neededBy []*circle
 	// reaches says that a member, or a module that it leads to, can have to do with
-	// concurrency; needed that it has to be described.
-	reaches, needed bool
+	// concurrency; needed that it has to be described, quiet that it does not have to but
+	// for those who ask for it.
+	reaches, needed, quiet bool
 
 	// While an update is under way: whether the circle may have to be settled and for
 	// how many others that waits; whether a member is dirty, and whether something new

@@ -35,7 +35,7 @@ type Index struct {
 	// imported are the paths of modules that others have looked at, unsaid those of
 	// modules that changed when nobody had.
 	imported, unsaid sync.Map
-	// quiet are the paths of modules that sleep.
+	// quiet are the paths of modules that have nothing to do with concurrency.
 	quiet sync.Map
 	// folders holds the descriptions of packages without a file, by name.
 	folders sync.Map

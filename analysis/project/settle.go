@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -37,6 +38,8 @@ type Analysis struct {
 	Facts     []Facts
 	Outside   Facts
 	Project   *Project
+
+	look *consulting
 }
 
 // maxRounds bounds how often the modules of a circle are described in the light of
@@ -164,7 +167,7 @@ func (m *indexed) use(e *evaluation) {
 
 // describe analyses a module. What panics counts as if it could not be read.
 func (u *update) describe(m *indexed) (made *evaluation) {
-	look := consulting{update: u, module: m, seen: map[string]*sighting{}}
+	look := &consulting{update: u, module: m, seen: map[string]*sighting{}, places: map[string]*placeTable{}}
 	made = &evaluation{}
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -177,9 +180,9 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	if file == nil || file.Limit != "" {
 		return made
 	}
-	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: u.placeIn})
+	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: look.placeIn})
 	module := semantic.ResolveAs(file, base, m.name)
-	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]Facts, len(module.Units))}
+	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]Facts, len(module.Units)), look: look}
 	e := analysis.Evaluator
 	texts := make([]uint64, len(module.Units))
 	for i, unit := range module.Units {
@@ -222,6 +225,14 @@ func (u *update) types(m *indexed, base *knowledge.Base) *knowledge.Description 
 	return Describe(module.NewEvaluator(), New(module, facts, nil, make([]uint64, len(facts)), nil))
 }
 
+// placeIn is that of the index, and remembers where the steps of the document were.
+func (c *consulting) placeIn(uri, place string) (knowledge.Place, bool) {
+	if _, known := c.places[uri]; !known && !strings.HasPrefix(place, "@") {
+		c.places[own(uri)] = c.placesOf(uri)
+	}
+	return c.Index.placeIn(uri, place)
+}
+
 // placeIn finds a step that is shown in another document.
 func (x *Index) placeIn(uri, place string) (knowledge.Place, bool) {
 	if fixed, ok := placeFrom(place); ok {
@@ -261,9 +272,11 @@ func (u *update) parsed(m *indexed) *syntax.File {
 type consulting struct {
 	*update
 	module *indexed
-	// seen are those that it has looked for, names in which order.
-	seen  map[string]*sighting
-	names []string
+	// seen are those that it has looked for, names in which order; places are where the
+	// steps of other documents were.
+	seen   map[string]*sighting
+	names  []string
+	places map[string]*placeTable
 	// reached are the circles that are known to be needed by that of the module, one
 	// after the other; the first searched of them were asked for those that they need.
 	reached   []*circle

@@ -30,6 +30,9 @@ type Order struct {
 	// imports are described: from several goroutines at once. The analysis is nil
 	// where the file was described before; err says that it cannot be read.
 	Each func(path string, analysis *Analysis, err error)
+	// All has Each called for the files as well that nobody wants but others that are
+	// described now.
+	All bool
 	// Quiet, if not nil, is told of the sifted files that are not described.
 	Quiet func(path string)
 	// Again, if not nil, is called afterwards for each wanted file for which it matters
