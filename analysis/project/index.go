@@ -49,6 +49,8 @@ type Index struct {
 	// looked for.
 	reshaped bool
 	circles  []*circle
+	// awake are the modules that do not sleep; nil where they have to be looked for.
+	awake *awake
 	// unspread says that contexts have to be carried along the links anew.
 	unspread bool
 	// asked are the paths that somebody wants described, whatever they are about;

@@ -50,7 +50,7 @@ func (u *update) sift() {
 		for _, m := range c.members {
 			u.hush(m, c.quiet)
 			if m.asleep && c.needed {
-				m.asleep = false
+				m.asleep, u.awake = false, nil
 				u.dirty[m] = true
 			}
 		}
@@ -73,7 +73,7 @@ func (u *update) hush(m *indexed, quiet bool) {
 // sleep puts a module off until somebody needs it.
 func (u *update) sleep(m *indexed) {
 	delete(u.dirty, m)
-	m.asleep, m.links = true, nil
+	m.asleep, m.links, u.awake = true, nil, nil
 	m.forgetText()
 	u.drop(m.path)
 }
