@@ -27,9 +27,17 @@ func TestQuietFiles(t *testing.T) {
 	names := slices.Sorted(maps.Keys(files))
 	index, _ := newIndex(files)
 	quiet := func(changed string) (list []string) {
-		index.Update(t.Context(), project.Order{Sifted: names, Changed: []string{changed}, Quiet: func(path string) {
-			list = append(list, filepath.Base(path))
-		}})
+		told := map[string]bool{}
+		index.Update(t.Context(), project.Order{Sifted: names, Changed: []string{changed}, Quiet: func(path string) { told[path] = true }})
+		for _, path := range names {
+			if index.IsQuiet(path) {
+				list = append(list, filepath.Base(path))
+			}
+			// One that was described before may stay so.
+			if want := index.IsQuiet(path) && !index.Has(path); told[path] != want {
+				t.Errorf("that %s is left out: told %t, want %t", path, told[path], want)
+			}
+		}
 		return list
 	}
 	steps := []struct {
@@ -42,6 +50,12 @@ func TestQuietFiles(t *testing.T) {
 		{"/project/app/sums.py", "from concurrent.futures import *\n", nil},
 		{"/project/app/sums.py", "total = 1\n", []string{"sums.py"}},
 		{"/project/app/sums.py", "from .pool import start\n", nil},
+		// What one that is about concurrency imports is looked at as long as it does.
+		{"/project/app/digits.py", "def digits(number): ...\n", []string{"digits.py"}},
+		{"/project/app/sums.py", "from .digits import digits\nfrom .pool import start\n", nil},
+		{"/project/app/sums.py", "from .pool import start\n", []string{"digits.py"}},
+		{"/project/app/sums.py", "from .digits import digits\n", []string{"digits.py", "sums.py"}},
+		{"/project/app/sums.py", "from .digits import digits\nasync def total(): ...\n", nil},
 	}
 	for _, step := range steps {
 		files[step.path] = step.text
@@ -49,10 +63,10 @@ func TestQuietFiles(t *testing.T) {
 			t.Errorf("with %q in %s quiet are %q, want %q", step.text, step.path, got, step.want)
 		}
 	}
-	// Whoever asks for a file gets it, whatever it is about.
+	// Whoever asks for a file gets it, whatever it is about, and that stays as it is.
 	files["/project/app/sums.py"] = "total = 1\n"
 	index.Update(t.Context(), project.Order{Wanted: []string{"/project/app/sums.py"}, Changed: []string{"/project/app/sums.py"}})
-	if index.IsQuiet("/project/app/sums.py") || !index.Has("/project/app/sums.py") {
+	if !index.IsQuiet("/project/app/sums.py") || !index.Has("/project/app/sums.py") {
 		t.Error("a file that somebody asks for is not described")
 	}
 }

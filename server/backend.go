@@ -3,6 +3,7 @@ package server
 import (
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
 )
@@ -11,8 +12,11 @@ import (
 // Tests have slow, failing and scripted ones.
 type backend struct {
 	newChecker func(analysis.Look) checker
-	hoverAt    func(*analysis.Result, int) (analysis.Hover, bool)
-	actions    func(*analysis.Result, syntax.Span) []codeactions.Action
+	// finish is a check of a file that an index has just described; nil where the analysis
+	// looks at no index.
+	finish  func(*project.Analysis, *config.Settings) *analysis.Result
+	hoverAt func(*analysis.Result, int) (analysis.Hover, bool)
+	actions func(*analysis.Result, syntax.Span) []codeactions.Action
 	// Actions over a whole file: fix gives them with their edits, offer without,
 	// quickly. The empty rule stands for all that is safe.
 	fixAll   func(result *analysis.Result, rule string) (codeactions.Action, bool)
@@ -30,8 +34,13 @@ type checker interface {
 func realBackend() backend {
 	return backend{
 		newChecker: func(look analysis.Look) checker { return analysis.NewCheckerIn(look) },
-		hoverAt:    analysis.HoverAt,
-		actions:    codeactions.For,
+		finish: func(found *project.Analysis, settings *config.Settings) *analysis.Result {
+			checker := analysis.NewChecker()
+			defer checker.Close()
+			return checker.Finish(found, settings)
+		},
+		hoverAt: analysis.HoverAt,
+		actions: codeactions.For,
 		fixAll: func(result *analysis.Result, rule string) (codeactions.Action, bool) {
 			if rule == "" {
 				return codeactions.FixAllSafe(result)

@@ -18,15 +18,22 @@ type closedFile struct {
 	// due says that it has to be checked, urgent before others; running that it is
 	// being checked.
 	due, urgent, running bool
-	checked              bool
+	// queued says that it waits in the queue, read in which index it was read since it
+	// was checked last.
+	queued  bool
+	read    *project.Index
+	checked bool
 	// unreadable says that it could not be read: nobody tells when it can.
 	unreadable bool
 
 	// settings are those that hold, the rest is what the last check saw and found.
 	settings *config.Settings
-	stamp    stamp
-	view     project.View
-	found    []protocol.Diagnostic
+	// listed is the stamp that it had when the folders were looked through.
+	stamp, listed stamp
+	view          project.View
+	// quiet says that it was not looked at: it has nothing to do with concurrency.
+	quiet bool
+	found []protocol.Diagnostic
 	// id names what was found. pushed is the name of what the editor shows, "" where
 	// that is not known.
 	id, pushed string
@@ -53,6 +60,11 @@ func (w *workspace) opened(path string) {
 	w.open[path] = true
 	if f := w.files[path]; f != nil {
 		f.due = true
+		if f.queued {
+			f.queued = false
+			w.queued--
+			w.announce(false)
+		}
 		if w.pulls {
 			w.push(f, nil, w.nothing) // what is pushed would stand beside what it asks for
 		}

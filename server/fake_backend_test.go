@@ -73,7 +73,7 @@ func hashOf(text string) string {
 // withChecker returns options whose analysis is another.
 func withChecker(c checker) Options {
 	b := realBackend()
-	b.newChecker = func(analysis.Look) checker { return c }
+	b.newChecker, b.finish = func(analysis.Look) checker { return c }, nil
 	return Options{backend: &b}
 }
 

@@ -13,15 +13,15 @@ import (
 // errand is files that somebody wants to be read who is in no hurry.
 type errand struct {
 	index *project.Index
-	paths []string
+	order project.Order
 	// done is closed when they are read.
 	done chan struct{}
 }
 
 // describe has files read, with all that they import, when documents wait for nothing,
 // and returns when that is done, or nobody wants it any more.
-func (x *indexer) describe(ctx context.Context, index *project.Index, paths []string) {
-	e := &errand{index, paths, make(chan struct{})}
+func (x *indexer) describe(ctx context.Context, e *errand) {
+	e.done = make(chan struct{})
 	x.mu.Lock()
 	x.behind = append(x.behind, e)
 	x.mu.Unlock()
@@ -32,8 +32,8 @@ func (x *indexer) describe(ctx context.Context, index *project.Index, paths []st
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		x.behind = without(x.behind, e)
-		if _, left := x.left[index]; !left {
-			x.left[index] = false // what was begun is left to the next errand
+		if _, left := x.left[e.index]; !left {
+			x.left[e.index] = false // what was begun is left to the next errand
 		}
 		x.interrupt()
 		x.call()
@@ -44,12 +44,12 @@ func without(all []*errand, e *errand) []*errand {
 	return slices.DeleteFunc(all, func(other *errand) bool { return other == e })
 }
 
-// hasRead reports whether a file is read, and nothing of its index is left to be done.
+// hasRead reports whether a file is read, or need not be, and nothing of its index is left to be done.
 func (x *indexer) hasRead(index *project.Index, path string) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	_, left := x.left[index]
-	return index.Has(path) && !left
+	return !left && (index.Has(path) || index.IsQuiet(path))
 }
 
 // run reads files until the context is done, and calls news whenever documents may
@@ -135,7 +135,7 @@ func (x *indexer) readBehind(ctx context.Context, news func()) (more bool) {
 		case <-quiet.Done():
 		}
 	}()
-	x.update(quiet, e.index, project.Order{Wanted: e.paths})
+	x.update(quiet, e.index, e.order)
 	if quiet.Err() == nil {
 		x.finish(e)
 	}

@@ -49,11 +49,13 @@ type workspace struct {
 
 	// queue is what has to be checked, work wakes who does it; ended is the end of the
 	// session.
-	queue         []*closedFile
-	work          *sync.Cond
-	ended         bool
-	running, done int
-	progress      *progress
+	// Of the queue, those count that are queued: a file may be taken out of the middle.
+	// reading is how many have files read ahead.
+	queue                          []*closedFile
+	work                           *sync.Cond
+	ended                          bool
+	queued, running, done, reading int
+	progress                       *progress
 
 	// nothing is the name of a report without diagnostics.
 	nothing string
@@ -132,7 +134,7 @@ func (w *workspace) setScope(whole bool) {
 	}
 	w.whole = whole
 	if !whole {
-		w.queue = nil
+		w.clearQueue()
 		w.quit()
 		for _, f := range w.list {
 			w.drop(f)
@@ -182,7 +184,7 @@ func (w *workspace) changed(path string) {
 
 // settled reports whether all that is known to be due was checked.
 func (w *workspace) settled() bool {
-	return w.begun && w.asked == w.planned && len(w.queue) == 0 && w.running == 0
+	return w.begun && w.asked == w.planned && w.queued+w.running+w.reading == 0
 }
 
 // announce wakes those who wait for news: when there is a good deal of it, when the
@@ -205,7 +207,8 @@ func (w *workspace) announce(hurry bool) {
 func (w *workspace) stop() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.stopped, w.queue = true, nil
+	w.stopped = true
+	w.clearQueue()
 	w.quit()
 	if w.listing != nil {
 		w.listing()

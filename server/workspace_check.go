@@ -25,6 +25,9 @@ func (s *session) checkClosedFiles() {
 			return
 		}
 		s.precedence.wait(ctx)
+		if !s.readAhead(ctx, f, settings) {
+			continue // it was checked while it was read
+		}
 		s.workspace.finish(f, s.checkClosed(ctx, f.path, f.uri, settings))
 	}
 }
@@ -34,20 +37,29 @@ func (s *session) checkClosedFiles() {
 func (w *workspace) next(session context.Context) (*closedFile, *config.Settings, context.Context) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for len(w.queue) == 0 && !w.ended {
+	for (w.queued == 0 || w.reading > 0) && !w.ended {
 		w.work.Wait()
 	}
 	if w.ended {
 		return nil, nil, nil
 	}
+	for !w.queue[0].queued {
+		w.queue = w.queue[1:]
+	}
 	f := w.queue[0]
 	w.queue = w.queue[1:]
-	f.due, f.running = false, true
-	w.running++
+	w.take(f)
 	if w.checking == nil || w.checking.Err() != nil {
 		w.checking, w.quit = context.WithCancel(session)
 	}
 	return f, f.settings, w.checking
+}
+
+// take takes a file out of the queue, to check it.
+func (w *workspace) take(f *closedFile) {
+	f.queued, f.due, f.running = false, false, true
+	w.queued--
+	w.running++
 }
 
 // end lets those go who wait for work.
@@ -66,26 +78,26 @@ type checked struct {
 	givenUp bool
 	stamp   stamp
 	view    project.View
+	quiet   bool
 	found   []protocol.Diagnostic
 	id      string
 	// outdated says that the file sees something else in others already.
 	outdated bool
 }
 
-// checkClosed reads a file and checks it. Only what is said of it is kept. A panic
-// costs the file's diagnostics.
+// checkClosed reads a file and checks it, unless it is quiet. Only what is said of it is
+// kept. A panic costs the file's diagnostics.
 func (s *session) checkClosed(ctx context.Context, path string, name uri.URI, settings *config.Settings) (c checked) {
 	c.id = s.workspace.nothing
-	defer func() {
-		if cause := recover(); cause != nil {
-			s.logs.Error("panic in the analysis", zap.String("uri", string(name)), zap.Any("panic", cause), zap.Stack("stack"))
-			c.found, c.id = nil, s.workspace.nothing
-		}
-	}()
+	defer s.costsDiagnostics(name, &c)
 	// The file is looked at before it is read: what is written between is seen as a
 	// change later.
 	if info, err := s.files.Stat(path); err == nil {
 		c.stamp = stamp{info.Size(), info.ModTime()}
+		if s.isQuiet(path, settings) {
+			c.quiet = true
+			return c
+		}
 	}
 	content, err := s.files.ReadFile(path)
 	var result *analysis.Result
@@ -104,11 +116,26 @@ func (s *session) checkClosed(ctx context.Context, path string, name uri.URI, se
 		c.givenUp = true // it may have seen half of what there is
 		return c
 	}
-	c.view, c.outdated, c.found = result.View, result.View.Outdated(), s.diagnostics(result)
+	c.view, c.outdated = result.View, result.View.Outdated()
+	s.fill(&c, name, result)
+	return c
+}
+
+// fill notes what was found.
+func (s *session) fill(c *checked, name uri.URI, result *analysis.Result) {
+	var err error
+	c.found = s.diagnostics(result)
 	if c.id, err = resultID(c.found); err != nil {
 		s.logs.Error("diagnostics", zap.String("uri", string(name)), zap.Error(err))
 	}
-	return c
+}
+
+// costsDiagnostics ends a panic in a check.
+func (s *session) costsDiagnostics(name uri.URI, c *checked) {
+	if cause := recover(); cause != nil {
+		s.logs.Error("panic in the analysis", zap.String("uri", string(name)), zap.Any("panic", cause), zap.Stack("stack"))
+		c.found, c.id = nil, s.workspace.nothing
+	}
 }
 
 // maxLooks bounds how often a file is checked since it turned out to see others that
@@ -118,15 +145,14 @@ const maxLooks = 3
 // checkText checks a text that no editor has: when all that it sees of other files is
 // read.
 func (s *session) checkText(ctx context.Context, text *syntax.Document, settings *config.Settings) *analysis.Result {
-	path := pathOf(uri.URI(text.URI))
 	var missing []string
 	checker := s.backend.newChecker(func(_ *syntax.Document, libraries *knowledge.Base) project.View {
 		index := s.indexer.index(libraries)
-		if len(missing) > 0 || !s.indexer.hasRead(index, path) {
-			s.indexer.describe(ctx, index, append(s.workspace.ahead(path, settings), missing...))
+		if len(missing) > 0 {
+			s.indexer.describe(ctx, &errand{index: index, order: project.Order{Wanted: missing}})
 		}
 		missing = nil
-		return index.View(path, func(path string) { missing = append(missing, path) })
+		return index.View(pathOf(uri.URI(text.URI)), func(path string) { missing = append(missing, path) })
 	})
 	defer func() { s.release(checker) }()
 	result := checker.Check(text, settings)
@@ -138,26 +164,6 @@ func (s *session) checkText(ctx context.Context, text *syntax.Document, settings
 	}
 	s.logPanics(result)
 	return result
-}
-
-// maxAhead is how many files are read at a time, for the checks to come.
-const maxAhead = 256
-
-// ahead returns the path of a file that is checked, and those of the files that come
-// next and know the same of libraries.
-func (w *workspace) ahead(path string, settings *config.Settings) []string {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	paths := []string{path}
-	for _, f := range w.queue {
-		if len(paths) == maxAhead {
-			break
-		}
-		if f.settings.Knowledge() == settings.Knowledge() {
-			paths = append(paths, f.path)
-		}
-	}
-	return paths
 }
 
 // finish takes what a check gave, unless the file changed meanwhile.
@@ -181,8 +187,8 @@ func (w *workspace) finish(f *closedFile, c checked) {
 		if c.id != f.id {
 			w.version++
 		}
-		f.checked, f.urgent, f.unreadable = true, false, c.unreadable
-		f.stamp, f.view, f.found, f.id = c.stamp, c.view, c.found, c.id
+		f.checked, f.urgent, f.unreadable, f.read = true, false, c.unreadable, nil
+		f.stamp, f.view, f.quiet, f.found, f.id = c.stamp, c.view, c.quiet, c.found, c.id
 		w.push(f, f.found, f.id)
 		if c.outdated {
 			f.due = true

@@ -6,6 +6,7 @@ import (
 
 	"go.uber.org/zap"
 
+	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
@@ -54,24 +55,30 @@ func (s *session) seeToWorkspace() {
 	}()
 	s.seeEvents()
 	s.searchWorkspace()
-	s.workspace.findOutdated()
+	s.workspace.findOutdated(s.isQuiet)
 }
 
-// findOutdated notes the files that see something else in others by now.
-func (w *workspace) findOutdated() {
+// findOutdated notes the files that see something else in others by now, and those that
+// begin or cease to have to do with concurrency.
+func (w *workspace) findOutdated(isQuiet func(path string, settings *config.Settings) bool) {
 	w.mu.Lock()
+	type sight struct {
+		view     project.View
+		settings *config.Settings
+		quiet    bool
+	}
 	settled := make([]*closedFile, 0, len(w.list))
-	views := make([]project.View, 0, len(w.list))
+	sights := make([]sight, 0, len(w.list))
 	for _, f := range w.list {
 		if f.checked && !f.due && !f.running && !w.open[f.path] {
-			settled, views = append(settled, f), append(views, f.view)
+			settled, sights = append(settled, f), append(sights, sight{f.view, f.settings, f.quiet})
 		}
 	}
 	w.mu.Unlock()
 	// Outside of the lock, which opening a document needs.
 	outdated := make([]bool, len(settled))
 	for i := range settled {
-		outdated[i] = views[i].Outdated()
+		outdated[i] = sights[i].quiet != isQuiet(settled[i].path, sights[i].settings) || sights[i].view.Outdated()
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -82,7 +89,7 @@ func (w *workspace) findOutdated() {
 
 // fill queues what is due, under the lock: what is urgent first.
 func (w *workspace) fill() {
-	w.queue = w.queue[:0]
+	w.clearQueue()
 	if !w.begun || !w.whole || w.stopped {
 		return
 	}
@@ -90,16 +97,24 @@ func (w *workspace) fill() {
 	for _, urgent := range [...]bool{true, false} {
 		for _, f := range w.list {
 			if f.due && f.urgent == urgent && !f.running && !w.open[f.path] {
-				w.queue = append(w.queue, f)
+				w.queue, f.queued = append(w.queue, f), true
 			}
 		}
 	}
+	w.queued = len(w.queue)
 	w.report()
 	w.work.Broadcast()
 }
 
+func (w *workspace) clearQueue() {
+	for _, f := range w.queue {
+		f.queued = false
+	}
+	w.queue, w.queued = w.queue[:0], 0
+}
+
 func (w *workspace) report() {
 	if w.progress != nil {
-		w.progress.report(w.done, w.done+w.running+len(w.queue))
+		w.progress.report(w.done, w.done+w.running+w.queued)
 	}
 }

@@ -92,7 +92,7 @@ func (w *workspace) replace(files []listed) (changed []string) {
 			changed = append(changed, file.path)
 		}
 		f.due = f.due || f.settings != file.settings
-		f.settings = file.settings
+		f.settings, f.listed = file.settings, file.stamp
 		w.files[file.path] = f
 		w.list = append(w.list, f)
 	}

@@ -13,9 +13,12 @@ type circle struct {
 	members []*indexed
 	// needs are the circles that it imports, neededBy those that import it.
 	needs, neededBy []*circle
+	// place is its place in the order.
+	place int
 	// reaches says that a member, or a module that it leads to, can have to do with
-	// concurrency; needed that it has to be described.
-	reaches, needed bool
+	// concurrency; needed that it has to be described, quiet that it does not have to but
+	// for those who ask for it.
+	reaches, needed, quiet bool
 
 	// While an update is under way: whether the circle may have to be settled and for
 	// how many others that waits; whether a member is dirty, and whether something new
@@ -29,15 +32,16 @@ type circle struct {
 // when nobody imported them, and that somebody does now, are late: they have to be read.
 func (x *Index) arrange() (late []string) {
 	w := walk{modules: x.modules}
-	for _, path := range slices.Sorted(maps.Keys(x.modules)) {
-		x.modules[path].number, x.modules[path].circle = 0, nil
+	for _, m := range x.modules {
+		m.number, m.circle = 0, nil
 	}
 	for _, path := range slices.Sorted(maps.Keys(x.modules)) {
 		if m := x.modules[path]; m.number == 0 {
 			w.visit(m)
 		}
 	}
-	for _, c := range w.circles {
+	for place, c := range w.circles {
+		c.place = place
 		needs := map[*circle]bool{}
 		for _, m := range c.members {
 			for _, path := range m.imports {
@@ -49,7 +53,7 @@ func (x *Index) arrange() (late []string) {
 			}
 		}
 	}
-	x.circles, x.reshaped, x.unsifted = w.circles, false, true
+	x.circles, x.reshaped, x.unsifted, x.awake = w.circles, false, true, nil
 	x.shape++
 	for _, m := range x.modules {
 		for _, path := range m.imports {

@@ -1,14 +1,20 @@
 package project
 
-import "github.com/heddle-lsp/heddle/analysis/knowledge"
+import (
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+)
 
 // consulting is one module that looks at others while it is described.
 type consulting struct {
 	*update
 	module *indexed
-	// seen are those that it has looked for, names in which order.
-	seen  map[string]*sighting
-	names []string
+	// seen are those that it has looked for, names in which order; places are where the
+	// steps of other documents were.
+	seen   map[string]*sighting
+	names  []string
+	places map[string]*placeTable
 	// reached are the circles that are known to be needed by that of the module, one
 	// after the other; the first searched of them were asked for those that they need.
 	reached   []*circle
@@ -96,4 +102,12 @@ func (c *consulting) reaches(target *circle) bool {
 		}
 	}
 	return c.isReached[target]
+}
+
+// placeIn is that of the index, and remembers where the steps of the document were.
+func (c *consulting) placeIn(uri, place string) (knowledge.Place, bool) {
+	if _, known := c.places[uri]; !known && !strings.HasPrefix(place, "@") {
+		c.places[own(uri)] = c.placesOf(uri)
+	}
+	return c.Index.placeIn(uri, place)
 }

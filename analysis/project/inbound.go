@@ -57,17 +57,14 @@ func (i *Inbound) equal(other *Inbound) bool {
 // spread carries contexts along the links between modules, the nearest way first, and
 // reports whether the functions of some module come to run elsewhere than before.
 func (u *update) spread() (changed bool) {
-	names := map[string]*indexed{}
-	paths := slices.Sorted(maps.Keys(u.modules))
+	if u.awake == nil {
+		u.awake = awakeOf(u.modules)
+	}
+	names := u.awake.names
 	var queue []link
-	for _, path := range paths {
-		if m := u.modules[path]; m.name.Dotted != "" || m.links != nil {
-			if names[m.name.Dotted] == nil {
-				names[m.name.Dotted] = m
-			}
-			if m.links != nil {
-				queue = append(queue, m.links.starts...)
-			}
+	for _, m := range u.awake.list {
+		if m.links != nil {
+			queue = append(queue, m.links.starts...)
 		}
 	}
 	made := map[*indexed]*Inbound{}
@@ -98,15 +95,37 @@ func (u *update) spread() (changed bool) {
 			queue = append(queue, link{target: pass.target, context: each.context, steps: slices.Concat(each.steps, pass.steps)})
 		}
 	}
-	for _, path := range paths {
-		was, now := u.Inbound(path), made[u.modules[path]]
+	for _, m := range u.awake.list {
+		was, now := u.Inbound(m.path), made[m]
 		if was.equal(now) {
 			continue
 		}
 		changed = true
-		u.inbound.Store(path, now)
+		u.inbound.Store(m.path, now)
 	}
 	return changed
+}
+
+// awake are the modules that do not sleep, in the order of their paths and by their names.
+type awake struct {
+	list  []*indexed
+	names map[string]*indexed
+}
+
+func awakeOf(modules map[string]*indexed) *awake {
+	found := &awake{names: map[string]*indexed{}}
+	for _, m := range modules {
+		if !m.asleep {
+			found.list = append(found.list, m)
+		}
+	}
+	slices.SortFunc(found.list, func(a, b *indexed) int { return strings.Compare(a.path, b.path) })
+	for _, m := range found.list {
+		if found.names[m.name.Dotted] == nil {
+			found.names[m.name.Dotted] = m
+		}
+	}
+	return found
 }
 
 // moduleOf finds the module of a function by the function's name.

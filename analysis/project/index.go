@@ -37,7 +37,7 @@ type Index struct {
 	// imported are the paths of modules that others have looked at, unsaid those of
 	// modules that changed when nobody had.
 	imported, unsaid sync.Map
-	// quiet are the paths of modules that sleep.
+	// quiet are the paths of modules that have nothing to do with concurrency.
 	quiet sync.Map
 	// folders holds the descriptions of packages without a file, by name.
 	folders sync.Map
@@ -50,9 +50,11 @@ type Index struct {
 	// reshaped says that the imports are not as they were when the circles were
 	// looked for.
 	reshaped bool
-	// shape counts how often they were looked for.
+	// shape counts how often they became others.
 	shape   int
 	circles []*circle
+	// awake are the modules that do not sleep; nil where they have to be looked for.
+	awake *awake
 	// unspread says that contexts have to be carried along the links anew.
 	unspread bool
 	// asked are the paths that somebody wants described, whatever they are about;

@@ -29,8 +29,8 @@ type indexed struct {
 	// reformed says that it imports others than when it was described last.
 	reformed bool
 	// concurrent says that the text itself may have to do with concurrency, asleep that
-	// the module has to be described when somebody needs it.
-	concurrent, asleep bool
+	// the module has to be described when somebody needs it, quiet what IsQuiet does.
+	concurrent, asleep, quiet bool
 
 	// circle is the circle of imports that it is in.
 	circle *circle

@@ -148,7 +148,7 @@ func (u *update) look(c *circle, wanted map[string]bool) (done bool) {
 	}
 	u.parallel(len(c.members), func(i int) {
 		m := c.members[i]
-		if wanted[m.path] {
+		if u.order.Each != nil && (u.order.All || wanted[m.path]) {
 			u.order.Each(m.path, m.found(), m.err)
 		}
 		m.forgetText()

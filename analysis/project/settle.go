@@ -40,6 +40,8 @@ type Analysis struct {
 	Facts     []Facts
 	Outside   Facts
 	Project   *Project
+
+	look *consulting
 }
 
 // maxRounds bounds how often the modules of a circle are described in the light of
@@ -171,7 +173,7 @@ func (m *indexed) use(e *evaluation) {
 
 // describe analyses a module. What panics counts as if it could not be read.
 func (u *update) describe(m *indexed) (made *evaluation) {
-	look := consulting{update: u, module: m, seen: map[string]*sighting{}}
+	look := &consulting{update: u, module: m, seen: map[string]*sighting{}, places: map[string]*placeTable{}}
 	made = &evaluation{}
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -184,9 +186,9 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	if file == nil || file.Limit != "" {
 		return made
 	}
-	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: u.placeIn, Lasting: true})
+	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: look.placeIn, Lasting: true})
 	module := semantic.ResolveAs(file, base, m.name)
-	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]Facts, len(module.Units))}
+	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]Facts, len(module.Units)), look: look}
 	e := analysis.Evaluator
 	texts := make([]uint64, len(module.Units))
 	// Nobody asks which unit an answer was read from, so that all share one memory.

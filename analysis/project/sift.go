@@ -31,7 +31,7 @@ func (u *update) sift() {
 	u.unsifted = false
 	// A circle stands behind those that it needs.
 	for _, c := range u.circles {
-		c.reaches, c.needed = false, false
+		c.reaches, c.needed, c.quiet = false, false, true
 		for _, m := range c.members {
 			c.reaches = c.reaches || m.concurrent
 			c.needed = c.needed || u.asked[m.path]
@@ -40,31 +40,42 @@ func (u *update) sift() {
 			c.reaches = c.reaches || other.reaches
 		}
 		c.needed = c.needed || c.reaches
+		c.quiet = !c.reaches
 	}
 	for _, c := range slices.Backward(u.circles) {
-		if !c.needed {
-			continue
-		}
 		for _, other := range c.needs {
-			other.needed = true
+			other.needed = other.needed || c.needed
+			other.quiet = other.quiet && c.quiet
 		}
 		for _, m := range c.members {
-			if m.asleep {
-				m.asleep = false
+			u.hush(m, c.quiet)
+			if m.asleep && c.needed {
+				m.asleep, u.awake = false, nil
 				u.dirty[m] = true
-				u.quiet.Delete(m.path)
 			}
 		}
 	}
 }
 
+// hush notes whether a module is quiet.
+func (u *update) hush(m *indexed, quiet bool) {
+	switch {
+	case m.quiet == quiet:
+		return
+	case quiet:
+		u.quiet.Store(m.path, true)
+	default:
+		u.quiet.Delete(m.path)
+	}
+	m.quiet = quiet
+}
+
 // sleep puts a module off until somebody needs it.
 func (u *update) sleep(m *indexed) {
 	delete(u.dirty, m)
-	m.asleep, m.links = true, nil
+	m.asleep, m.links, u.awake = true, nil, nil
 	m.forgetText()
 	u.drop(m.path)
-	u.quiet.Store(m.path, true)
 }
 
 // tellQuiet tells of the sifted files that are not described.
@@ -73,14 +84,15 @@ func (u *update) tellQuiet() {
 		return
 	}
 	for _, path := range u.order.Sifted {
-		if u.IsQuiet(path) {
+		if m := u.modules[path]; m != nil && m.asleep {
 			u.order.Quiet(path)
 		}
 	}
 }
 
-// IsQuiet reports whether a file was found to have nothing to do with concurrency: no
-// rule says anything of it.
+// IsQuiet reports whether a file was found to have nothing to do with concurrency, nor
+// any that imports it and has: no rule says anything of it. So it is whether or not
+// somebody asks for it.
 func (x *Index) IsQuiet(path string) bool {
 	_, quiet := x.quiet.Load(path)
 	return quiet

@@ -34,7 +34,9 @@ func newSighting(said *knowledge.Description) *sighting {
 func (s *sighting) answering(q knowledge.Question) *knowledge.Description {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.asked[q] = true
+	if !s.asked[q] {
+		s.asked[q.Keep(own)] = true // it is kept longer than the text that it is cut out of
+	}
 	return s.said
 }
 
@@ -56,7 +58,7 @@ func (s *sighting) consultation(name string) consultation {
 	defer s.mu.Unlock()
 	asked := make([]knowledge.Question, 0, len(s.asked))
 	for q := range s.asked {
-		asked = append(asked, q.Keep(own))
+		asked = append(asked, q)
 	}
 	return consultation{name: name, said: s.said, asked: asked}
 }

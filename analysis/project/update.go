@@ -32,6 +32,9 @@ type Order struct {
 	// imports are described: from several goroutines at once. The analysis is nil
 	// where the file was described before; err says that it cannot be read.
 	Each func(path string, analysis *Analysis, err error)
+	// All has Each called for the files as well that nobody wants but others that are
+	// described now.
+	All bool
 	// Quiet, if not nil, is told of the sifted files that are not described.
 	Quiet func(path string)
 	// Again, if not nil, is called afterwards for each wanted file for which it matters
@@ -254,14 +257,16 @@ func (u *update) install(read *indexed) *indexed {
 	if m.err == nil && read.err == nil && m.hash == read.hash && m.stub == read.stub && m.stubHash == read.stubHash && m.name == read.name {
 		return m
 	}
-	if !slices.Equal(m.imports, read.imports) {
-		m.reformed, u.reshaped = true, true
-	}
-	u.unsifted = u.unsifted || m.concurrent != read.concurrent
+	reformed := !slices.Equal(m.imports, read.imports)
 	u.dirty[m], m.concurrent = true, read.concurrent
 	m.stub, m.stubHash = read.stub, read.stubHash
 	m.name, m.roots, m.hash, m.err, m.names, m.imports = read.name, read.roots, read.hash, read.err, read.names, read.imports
 	m.forgetText()
 	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, nil
+	if reformed {
+		m.reformed = true
+		u.reshaped = u.reshaped || !u.relink(m)
+	}
+	u.unsifted = u.unsifted || m.circle == nil || m.circle.reaches != m.circle.leads()
 	return m
 }

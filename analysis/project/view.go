@@ -74,6 +74,32 @@ func (v View) Outdated() bool {
 	return !same
 }
 
+// View returns what the analysis has looked at, and those who went on with it: for who
+// wants to know whether that is outdated. Nothing more can be seen through it.
+func (a *Analysis) View() View {
+	if a.look == nil {
+		return View{}
+	}
+	m, x := a.look.module, a.look.Index
+	s := &seen{index: x, path: m.path, roots: m.roots, version: x.packages.version.Load()}
+	s.generation.Store(-1) // more may be said before the update ends
+	for name, found := range a.look.seen {
+		path, _ := x.Locate(name, m.roots)
+		switch {
+		case path == "":
+		case x.IsInstalled(path):
+			s.installed.Store(true)
+		default:
+			found.pending = !x.Has(path)
+		}
+		s.modules.Store(name, found)
+	}
+	for uri, table := range a.look.places {
+		s.places.Store(uri, table)
+	}
+	return View{Name: m.name, seen: s}
+}
+
 // see returns what is said of a module; of an installed one without waiting for more,
 // where nobody wants to wait.
 func (s *seen) see(name string) (said *knowledge.Description, path string, known bool) {

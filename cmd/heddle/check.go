@@ -99,7 +99,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 	for _, failure := range failures {
 		fmt.Fprintf(t.err, "heddle: %s\n", failure)
 	}
-	collectLess(200)
+	collectLess()
 	pool{
 		analyses:  o.analyses,
 		finder:    finder,

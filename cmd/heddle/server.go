@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/server"
@@ -31,7 +29,7 @@ func serverCommand(t terminal) *cobra.Command {
 				// Editors give a bare port of this machine.
 				transport.Socket = "127.0.0.1:" + port
 			}
-			collectLess(200)
+			collectLess()
 			code, err := server.Run(command.Context(), transport, options)
 			switch {
 			case err != nil:
@@ -51,13 +49,4 @@ func serverCommand(t terminal) *cobra.Command {
 	flags.StringVar(&file, "log-file", "", "append the log to this `file` too")
 	command.MarkFlagsMutuallyExclusive("stdio", "listen", "pipe", "socket")
 	return command
-}
-
-// collectLess lets more garbage gather, as a percentage of the heap that is in use,
-// before it is collected: the heap is small, and collecting it after each doubling takes
-// a fifth of the time of an edit. What GOGC says comes first.
-func collectLess(percent int) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
 }
