@@ -164,7 +164,7 @@ func (u *update) lookAgain() {
 	}
 	for _, path := range u.order.Wanted {
 		m := u.modules[path]
-		if inbound := u.Inbound(path); m != nil && inbound != nil && (inbound.offLoop() || m.links != nil && m.links.offLoop) {
+		if inbound := u.Inbound(path); m != nil && inbound != nil && (inbound.offLoop() || m.links != nil && m.links.offLoop || u.asksForLoop(m)) {
 			u.order.Again(path)
 		}
 	}
@@ -197,4 +197,13 @@ func (u *update) together(n int, work func(int)) {
 		})
 	}
 	workers.Wait()
+}
+
+// asksForLoop reports whether a module uses a name of which it depends on where it runs
+// what is to be said.
+func (u *update) asksForLoop(m *indexed) bool {
+	return slices.ContainsFunc(m.names, func(name string) bool {
+		gone, ok := u.libraries.Deprecated(name)
+		return ok && gone.When != ""
+	})
 }
