@@ -51,8 +51,8 @@ type indexer struct {
 	left   map[*project.Index]bool
 	// interrupt ends what is read behind the documents.
 	interrupt context.CancelFunc
-	// restatting says that somebody looks whether files changed.
-	restatting atomic.Bool
+	// restats counts how often somebody asked whether files changed, and has no answer.
+	restats atomic.Int64
 }
 
 // newIndexer returns an indexer that has read nothing of the files. python is what the
@@ -157,13 +157,19 @@ func (x *indexer) seeEnvironments() {
 	}
 }
 
-// seeFiles looks whether files that were read changed, or others are there.
+// seeFiles looks whether files that were read changed, or others are there. Who asks
+// while somebody looks has that done again.
 func (x *indexer) seeFiles() {
-	defer x.logged("looking at other files")
-	if !x.restatting.CompareAndSwap(false, true) {
-		return // somebody looks
+	if x.restats.Add(1) > 1 {
+		return
 	}
-	defer x.restatting.Store(false)
+	for asked := int64(1); asked > 0; asked = x.restats.Add(-asked) {
+		x.restat()
+	}
+}
+
+func (x *indexer) restat() {
+	defer x.logged("looking at other files")
 	x.mu.Lock()
 	indexes := slices.Collect(maps.Values(x.indexes))
 	x.mu.Unlock()
