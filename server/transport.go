@@ -48,7 +48,7 @@ func Run(ctx context.Context, transport Transport, options Options) (exitCode in
 	// An editor that dies takes its end of the pipes along; that is an error
 	// of a write and not the end of the process.
 	signal.Ignore(syscall.SIGPIPE)
-	return Serve(ctx, stdio{os.Stdin, os.Stdout}, options)
+	return Serve(ctx, stdio{awaited(os.Stdin, os.Stdout), os.Stdout}, options)
 }
 
 // stdio is the connection over the standard input and output.
