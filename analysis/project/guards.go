@@ -176,28 +176,15 @@ func (c *collector) isInstance(in *semantic.Function, test syntax.Node) (Guard, 
 
 // isNone adds what "parameter is None", or "is not", says.
 func (c *collector) isNone(found []Guard, in *semantic.Function, comparison syntax.Node, holds bool) []Guard {
-	f := c.File
-	operands, operators := []syntax.Node{}, ""
-	for child := range f.Children(comparison) {
-		if f.Kind(child) == syntax.Operator {
-			operators += f.Text(child)
-		} else {
-			operands = append(operands, child)
-		}
-	}
-	if len(operands) != 2 || f.Kind(operands[1]) != syntax.NoneLiteral || f.Kind(operands[0]) != syntax.Identifier {
+	operand, is, ok := c.comparesNone(comparison)
+	if !ok || c.File.Kind(operand) != syntax.Identifier {
 		return found
 	}
-	position, ok := c.Parameter(in, f.Text(operands[0]))
-	switch {
-	case !ok:
+	position, ok := c.Parameter(in, c.File.Text(operand))
+	if !ok {
 		return found
-	case operators == "is":
-		return append(found, Guard{Parameter: position, None: true, Holds: holds})
-	case operators == "is not" || operators == "isnot":
-		return append(found, Guard{Parameter: position, None: true, Holds: !holds})
 	}
-	return found
+	return append(found, Guard{Parameter: position, None: true, Holds: holds == is})
 }
 
 // turns adds that a loop over range(parameter) only turns where that is not zero.
