@@ -66,10 +66,5 @@ func (s *session) textOf(name uri.URI) *syntax.Document {
 	if path == "" {
 		return nil
 	}
-	content, err := config.Disk{}.ReadFile(path)
-	if err != nil {
-		return nil
-	}
-	decoded, _ := syntax.Decode(content)
-	return syntax.NewDocument(string(name), 0, decoded)
+	return s.closedTexts.text(config.Disk{}, path, string(name))
 }

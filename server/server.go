@@ -102,6 +102,7 @@ type session struct {
 	// editor is written by initialize, before anything can read it.
 	editor        editor
 	documents     store
+	closedTexts   closedTexts
 	publisher     *publisher
 	configuration *configuration
 	indexer       *indexer
