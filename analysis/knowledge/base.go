@@ -16,9 +16,8 @@ type Base struct {
 	under *Base
 	// read finds modules that were read off their code; nil where there are none.
 	read func(module string) *Description
-	// found remembers what Lookup found, nil for what is not there; where it is nil
-	// nothing is remembered.
-	found map[string]*Symbol
+	// found remembers what names stand for; nil where nothing is remembered.
+	found *found
 	// steps finds steps in other documents; nil where there are none.
 	steps func(uri, place string) (Place, bool)
 }

@@ -142,8 +142,7 @@ func cutLast(name string) (head, last string, ok bool) {
 type Reader struct {
 	// Module finds a module by its dotted name; nil stands for one that is not there.
 	Module func(name string) *Description
-	// Lasting says that what it finds stays as it is, and that one goroutine at a time
-	// asks: what names stand for is remembered.
+	// Lasting says that what it finds stays as it is: what names stand for is remembered.
 	Lasting bool
 	// Place finds where a step of another document stands now.
 	Place func(uri, place string) (Place, bool)
@@ -154,7 +153,7 @@ type Reader struct {
 func (b *Base) With(reader Reader) *Base {
 	with := &Base{facts: &facts{}, under: b, read: reader.Module, steps: reader.Place}
 	if reader.Lasting {
-		with.found = map[string]*Symbol{}
+		with.found = &found{}
 	}
 	return with
 }

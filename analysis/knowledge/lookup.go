@@ -16,13 +16,12 @@ func (b *Base) Lookup(name string) (Symbol, bool) {
 	if b.found == nil {
 		return b.find(name, maxSteps)
 	}
-	known, ok := b.found[name]
+	known, ok := b.found.get(name)
 	if !ok {
-		known = &Symbol{}
-		if *known, ok = b.find(name, maxSteps); !ok {
-			known = nil
+		if symbol, ok := b.find(name, maxSteps); ok {
+			known = &symbol
 		}
-		b.found[name] = known
+		b.found.put(name, known)
 	}
 	if known == nil {
 		return Symbol{}, false

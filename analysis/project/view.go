@@ -157,5 +157,5 @@ func (x *Index) View(path string, missing func(path string)) View {
 		at, ok := table.(*placeTable).at[place]
 		return at, ok
 	}
-	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place}), Name: x.NameOf(path), Inbound: x.Inbound(path), seen: s}
+	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place, Lasting: true}), Name: x.NameOf(path), Inbound: x.Inbound(path), seen: s}
 }
