@@ -109,15 +109,16 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 	}
 	for _, test := range []struct {
 		name, role, cache string
-		skip              bool
+		// cannot says why the test cannot be made here.
+		cannot string
 	}{
-		{"below a file", "real", filepath.Join(f.path, "app.py", "cache"), false},
-		{"a folder that is read-only", "real", shut, os.Geteuid() == 0}, // root writes anywhere
-		{"a disk that is full", "limited", filepath.Join(t.TempDir(), "cache"), !hasLimits},
+		{"below a file", "real", filepath.Join(f.path, "app.py", "cache"), ""},
+		{"a folder that is read-only", "real", shut, where(os.Geteuid() == 0, "the user is root, who writes to folders of mode 0500 as well; run the test as another")},
+		{"a disk that is full", "limited", filepath.Join(t.TempDir(), "cache"), where(!hasLimits, "the system has no limit on the size of files, which stands for a full disk")},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if test.skip {
-				t.Skip("it can be written here")
+			if test.cannot != "" {
+				t.Skip(test.cannot)
 			}
 			f.write("b.py", blocking)
 			e, log := realServer(t, test.role, test.cache, f, text)
@@ -130,4 +131,12 @@ func TestCacheThatCannotBeWritten(t *testing.T) {
 			saysOnce(t, log, "what is known of installed packages cannot be kept", "cache")
 		})
 	}
+}
+
+// where returns a reason where it holds.
+func where(holds bool, reason string) string {
+	if holds {
+		return reason
+	}
+	return ""
 }
