@@ -1,6 +1,7 @@
 package locks
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -55,13 +56,19 @@ func (x *Finder) entered(value syntax.Node) []Lock {
 			}
 			return locks
 		}
+		if callee.Kind == semantic.LibraryFunction {
+			return x.takenElsewhere(callee.Name+knowledge.Entered, x.ReceiverElsewhere(value))
+		}
 	}
 	object := x.Value(value)
-	if object.Kind != semantic.ProjectInstance {
+	if object.Kind != semantic.ProjectInstance && object.Kind != semantic.LibraryInstance {
 		return nil
 	}
 	for _, name := range [...]string{"__enter__", "__aenter__"} {
 		enter := x.Member(object, name)
+		if enter.Kind == semantic.LibraryFunction {
+			locks = append(locks, x.takenElsewhere(enter.Name, x.Way(value))...)
+		}
 		if enter.Kind != semantic.ProjectFunction || !enter.Function.HandlesLocks || enter.Function.Uncertain || enter.Function == from {
 			continue
 		}
@@ -134,6 +141,50 @@ func (x *Finder) Receiver(call syntax.Node, callee *semantic.Function) string {
 		object = f.Child(call, syntax.FieldObject)
 	case syntax.Subscript:
 		object = f.Child(call, syntax.FieldValue)
+	}
+	if object == syntax.None {
+		return semantic.Elsewhere
+	}
+	switch x.Value(object).Kind {
+	case semantic.ProjectInstance, semantic.LibraryInstance, semantic.Super:
+		return x.Way(object)
+	}
+	return semantic.Elsewhere
+}
+
+// takenElsewhere returns the locks that a function of another module leaves held.
+func (x *Finder) takenElsewhere(name, receiver string) []Lock {
+	var locks []Lock
+	takings := x.Base.Takings(name)
+	for i := range takings {
+		if takings[i].Left {
+			locks = append(locks, FromTaking(&takings[i], receiver))
+		}
+	}
+	return locks
+}
+
+// FromTaking returns a lock that a function of another module takes, as who calls it on the
+// object at the end of receiver sees it.
+func FromTaking(taking *knowledge.Taking, receiver string) Lock {
+	if receiver == "" {
+		receiver = semantic.Elsewhere
+	}
+	return Lock{Name: taking.Lock, Text: taking.Text, Class: taking.Class, Kind: taking.Kind, Object: semantic.From(receiver, taking.Object)}
+}
+
+// ReceiverElsewhere returns the way to the object that a method of another module's class is
+// called on.
+func (x *Finder) ReceiverElsewhere(n syntax.Node) string {
+	f := x.File
+	object := syntax.None
+	switch f.Kind(n) {
+	case syntax.Call:
+		if target := f.Callee(n); f.Kind(target) == syntax.Attribute {
+			object = f.Child(target, syntax.FieldObject)
+		}
+	case syntax.Attribute:
+		object = f.Child(n, syntax.FieldObject)
 	}
 	if object == syntax.None {
 		return semantic.Elsewhere

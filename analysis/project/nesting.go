@@ -62,7 +62,7 @@ func (s *Project) nest() {
 			for t := range locking.Takings {
 				taking := &locking.Takings[t]
 				s.nestIn(id, &Reach{
-					Lock: locking.lock(taking), From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
+					Lock: locks.FromTaking(taking, locking.Receiver), From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
 					Doubts: doubts(locking.Conditional, false) + doubtsIn(taking.Steps), length: len(taking.Steps),
 					hash: takingHash(s.stepHash(0, id, locking.Node), taking),
 				}, locking.Held)
@@ -98,6 +98,9 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 // hashNestings writes what the findings of a function can depend on: what it takes while it
 // holds a lock, and by what way.
 func (s *Project) hashNestings(hash *maphash.Hash, id semantic.FunctionID) {
+	if len(s.nestings[id]) > 0 {
+		maphash.WriteComparable(hash, s.ordersHash)
+	}
 	for i := range s.nestings[id] {
 		nesting := &s.nestings[id][i]
 		maphash.WriteComparable(hash, nesting.Inner.hash)

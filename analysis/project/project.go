@@ -28,6 +28,10 @@ type Project struct {
 	// nestings where one is taken while another is held.
 	reaches  map[semantic.FunctionID][]*Reach
 	nestings map[semantic.FunctionID][]Nesting
+	// orders are the nestings of two locks, ordersHash stands for these and for those of
+	// other modules.
+	orders     []LockOrder
+	ordersHash uint64
 }
 
 // Caller is a call of a function, and the function that makes it; From is
@@ -55,6 +59,7 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64, 
 	s.spreadBounds()
 	s.spreadTakes()
 	s.nest()
+	s.order()
 	return s
 }
 

@@ -86,7 +86,7 @@ func (s *Project) spreadTakes() {
 			for t := range locking.Takings {
 				taking := &locking.Takings[t]
 				add(&Reach{
-					Lock: locking.lock(taking), From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
+					Lock: locks.FromTaking(taking, locking.Receiver), From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
 					Doubts: doubts(locking.Conditional, false) + doubtsIn(taking.Steps), length: len(taking.Steps),
 					hash: takingHash(s.stepHash(0, id, locking.Node), taking),
 				})
@@ -125,15 +125,6 @@ func (s *Project) spreadTakes() {
 // says reports whether another way leads to the same lock.
 func (r *Reach) says(other *Reach) bool {
 	return r.Lock.Name == other.Lock.Name && r.Lock.Object == other.Lock.Object && r.Lock.In == other.Lock.In && r.Bounded == other.Bounded
-}
-
-// lock is a lock of another module's function as its caller sees it.
-func (l *Locking) lock(taking *knowledge.Taking) locks.Lock {
-	receiver := l.Receiver
-	if receiver == "" {
-		receiver = semantic.Elsewhere
-	}
-	return locks.Lock{Name: taking.Lock, Text: taking.Text, Class: taking.Class, Kind: taking.Kind, Object: semantic.From(receiver, taking.Object)}
 }
 
 // stepHash hashes one step more of a way to a lock.

@@ -121,3 +121,27 @@ func (c *collector) takes() {
 		}
 	}
 }
+
+// lockingElsewhere notes that a function of another module is called that takes locks.
+func (c *collector) lockingElsewhere(n syntax.Node, name string) {
+	if !c.Base.FromCode(named(name)) {
+		return
+	}
+	takings := c.Base.Takings(name)
+	facts, in := c.of(n), c.Enclosing(n)
+	if len(takings) == 0 || facts == nil || in == nil {
+		return
+	}
+	if symbol, ok := c.Base.Lookup(named(name)); ok && symbol.Coroutine && c.File.Kind(c.File.Parent(n)) != syntax.Await {
+		return
+	}
+	receiver := c.locks.ReceiverElsewhere(n)
+	if c.File.Field(n) == syntax.FieldValue && c.File.Kind(n) != syntax.Call {
+		receiver = c.Way(n) // a with block enters it
+	}
+	conditional, _ := c.conditional(n, in)
+	facts.Lockings = append(facts.Lockings, Locking{
+		Node: c.place(n), Library: name, Takings: takings, Held: c.held(n, in), Receiver: receiver,
+		Guards: c.guards(n, in), Conditional: conditional,
+	})
+}

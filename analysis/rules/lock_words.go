@@ -57,15 +57,7 @@ func (p *Pass) stepToLock(reach *project.Reach) Related {
 	return Related{Span: p.takeSpan(node), Message: message}
 }
 
-// lastOf returns the end of a way to a lock.
-func lastOf(reach *project.Reach) *project.Reach {
-	for reach.Next != nil {
-		reach = reach.Next
-	}
-	return reach
-}
-
-// waits says what becomes of who takes a mutex that it holds already.
+// waitsForItself says what becomes of who takes a mutex that it holds already.
 func waitsForItself(class string, kind knowledge.LockKind) string {
 	switch {
 	case kind != knowledge.Mutex:

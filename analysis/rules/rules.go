@@ -19,6 +19,7 @@ func All() []*Rule {
 		&calledInsteadOfPassed,
 		&lostException,
 		&selfDeadlock,
+		&lockOrderInversion,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,

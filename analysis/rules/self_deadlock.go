@@ -31,21 +31,13 @@ var selfDeadlock = Rule{
 			class := inner.Lock.Class
 			what := fmt.Sprintf("`%s` is held here already", nesting.Outer.Lock.Text)
 			if inner.Take == nil {
-				what = fmt.Sprintf("`%s` takes `%s`, which is held here already", p.calleeText(node), lastText(inner))
+				what = fmt.Sprintf("`%s` takes `%s`, which is held here already", p.calleeText(node), inner.LastText())
 			}
 			message := fmt.Sprintf("%s, and a `%s` cannot be taken twice: %s. %s", what, shown(class), waitsForItself(class, inner.Lock.Kind), remedyOfSelfDeadlock(class))
 			related := append([]Related{p.takenAt(function, nesting.Outer)}, p.wayToLock(inner, false)...)
 			p.ReportAt(severity, node, p.takeSpan(node), message, related...)
 		}
 	},
-}
-
-func lastText(reach *project.Reach) string {
-	last := lastOf(reach)
-	if last.Taking != nil {
-		return last.Taking.Text
-	}
-	return last.Lock.Text
 }
 
 func remedyOfSelfDeadlock(class string) string {
