@@ -19,6 +19,8 @@ func All() []*Rule {
 		&calledInsteadOfPassed,
 		&lostException,
 		&unpicklableCallable,
+		&selfDeadlock,
+		&lockOrderInversion,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
