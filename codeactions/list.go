@@ -24,6 +24,7 @@ func catalogue() []*action {
 		&useAsyncCounterpart,
 		&raiseLostException,
 		&extractCallable,
+		&addMainGuard,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

@@ -42,6 +42,7 @@ type facts struct {
 	bounds    map[string]Condition
 
 	startContexts map[StartMethod]string
+	starting      map[string]bool
 	unpicklable   map[string]bool // whether a new process may be given it
 
 	deprecated      map[string]Deprecation
@@ -85,6 +86,7 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 
 		startContexts: make(map[StartMethod]string),
 		unpicklable:   make(map[string]bool),
+		starting:      make(map[string]bool),
 	}
 	for _, group := range t.Transfers {
 		for _, name := range group.Names {
@@ -111,6 +113,11 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 		}
 		if group.Context != "" {
 			listed.startContexts[StartMethod(group.Method)] = canonical(group.Context)
+		}
+	}
+	for _, group := range t.Starting {
+		for _, name := range group.Names {
+			listed.starting[canonical(name)] = true
 		}
 	}
 	for _, group := range t.Unpicklable {

@@ -33,6 +33,16 @@ func (b *Base) StartContext(method StartMethod) string {
 	return ""
 }
 
+// StartsProcess reports whether a call of a function or class starts processes.
+func (b *Base) StartsProcess(name string) bool {
+	for ; b != nil; b = b.under {
+		if b.facts.starting[name] {
+			return true
+		}
+	}
+	return false
+}
+
 // Unpicklable reports whether the objects of a class cannot be pickled, and whether a
 // process that is being started may be given them all the same.
 func (b *Base) Unpicklable(class string) (unpicklable, inherited bool) {

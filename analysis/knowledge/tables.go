@@ -21,6 +21,7 @@ type Tables struct {
 	GIL         []gilGroup         `toml:"gil"`
 	Locks       []lockGroup        `toml:"locks"`
 	Starts      []startGroup       `toml:"starts"`
+	Starting    []startingGroup    `toml:"starting"`
 	Unpicklable []unpicklableGroup `toml:"unpicklable"`
 	// Timeouts and Deprecated have tables of their own.
 	Timeouts   timeouts           `toml:"timeouts"`
@@ -107,6 +108,11 @@ type startGroup struct {
 	Method  string   `toml:"method" word:"start" need:"method"`
 	Names   []string `toml:"names" word:"name" need:"names"`
 	Context string   `toml:"context" word:"name"`
+}
+
+// startingGroup is one [[starting]] of processes.toml.
+type startingGroup struct {
+	Names []string `toml:"names" word:"name" need:"names"`
 }
 
 // unpicklableGroup is one [[unpicklable]] of processes.toml.

@@ -19,6 +19,7 @@ func All() []*Rule {
 		&calledInsteadOfPassed,
 		&lostException,
 		&unpicklableCallable,
+		&missingMainGuard,
 		&selfDeadlock,
 		&lockOrderInversion,
 		&syntaxError,
