@@ -25,6 +25,7 @@ func catalogue() []*action {
 		&raiseLostException,
 		&extractCallable,
 		&addMainGuard,
+		&drainBeforeJoin,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

@@ -43,6 +43,7 @@ type facts struct {
 
 	startContexts map[StartMethod]string
 	starting      map[string]bool
+	piped         map[string]bool
 	unpicklable   map[string]bool // whether a new process may be given it
 
 	deprecated      map[string]Deprecation
@@ -86,6 +87,7 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 
 		startContexts: make(map[StartMethod]string),
 		unpicklable:   make(map[string]bool),
+		piped:         make(map[string]bool),
 		starting:      make(map[string]bool),
 	}
 	for _, group := range t.Transfers {
@@ -118,6 +120,11 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 	for _, group := range t.Starting {
 		for _, name := range group.Names {
 			listed.starting[canonical(name)] = true
+		}
+	}
+	for _, group := range t.Piped {
+		for _, name := range group.Names {
+			listed.piped[canonical(name)] = true
 		}
 	}
 	for _, group := range t.Unpicklable {

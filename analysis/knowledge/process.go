@@ -43,6 +43,16 @@ func (b *Base) StartsProcess(name string) bool {
 	return false
 }
 
+// Piped reports whether the objects of a class are queues that processes write into a pipe.
+func (b *Base) Piped(class string) bool {
+	for ; b != nil; b = b.under {
+		if b.facts.piped[class] {
+			return true
+		}
+	}
+	return false
+}
+
 // Unpicklable reports whether the objects of a class cannot be pickled, and whether a
 // process that is being started may be given them all the same.
 func (b *Base) Unpicklable(class string) (unpicklable, inherited bool) {

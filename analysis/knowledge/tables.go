@@ -21,6 +21,7 @@ type Tables struct {
 	GIL         []gilGroup         `toml:"gil"`
 	Locks       []lockGroup        `toml:"locks"`
 	Starts      []startGroup       `toml:"starts"`
+	Piped       []pipedGroup       `toml:"piped"`
 	Starting    []startingGroup    `toml:"starting"`
 	Unpicklable []unpicklableGroup `toml:"unpicklable"`
 	// Timeouts and Deprecated have tables of their own.
@@ -113,6 +114,12 @@ type startGroup struct {
 // startingGroup is one [[starting]] of processes.toml.
 type startingGroup struct {
 	Names []string `toml:"names" word:"name" need:"names"`
+}
+
+// pipedGroup is one [[piped]] of processes.toml.
+type pipedGroup struct {
+	Names  []string `toml:"names" word:"name" need:"names"`
+	Source string   `toml:"source"`
 }
 
 // unpicklableGroup is one [[unpicklable]] of processes.toml.

@@ -20,6 +20,7 @@ func All() []*Rule {
 		&lostException,
 		&unpicklableCallable,
 		&missingMainGuard,
+		&processJoinBeforeDrain,
 		&selfDeadlock,
 		&lockOrderInversion,
 		&syntaxError,
