@@ -18,6 +18,7 @@ func All() []*Rule {
 		&asyncCallableInSyncSlot,
 		&calledInsteadOfPassed,
 		&lostException,
+		&loopCallFromThread,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
