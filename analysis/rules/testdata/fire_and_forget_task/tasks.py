@@ -100,3 +100,31 @@ class Reads:
 
     async def run(self):
         return await asyncio.wait_for(self._reader, 3)
+
+
+class GoesThrough:
+    def __init__(self, names):
+        self._plain = [asyncio.create_task(work()) for _ in names]  # want "`self._plain` keeps this task"
+        self._stopped = [asyncio.create_task(work()) for _ in names]  # fine: close stops each
+        self._asked = {asyncio.create_task(work()) for _ in names}  # fine: each is asked for its exception
+
+    def show(self):
+        for task in self._plain:
+            print(task.get_name())
+
+    async def close(self):
+        for task in self._stopped:
+            task.cancel()
+        return [task.exception() for task in self._asked]
+
+
+class MayBeGiven:
+    def __init__(self, task=None):
+        self._given = task or asyncio.create_task(work())  # want "`self._given` keeps this task"
+
+
+async def short():
+    tasks = []
+    for _ in range(3):
+        tasks.append(asyncio.create_task(work()))  # fine: a local goes with the function
+    return len(tasks)
