@@ -24,6 +24,7 @@ func catalogue() []*action {
 		&useAsyncCounterpart,
 		&raiseLostException,
 		&callThreadsafe,
+		&awaitOwnLoop,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

@@ -19,6 +19,7 @@ func All() []*Rule {
 		&calledInsteadOfPassed,
 		&lostException,
 		&loopCallFromThread,
+		&loopSelfWait,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
