@@ -25,6 +25,7 @@ func catalogue() []*action {
 		&raiseLostException,
 		&callThreadsafe,
 		&awaitOwnLoop,
+		&hoistLock,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

@@ -20,6 +20,7 @@ func All() []*Rule {
 		&lostException,
 		&loopCallFromThread,
 		&loopSelfWait,
+		&lockCreatedPerUse,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
