@@ -26,6 +26,7 @@ func catalogue() []*action {
 		&callThreadsafe,
 		&awaitOwnLoop,
 		&hoistLock,
+		&taskDoneInFinally,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

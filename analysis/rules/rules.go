@@ -21,6 +21,7 @@ func All() []*Rule {
 		&loopCallFromThread,
 		&loopSelfWait,
 		&lockCreatedPerUse,
+		&queueTaskDone,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
