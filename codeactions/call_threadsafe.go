@@ -1,7 +1,6 @@
 package codeactions
 
 import (
-
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -139,4 +138,3 @@ func (d *draft) isLoop(value semantic.Value) bool {
 
 // loopClass is what every event loop is.
 const loopClass = "asyncio.AbstractEventLoop"
-

@@ -27,6 +27,8 @@ func catalogue() []*action {
 		&awaitOwnLoop,
 		&hoistLock,
 		&taskDoneInFinally,
+		&whileNotIf,
+		&takeCondition,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

@@ -22,6 +22,7 @@ func All() []*Rule {
 		&loopSelfWait,
 		&lockCreatedPerUse,
 		&queueTaskDone,
+		&conditionMisuse,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
