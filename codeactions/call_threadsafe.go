@@ -5,10 +5,10 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// callThreadsafe has the event loop do what a worker thread does to it.
+// callThreadsafe has the event loop do what a worker thread or a signal handler does to it.
 var callThreadsafe = action{
 	name:  "call-threadsafe",
-	rules: []string{"loop-call-from-thread"},
+	rules: []string{"loop-call-from-thread", "signal-handler-unsafe"},
 	propose: func(d *draft) offer {
 		call := d.finding.Node
 		if d.File.Kind(call) != syntax.Call {
@@ -16,6 +16,11 @@ var callThreadsafe = action{
 		}
 		callee := d.File.Callee(call)
 		name := d.Value(callee).Name
+		switch d.Base.Role(name) {
+		case "loop-bound", "task-factory", "group-task-factory", "canceller":
+		default:
+			return offer{} // it is about something else
+		}
 		if _, ok := d.Base.Lookup(name + "_threadsafe"); ok && d.File.Kind(callee) == syntax.Attribute {
 			method := d.File.Child(callee, syntax.FieldAttribute)
 			d.insert(d.File.End(method), "_threadsafe")

@@ -23,6 +23,7 @@ func All() []*Rule {
 		&lockCreatedPerUse,
 		&queueTaskDone,
 		&conditionMisuse,
+		&signalHandlerUnsafe,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
