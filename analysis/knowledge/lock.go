@@ -1,5 +1,7 @@
 package knowledge
 
+import "strings"
+
 // LockKind says how a lock behaves when it is taken twice; "" stands for what is no lock.
 type LockKind string
 
@@ -36,4 +38,37 @@ type Taking struct {
 	Left bool
 	// Steps lead there, the one that takes it last.
 	Steps []Step
+}
+
+// Takings returns the locks that calling a function that was read off its code takes.
+func (b *Base) Takings(name string) []Taking {
+	if b.read == nil || b.under.complete(name) {
+		return nil
+	}
+	m, _ := b.described(name)
+	inside, below := strings.CutPrefix(name, m.named()+".")
+	if !below {
+		return nil
+	}
+	return m.taken(inside)
+}
+
+func (m *module) named() string {
+	if m == nil {
+		return ""
+	}
+	return m.name
+}
+
+// taken returns the locks that calling a function of the module takes.
+func (m *module) taken(inside string) []Taking {
+	switch {
+	case m == nil:
+		return nil
+	case m.source == nil:
+		return m.takings[inside]
+	case m.source.Takings == nil:
+		return nil
+	}
+	return m.source.Takings(inside)
 }

@@ -24,6 +24,8 @@ func All() []*Rule {
 		&queueTaskDone,
 		&conditionMisuse,
 		&signalHandlerUnsafe,
+		&selfDeadlock,
+		&lockOrderInversion,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,

@@ -198,7 +198,9 @@ func (p *Pass) givesAny(call syntax.Node) bool {
 
 // waitsLong reports whether calls of a category wait for somebody else, not only for a
 // disk.
-func waitsLong(category string) bool { return category == "sleep" || category == "wait" || category == "network" }
+func waitsLong(category string) bool {
+	return category == "sleep" || category == "wait" || category == "network"
+}
 
 // endsProgram reports whether a function raises or ends the process: a handler that does
 // so has nothing to give the thread back for.

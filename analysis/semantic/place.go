@@ -211,3 +211,14 @@ func From(receiver, way string) string {
 	}
 	return way
 }
+
+// BoundTo returns what the only assignment of a function's local binds it to, None where
+// there are others or it is bound otherwise.
+func (m *Module) BoundTo(function *Function, name string) syntax.Node {
+	m.fill(function.scope)
+	bindings := function.scope.names[name]
+	if len(bindings) != 1 || bindings[0].Kind != Assigned || bindings[0].Path != nil {
+		return syntax.None
+	}
+	return bindings[0].Value
+}
