@@ -35,7 +35,7 @@ var hoistLock = action{
 		d.insertBehindImports(f.Start(top), name+" = "+f.Text(call))
 		if f.Kind(assignment) != syntax.Assignment {
 			d.replace(f.Span(call), name)
-			return offer{title: title, safety: Suggested}
+			return d.hoisted(title)
 		}
 		line, ok := d.ownLine(f.Parent(assignment))
 		if !ok {
@@ -48,8 +48,16 @@ var hoistLock = action{
 				d.replace(f.Span(n), name)
 			}
 		}
-		return offer{title: title, safety: Suggested}
+		return d.hoisted(title)
 	},
+}
+
+// hoisted offers the lock of the module, unless who has it would take it again.
+func (d *draft) hoisted(title string) offer {
+	if rule := d.newFinding(); rule != "" {
+		return refuse(title, "with one lock for all there would be a `"+rule+"`")
+	}
+	return offer{title: title, safety: Suggested}
 }
 
 // ownLine returns the lines of a statement that can be taken out: it shares them with
