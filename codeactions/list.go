@@ -27,6 +27,7 @@ func catalogue() []*action {
 		&awaitOwnLoop,
 		&hoistLock,
 		&taskDoneInFinally,
+		&putSentinels,
 		&whileNotIf,
 		&takeCondition,
 		&addAsyncToWith,

@@ -26,22 +26,27 @@ func (p *Pass) queueMethod(call syntax.Node) string {
 	return f.Text(f.Child(callee, syntax.FieldAttribute))
 }
 
+// isQueue reports whether an expression is a queue of any kind of the standard library,
+// or a parameter for which the file gives such queues only.
+func (p *Pass) isQueue(n syntax.Node) bool { return p.hasGiven(n, "put", 0) }
+
 // countsTasks reports whether an expression is a queue that counts what is done, or a
 // parameter for which the file gives such queues only.
-func (p *Pass) countsTasks(n syntax.Node) bool { return p.countsGiven(n, 0) }
+func (p *Pass) countsTasks(n syntax.Node) bool { return p.hasGiven(n, "task_done", 0) }
 
-func (p *Pass) countsGiven(n syntax.Node, depth int) bool {
+// hasGiven reports whether an object of a library has a member.
+func (p *Pass) hasGiven(n syntax.Node, member string, depth int) bool {
 	value := p.Value(n)
 	if value.Kind == semantic.LibraryInstance {
-		_, counts := p.Base.Member(value.Name, "task_done")
-		return counts
+		_, has := p.Base.Member(value.Name, member)
+		return has
 	}
 	place := p.Place(n)
 	if value.Known() || place.Kind != semantic.OfLocal || depth >= maxGiven {
 		return false
 	}
 	given := p.givenFor(place)
-	return len(given) > 0 && !slices.ContainsFunc(given, func(argument syntax.Node) bool { return !p.countsGiven(argument, depth+1) })
+	return len(given) > 0 && !slices.ContainsFunc(given, func(argument syntax.Node) bool { return !p.hasGiven(argument, member, depth+1) })
 }
 
 // givenFor returns what the file gives for a place that is a parameter.
@@ -57,7 +62,7 @@ func (p *Pass) givenFor(place semantic.Place) []syntax.Node {
 	return nil
 }
 
-// queueCalls returns all calls of a method of queues in the file.
+// queueCalls returns all calls of a method of queues in the file, of any kind.
 func (p *Pass) queueCalls(method string) []queueCall {
 	f := p.File
 	p.Asks(method)
@@ -71,7 +76,7 @@ func (p *Pass) queueCalls(method string) []queueCall {
 		if in != nil {
 			p.Reads(in.Unit)
 		}
-		if f.HasError(call) || p.queueMethod(call) == "" {
+		if f.HasError(call) || !p.isQueue(f.Child(n, syntax.FieldObject)) {
 			continue
 		}
 		found = append(found, queueCall{call, in, p.keptAt(f.Child(n, syntax.FieldObject))})

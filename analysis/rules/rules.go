@@ -22,6 +22,7 @@ func All() []*Rule {
 		&loopSelfWait,
 		&lockCreatedPerUse,
 		&queueTaskDone,
+		&queueSentinelCount,
 		&conditionMisuse,
 		&signalHandlerUnsafe,
 		&selfDeadlock,
