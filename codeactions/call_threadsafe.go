@@ -16,17 +16,20 @@ var callThreadsafe = action{
 		}
 		callee := d.File.Callee(call)
 		name := d.Value(callee).Name
-		switch d.Base.Role(name) {
+		role := d.Base.Role(name)
+		switch role {
 		case "loop-bound", "task-factory", "group-task-factory", "canceller":
 		default:
-			return offer{} // it is about something else
+			if d.finding.Rule == "signal-handler-unsafe" || name != "" {
+				return offer{} // it is about something else
+			}
 		}
 		if _, ok := d.Base.Lookup(name + "_threadsafe"); ok && d.File.Kind(callee) == syntax.Attribute {
 			method := d.File.Child(callee, syntax.FieldAttribute)
 			d.insert(d.File.End(method), "_threadsafe")
 			return offer{title: "Call `" + d.shown(callee) + "_threadsafe`", safety: Safe}
 		}
-		if role := d.Base.Role(name); role == "task-factory" || role == "group-task-factory" {
+		if role == "task-factory" || role == "group-task-factory" {
 			return d.runThreadsafe(call, role)
 		}
 		return d.handToLoop(call)
@@ -96,7 +99,7 @@ func (d *draft) handToLoop(call syntax.Node) offer {
 	return offer{title: title, safety: Suggested}
 }
 
-const noLoopHere = "the loop has no name here: keep `asyncio.get_running_loop()` where the thread is started, and give it to the thread"
+const noLoopHere = "the loop has no name here: keep `asyncio.get_running_loop()` where the thread is started, and give it to the thread as an `asyncio.AbstractEventLoop`"
 
 // loopOf returns how the code at a call names an event loop: the object of the call
 // itself, a name that is seen there, or an attribute of the object whose method it

@@ -35,6 +35,12 @@ func (p *Pass) conditionMethod(call syntax.Node) string {
 	if f.Kind(callee) != syntax.Attribute {
 		return ""
 	}
+	method := f.Text(f.Child(callee, syntax.FieldAttribute))
+	switch method {
+	case "wait", "wait_for", "notify", "notify_all":
+	default:
+		return ""
+	}
 	object := p.Value(f.Child(callee, syntax.FieldObject))
 	if object.Kind != semantic.LibraryInstance || p.Base.Lock(object.Name) == "" {
 		return ""
@@ -42,11 +48,7 @@ func (p *Pass) conditionMethod(call syntax.Node) string {
 	if _, ok := p.Base.Member(object.Name, "notify_all"); !ok {
 		return ""
 	}
-	switch method := f.Text(f.Child(callee, syntax.FieldAttribute)); method {
-	case "wait", "wait_for", "notify", "notify_all":
-		return method
-	}
-	return ""
+	return method
 }
 
 func (p *Pass) reportUnheld(n syntax.Node, method string) {
@@ -170,6 +172,7 @@ func (p *Pass) unheldAt(function *semantic.Function, n syntax.Node, locks []sema
 	for range f.Decorators(function.Node) {
 		return false // it may take the lock
 	}
+	p.MentionsOf(function.Name) // who calls it may change
 	callers := p.Project.Callers(function.ID)
 	if depth >= maxHolders || f.Kind(function.Node) == syntax.Lambda {
 		return false

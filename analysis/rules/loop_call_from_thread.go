@@ -17,15 +17,18 @@ var loopCallFromThread = Rule{
 	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		callee := p.Value(p.File.Callee(n))
-		if p.Function == nil || p.Function.Async || callee.Kind != semantic.LibraryFunction || !p.bindsToLoop(callee.Name) || p.expectsFailure(n) {
+		if p.Function == nil || p.Function.Async {
 			return
 		}
 		evidence := p.Project.Evidence(p.Function.ID, knowledge.Thread)
-		if len(evidence) == 0 || !p.surelyWorker(evidence) || p.ownObject(n) {
+		if len(evidence) == 0 {
 			return
 		}
-		p.Report(n, p.calleeSpan(n), p.threadCallMessage(n, callee.Name), p.wayInto(evidence)...)
+		callee := p.calledOnGiven(n)
+		if callee == "" || !p.bindsToLoop(callee) || !p.surelyWorker(evidence) || p.ownObject(n) || p.expectsFailure(n) {
+			return
+		}
+		p.Report(n, p.calleeSpan(n), p.threadCallMessage(n, callee), p.wayInto(evidence)...)
 	},
 }
 

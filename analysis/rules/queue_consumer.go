@@ -165,7 +165,7 @@ func (c *consumer) gets(s flow.Step) bool { return s.Op == flow.Eval && s.Node =
 
 // reports reports whether a call says of the queue that an item is done.
 func (p *Pass) reports(call syntax.Node, queue []semantic.Place) bool {
-	return p.queueMethod(call) == "task_done" && samePlace(p.keptAt(p.File.Child(p.File.Callee(call), syntax.FieldObject)), queue)
+	return p.isQueueCall(call, "task_done") && samePlace(p.keptAt(p.File.Child(p.File.Callee(call), syntax.FieldObject)), queue)
 }
 
 // maxReporters bounds how many functions lead from a call to task_done.

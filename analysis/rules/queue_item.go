@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -122,14 +123,9 @@ func (p *Pass) onlyHere(queue []semantic.Place) bool {
 
 // mentionsMember reports whether the file says the name of a member anywhere.
 func (p *Pass) mentionsMember(name string) bool {
-	f := p.File
-	p.Asks(name)
-	for n := syntax.Node(0); int(n) < f.Len(); n++ {
-		if f.Kind(n) == syntax.Identifier && f.Text(n) == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Everywhere(name), func(n syntax.Node) bool {
+		return p.File.Field(n) == syntax.FieldAttribute || p.File.Kind(p.File.Parent(n)) == syntax.KeywordArgument
+	})
 }
 
 // opaque reports whether the queue of a consumer is given to what is not known, which

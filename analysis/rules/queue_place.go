@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -15,71 +14,48 @@ type queueCall struct {
 	places []semantic.Place
 }
 
-// queueMethod returns the method of a queue that counts what is done, the standard
-// library's kind with task_done and join, that a call calls; "" for all others.
-func (p *Pass) queueMethod(call syntax.Node) string {
+// isQueueCall reports whether a call is one of the methods of a queue that counts what is
+// done, the standard library's kind with task_done and join.
+func (p *Pass) isQueueCall(call syntax.Node, methods ...string) bool {
 	f := p.File
 	callee := f.Callee(call)
-	if f.Kind(callee) != syntax.Attribute || !p.countsTasks(f.Child(callee, syntax.FieldObject)) {
-		return ""
-	}
-	return f.Text(f.Child(callee, syntax.FieldAttribute))
+	// The name first: there are many calls, and what objects are takes long to ask.
+	return f.Kind(callee) == syntax.Attribute && slices.Contains(methods, f.Text(f.Child(callee, syntax.FieldAttribute))) &&
+		p.countsTasks(f.Child(callee, syntax.FieldObject))
 }
 
 // isQueue reports whether an expression is a queue of any kind of the standard library,
 // or a parameter for which the file gives such queues only.
-func (p *Pass) isQueue(n syntax.Node) bool { return p.hasGiven(n, "put", 0) }
+func (p *Pass) isQueue(n syntax.Node) bool { return p.givenHas(n, "put") }
 
 // countsTasks reports whether an expression is a queue that counts what is done, or a
 // parameter for which the file gives such queues only.
-func (p *Pass) countsTasks(n syntax.Node) bool { return p.hasGiven(n, "task_done", 0) }
+func (p *Pass) countsTasks(n syntax.Node) bool { return p.givenHas(n, "task_done") }
 
-// hasGiven reports whether an object of a library has a member.
-func (p *Pass) hasGiven(n syntax.Node, member string, depth int) bool {
-	value := p.Value(n)
-	if value.Kind == semantic.LibraryInstance {
-		_, has := p.Base.Member(value.Name, member)
-		return has
-	}
-	place := p.Place(n)
-	if value.Known() || place.Kind != semantic.OfLocal || depth >= maxGiven {
+// givenHas reports whether an object of a library has a member.
+func (p *Pass) givenHas(n syntax.Node, member string) bool {
+	class := p.givenClass(n)
+	if class == "" {
 		return false
 	}
-	given := p.givenFor(place)
-	return len(given) > 0 && !slices.ContainsFunc(given, func(argument syntax.Node) bool { return !p.hasGiven(argument, member, depth+1) })
-}
-
-// givenFor returns what the file gives for a place that is a parameter.
-func (p *Pass) givenFor(place semantic.Place) []syntax.Node {
-	if _, ok := p.Parameter(place.In, place.Name); !ok {
-		return nil
-	}
-	for parameter := range p.File.Parameters(place.In.Node) {
-		if p.File.Text(parameter.Name) == place.Name {
-			return p.argumentsFor(place.In, parameter.Name)
-		}
-	}
-	return nil
+	_, has := p.Base.Member(class, member)
+	return has
 }
 
 // queueCalls returns all calls of a method of queues in the file, of any kind.
 func (p *Pass) queueCalls(method string) []queueCall {
 	f := p.File
-	p.Asks(method)
 	var found []queueCall
-	for n := syntax.Node(0); int(n) < f.Len(); n++ {
-		if f.Kind(n) != syntax.Attribute || f.Field(n) != syntax.FieldFunction || f.Text(f.Child(n, syntax.FieldAttribute)) != method {
+	for _, n := range p.Everywhere(method) {
+		callee := f.Parent(n)
+		if f.Field(n) != syntax.FieldAttribute || f.Kind(callee) != syntax.Attribute || f.Field(callee) != syntax.FieldFunction {
 			continue
 		}
-		call := f.Parent(n)
-		in := p.Enclosing(call)
-		if in != nil {
-			p.Reads(in.Unit)
-		}
-		if f.HasError(call) || !p.isQueue(f.Child(n, syntax.FieldObject)) {
+		call, queue := f.Parent(callee), f.Child(callee, syntax.FieldObject)
+		if f.HasError(call) || !p.isQueue(queue) {
 			continue
 		}
-		found = append(found, queueCall{call, in, p.keptAt(f.Child(n, syntax.FieldObject))})
+		found = append(found, queueCall{call, p.Enclosing(call), p.keptAt(queue)})
 	}
 	return found
 }
@@ -87,9 +63,6 @@ func (p *Pass) queueCalls(method string) []queueCall {
 // keptAt returns where the object of an expression is kept: its own place, and where it
 // is a parameter, those of what the calls of the function in this file give for it.
 func (p *Pass) keptAt(n syntax.Node) []semantic.Place { return p.keptAround(n, 0) }
-
-// maxGiven bounds how far a parameter is followed to those who give it.
-const maxGiven = 3
 
 func (p *Pass) keptAround(n syntax.Node, depth int) []semantic.Place {
 	place := p.Place(n)
@@ -105,72 +78,6 @@ func (p *Pass) keptAround(n syntax.Node, depth int) []semantic.Place {
 		found = append(found, p.keptAround(argument, depth+1)...)
 	}
 	return found
-}
-
-// argumentsFor returns what the file gives a function for a parameter, where it calls
-// the function or hands it to what calls it with arguments.
-func (p *Pass) argumentsFor(function *semantic.Function, parameter syntax.Node) []syntax.Node {
-	f := p.File
-	var found []syntax.Node
-	for _, mention := range p.MentionsOf(function.Name) {
-		named := mention
-		if f.Field(mention) == syntax.FieldAttribute && f.Kind(f.Parent(mention)) == syntax.Attribute {
-			named = f.Parent(mention)
-		}
-		if f.Kind(mention) == syntax.String || p.Value(named).Function != function {
-			continue
-		}
-		if up := f.Parent(named); f.Kind(up) == syntax.Call && f.Callee(up) == named {
-			if argument, ok := p.ArgumentFor(up, function, parameter); ok && argument != syntax.None {
-				found = append(found, argument)
-			}
-			continue
-		}
-		call := f.Ancestor(named, syntax.Call)
-		for _, slot := range Slots(p.Evaluator, call) {
-			if f.Bare(slot.Argument.Value) != named {
-				continue
-			}
-			if argument := p.passedOn(slot, function, parameter); argument != syntax.None {
-				found = append(found, argument)
-			}
-		}
-	}
-	return found
-}
-
-// passedOn returns what a call that takes a function gives it for a parameter, None
-// where that is not written there.
-func (p *Pass) passedOn(slot Slot, function *semantic.Function, parameter syntax.Node) syntax.Node {
-	f := p.File
-	var positional []syntax.Node
-	switch {
-	case strings.HasPrefix(slot.Arguments, "*"):
-		at := -1
-		for argument := range f.Arguments(slot.Call) {
-			if argument.Name != "" || argument.Stars > 0 {
-				break
-			}
-			if at++; at > slot.Position {
-				positional = append(positional, argument.Value)
-			}
-		}
-	case slot.Arguments != "":
-		name, _, _ := strings.Cut(slot.Arguments, ",")
-		given, ok := f.Argument(slot.Call, -1, name)
-		if kind := f.Kind(f.Bare(given.Value)); !ok || kind != syntax.Tuple && kind != syntax.List {
-			return syntax.None
-		}
-		positional = slices.Collect(f.Statements(f.Bare(given.Value)))
-	}
-	position, _ := p.Parameter(function, f.Text(parameter))
-	if function.Class != nil && function.Kind != semantic.StaticMethod {
-		position--
-	}
-	if position < 0 || position >= len(positional) {
-		return syntax.None
-	}
-	return positional[position]
 }
 
 // samePlace reports whether one of the places is among the others.

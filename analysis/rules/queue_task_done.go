@@ -36,13 +36,7 @@ var queueTaskDone = Rule{
 }
 
 // takesItem reports whether a call takes one item out of a queue that counts.
-func (p *Pass) takesItem(call syntax.Node) bool {
-	switch p.queueMethod(call) {
-	case "get", "get_nowait":
-		return true
-	}
-	return false
-}
+func (p *Pass) takesItem(call syntax.Node) bool { return p.isQueueCall(call, "get", "get_nowait") }
 
 // joinOf returns a call of join on the queue, None where the file has none.
 func (p *Pass) joinOf(queue []semantic.Place) syntax.Node {

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -132,9 +131,8 @@ func (p *Pass) usedInMain(place semantic.Place, so func(syntax.Node) bool) synta
 	f := p.File
 	name := place.Name[strings.LastIndexByte(place.Name, '.')+1:]
 	place.Object = ""
-	p.Asks(name)
-	for n := syntax.Node(0); int(n) < f.Len(); n++ {
-		if f.Kind(n) != syntax.Identifier || f.Text(n) != name || f.HasError(n) {
+	for _, n := range p.Everywhere(name) {
+		if f.HasError(n) {
 			continue
 		}
 		use := n
@@ -145,30 +143,14 @@ func (p *Pass) usedInMain(place semantic.Place, so func(syntax.Node) bool) synta
 			continue
 		}
 		in := p.Enclosing(use)
-		if in != nil {
-			if p.Reads(in.Unit); !p.mayRunInMain(in) {
-				continue
-			}
+		if in != nil && p.onlyAside(in, 0) {
+			continue
 		}
 		if here := p.Place(use); here.Kind == place.Kind && here.Name == place.Name {
 			return use
 		}
 	}
 	return syntax.None
-}
-
-// mayRunInMain reports whether a function may run in the main thread other than in a
-// signal handler.
-func (p *Pass) mayRunInMain(function *semantic.Function) bool {
-	var contexts []knowledge.Context
-	for context := knowledge.Caller; context < knowledge.Later; context++ {
-		if _, runs := p.Project.Runs(function.ID, context); runs {
-			contexts = append(contexts, context)
-		}
-	}
-	return len(contexts) == 0 || slices.ContainsFunc(contexts, func(context knowledge.Context) bool {
-		return context != knowledge.Signal && context != knowledge.Thread && context != knowledge.Process
-	})
 }
 
 // checkHandlerWait notes a call that waits, where the handler does not end the program.

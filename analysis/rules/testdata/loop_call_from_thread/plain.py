@@ -74,3 +74,16 @@ async def closure():
     pool = concurrent.futures.ThreadPoolExecutor()
     print(pool.submit(fill))  # fine
     loop.call_soon(finish)
+
+
+def bare(loop, queue, other):
+    queue.put_nowait(1)  # want "`queue.put_nowait` is called in a worker thread"
+    loop.call_soon(print, 1)  # want "Use `loop.call_soon_threadsafe`"
+    loop.call_soon_threadsafe(queue.put_nowait, 1)  # fine
+    other.put_nowait(1)  # fine
+
+
+async def starts_bare(other):
+    queue = asyncio.Queue()
+    threading.Thread(target=bare, args=(asyncio.get_running_loop(), queue, other)).start()
+    await queue.get()
