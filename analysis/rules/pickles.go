@@ -195,6 +195,7 @@ func (p pickling) wrapped(n syntax.Node, function *semantic.Function) (unpicklab
 // renames reports whether a decorator does more with its inner function than return it.
 func (p pickling) renames(inner *semantic.Function) bool {
 	f := p.File
+	p.Reads(inner.Unit)
 	for n := range f.Descendants(inner.Outer.Node) {
 		if f.Kind(n) == syntax.Identifier && f.Text(n) == inner.Name && n != f.Name(inner.Node) && f.Kind(f.Parent(n)) != syntax.ReturnStatement {
 			return true

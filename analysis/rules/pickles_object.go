@@ -153,6 +153,9 @@ func (p pickling) changes(class *semantic.Class, name string, held semantic.Valu
 	if !now.Same(held) && held.Kind != semantic.ProjectFunction {
 		return true
 	}
+	for _, method := range class.Methods {
+		p.Reads(method.Unit)
+	}
 	for n := class.Node; n < f.After(class.Node); n++ {
 		if f.Kind(n) != syntax.DeleteStatement {
 			continue

@@ -15,13 +15,20 @@ func (p *Pass) pipeReads(queue syntax.Node) (map[syntax.Node]bool, bool) {
 	if p.Function != nil {
 		owner = p.Function.Node
 	}
+	if p.Function == nil {
+		for _, n := range p.Everywhere(name) {
+			if f.Field(n) != syntax.FieldAttribute && p.Enclosing(n) != nil && p.Place(n) == p.Place(queue) {
+				return nil, false
+			}
+		}
+	}
 	reads := map[syntax.Node]bool{}
 	for n := owner; n < f.After(owner); n++ {
 		if f.Kind(n) != syntax.Identifier || f.Text(n) != name || f.Field(n) == syntax.FieldAttribute || f.Field(n) == syntax.FieldName {
 			continue
 		}
 		if p.Enclosing(n) != p.Function {
-			if p.Place(n) == p.Place(queue) && f.Kind(f.Parent(n)) != syntax.Parameters {
+			if p.Function != nil && p.Place(n) == p.Place(queue) && f.Kind(f.Parent(n)) != syntax.Parameters {
 				return nil, false
 			}
 			continue

@@ -60,10 +60,8 @@ func (p *Pass) startedBy(call syntax.Node, callee semantic.Value) knowledge.Star
 	if method := p.Base.StartMethod(object.Name); method != "" {
 		return method
 	}
-	for n := syntax.Node(0); int(n) < f.Len(); n++ {
-		if f.Kind(n) == syntax.Identifier && f.Text(n) == "get_context" {
-			return "" // it may be of another context
-		}
+	if len(p.Everywhere("get_context")) > 0 {
+		return "" // it may be of another context
 	}
 	return p.defaultMethod()
 }

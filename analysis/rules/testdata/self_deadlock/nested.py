@@ -278,7 +278,7 @@ def local_lock():
 
 
 def own_lock(depth):
-    guard = threading.Lock()
+    guard = threading.Lock()  # want error lock-created-per-use "keeps nobody out"
     with guard:
         own_lock(depth - 1)  # fine
 
