@@ -32,6 +32,7 @@ var plainRoles = []string{
 	"context-decorator", "process-exit", "expects-failure", "keeps-elements", "lazy-filter", "counts-elements",
 	"element-method", "keys-method", "values-method", "items-method", "value-method", "zips-elements", "gives-element",
 	"lazy-map", "value-consumer", "memory-file", "path", "module-importer",
+	"constructor", "start-context", "platform-getter", "process-getter", "program-replacer", "thread-ender",
 }
 
 // mixedModules are used everywhere: of these only the names count of which a table tells

@@ -12,7 +12,7 @@ func TestConcurrent(t *testing.T) {
 		"threading": true, "threading.Thread": true, "threading.*": true, "asyncio.queues.Queue": true, "multiprocessing.Pool": true,
 		"socket.create_connection": true, "httpx": true, "redis.asyncio.Redis": true, "concurrent.futures.thread": true,
 		"contextlib.AsyncExitStack": true, "contextlib.suppress": false, "contextlib": false, "functools.partial": false, "functools": false,
-		"subprocess.run": false, "time.sleep": false, "os": false, "typing.Any": false, "unheard.of": false, "": false,
+		"subprocess.run": false, "time.sleep": false, "os": false, "platform.system": false, "sqlite3": false, "typing.Any": false, "unheard.of": false, "": false,
 		"mine.spawn": true, "mine.other": false, "yours.other": true,
 	} {
 		if got := extended.Concurrent(name); got != want {

@@ -42,7 +42,8 @@ type facts struct {
 	bounds    map[string]Condition
 
 	startContexts map[StartMethod]string
-	starting      map[string]bool
+	starting      map[string]bool // whether it starts threads, not processes
+	forking       map[string]bool
 	piped         map[string]bool
 	unpicklable   map[string]bool // whether a new process may be given it
 
@@ -89,6 +90,7 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 		unpicklable:   make(map[string]bool),
 		piped:         make(map[string]bool),
 		starting:      make(map[string]bool),
+		forking:       make(map[string]bool),
 	}
 	for _, group := range t.Transfers {
 		for _, name := range group.Names {
@@ -119,7 +121,12 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 	}
 	for _, group := range t.Starting {
 		for _, name := range group.Names {
-			listed.starting[canonical(name)] = true
+			listed.starting[canonical(name)] = group.Threads
+		}
+	}
+	for _, group := range t.Forking {
+		for _, name := range group.Names {
+			listed.forking[canonical(name)] = true
 		}
 	}
 	for _, group := range t.Piped {

@@ -36,7 +36,27 @@ func (b *Base) StartContext(method StartMethod) string {
 // StartsProcess reports whether a call of a function or class starts processes.
 func (b *Base) StartsProcess(name string) bool {
 	for ; b != nil; b = b.under {
-		if b.facts.starting[name] {
+		if threads, ok := b.facts.starting[name]; ok {
+			return !threads
+		}
+	}
+	return false
+}
+
+// StartsThread reports whether a call of a function or class starts threads.
+func (b *Base) StartsThread(name string) bool {
+	for ; b != nil; b = b.under {
+		if threads, ok := b.facts.starting[name]; ok {
+			return threads
+		}
+	}
+	return false
+}
+
+// Forks reports whether a function makes a copy of the process.
+func (b *Base) Forks(name string) bool {
+	for ; b != nil; b = b.under {
+		if b.facts.forking[name] {
 			return true
 		}
 	}

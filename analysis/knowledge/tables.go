@@ -22,6 +22,7 @@ type Tables struct {
 	Locks       []lockGroup        `toml:"locks"`
 	Starts      []startGroup       `toml:"starts"`
 	Piped       []pipedGroup       `toml:"piped"`
+	Forking     []forkingGroup     `toml:"forking"`
 	Starting    []startingGroup    `toml:"starting"`
 	Unpicklable []unpicklableGroup `toml:"unpicklable"`
 	// Timeouts and Deprecated have tables of their own.
@@ -113,6 +114,12 @@ type startGroup struct {
 
 // startingGroup is one [[starting]] of processes.toml.
 type startingGroup struct {
+	Names   []string `toml:"names" word:"name" need:"names"`
+	Threads bool     `toml:"threads"`
+}
+
+// forkingGroup is one [[forking]] of processes.toml.
+type forkingGroup struct {
 	Names []string `toml:"names" word:"name" need:"names"`
 }
 

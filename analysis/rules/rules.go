@@ -21,6 +21,7 @@ func All() []*Rule {
 		&unpicklableCallable,
 		&missingMainGuard,
 		&processJoinBeforeDrain,
+		&forkWithThreads,
 		&loopCallFromThread,
 		&loopSelfWait,
 		&lockCreatedPerUse,

@@ -57,13 +57,7 @@ func (p *Pass) startedBy(call syntax.Node, callee semantic.Value) knowledge.Star
 	case object.Origin != 0 && f.Kind(object.Origin) == syntax.Call:
 		return p.startMethod(object.Origin)
 	}
-	if method := p.Base.StartMethod(object.Name); method != "" {
-		return method
-	}
-	if len(p.Everywhere("get_context")) > 0 {
-		return "" // it may be of another context
-	}
-	return p.defaultMethod()
+	return p.Base.StartMethod(object.Name) // else it may be of any context
 }
 
 // knowsProcess reports whether a test stands before a node that tells the program's own

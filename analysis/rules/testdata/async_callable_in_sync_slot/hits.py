@@ -55,7 +55,7 @@ def threads(pool: ThreadPoolExecutor, processes: ProcessPoolExecutor, future: Fu
     threading.Thread(target=work).start()  # want "a call through `threading.Thread` drops the coroutine object, and the body never runs. Pass a plain function that runs it with `asyncio.run`."
     threading.Thread(None, work, "name", (1,)).start()  # want "drops the coroutine object"
     threading.Timer(1, work).start()  # want "drops the coroutine object"
-    multiprocessing.Process(target=work).start()  # want "drops the coroutine object"
+    multiprocessing.Process(target=work).start()  # want "drops the coroutine object"  # want fork-with-threads "on Linux"
     future.add_done_callback(work)  # want "drops the coroutine object"
     old.apply_async(work, (1,), {}, work, error_callback=work)  # want "gives back a coroutine object" # want "drops the coroutine object"
     with pool:

@@ -54,7 +54,7 @@ def threads(pool: ThreadPoolExecutor, processes: ProcessPoolExecutor, future: Fu
     threading.Thread(target=Worker().run()).start()  # want "gets what it gives, None"
     threading.Thread(target=lines()).start()  # want "only makes a generator"
     threading.Timer(1, work()).start()  # want "and its arguments as `args`"
-    multiprocessing.Process(target=work(1)).start()  # want "gets what it gives, None"
+    multiprocessing.Process(target=work(1)).start()  # want "gets what it gives, None"  # want fork-with-threads "on Linux"
     with pool:
         pool.submit(work(1)).result()  # want "Pass `work` itself, and its arguments behind it."
         pool.submit(count()).result()  # want "an object of `int`"

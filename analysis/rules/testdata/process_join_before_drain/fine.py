@@ -79,8 +79,8 @@ def consumed():
 def read_by_thread():
     queue = Queue()
     process = Process(target=work, args=(queue, 1))
-    threading.Thread(target=consume, args=(queue,)).start()
     process.start()
+    threading.Thread(target=consume, args=(queue,)).start()
     process.join()  # fine
     return queue.get()
 

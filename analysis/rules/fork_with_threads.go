@@ -1,0 +1,171 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+var forkWithThreads = Rule{
+	Name:     "fork-with-threads",
+	Severity: Warning,
+	Title:    "A process that is copied while other threads run in it, whose locks stay locked in the copy",
+	Topics:   []string{"choosing"},
+	Unmended: "whether the process can start earlier, or in another way, only the writer knows",
+	Listens:  []syntax.Kind{syntax.Call},
+	Check: func(p *Pass, n syntax.Node) {
+		where, forks := p.forks(n)
+		if !forks || p.execs(n) || p.knowsPlatform(n) {
+			return
+		}
+		name := p.calleeText(n)
+		after := ": in the copy they do not run, and a lock that one of them held stays locked for ever."
+		remedy := " Fork before threads are started, or start the process by the method `spawn`."
+		if start, way := p.threadBefore(n); start != syntax.None {
+			related := append([]Related{{Span: p.calleeSpan(start), Message: "threads are started here"}}, way...)
+			p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` copies the process%s while other threads run in it", name, where)+after+remedy, related...)
+			return
+		}
+		if p.Function == nil || p.Function.Async || !p.onlyRuns(knowledge.Thread) {
+			return
+		}
+		p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` copies the process%s from a thread of it, while others run", name, where)+after+remedy,
+			p.wayInto(p.Project.Evidence(p.Function.ID, knowledge.Thread))...)
+	},
+}
+
+// forks reports whether a call makes a copy of the process, and where, if not everywhere.
+func (p *Pass) forks(n syntax.Node) (where string, forks bool) {
+	callee := p.Value(p.File.Callee(n))
+	if callee.Kind != semantic.LibraryFunction && callee.Kind != semantic.LibraryClass {
+		return "", false
+	}
+	if p.Base.Forks(callee.Name) {
+		return "", true
+	}
+	// A server of a manager is its own program; the others are work of this one.
+	if !p.Base.StartsProcess(callee.Name) || strings.HasSuffix(callee.Name, ".Manager") {
+		return "", false
+	}
+	if pool := p.Value(p.File.Child(p.File.Callee(n), syntax.FieldObject)); p.Base.Role(pool.Name) == "process-pool" && pool.Origin == 0 {
+		return "", false // its processes may run by then
+	}
+	switch p.startedBy(n, callee) {
+	case knowledge.Fork:
+		return "", true
+	case byPlatform:
+		return ", on Linux,", true
+	}
+	return "", false
+}
+
+// execs reports whether the code around a fork goes on with another program, which has
+// nothing of this one's threads.
+func (p *Pass) execs(n syntax.Node) bool {
+	execs := false
+	owner := p.File.Root()
+	if p.Function != nil {
+		owner = p.File.Body(p.Function.Node)
+	}
+	p.ownNodes(owner, func(each syntax.Node) bool {
+		execs = p.File.Kind(each) == syntax.Call && p.Base.Role(p.Value(p.File.Callee(each)).Name) == "program-replacer"
+		return !execs
+	})
+	return execs
+}
+
+// threadBefore returns the last call before a node that leaves threads running, and the
+// way from there to what starts them.
+func (p *Pass) threadBefore(n syntax.Node) (syntax.Node, []Related) {
+	f := p.File
+	owner, body := f.Root(), f.Root()
+	if p.Function != nil {
+		owner, body = p.Function.Node, f.Body(p.Function.Node)
+	}
+	last, way := syntax.None, []Related(nil)
+	p.ownNodes(body, func(each syntax.Node) bool {
+		if each >= n {
+			return false
+		}
+		if f.Kind(each) == syntax.Call {
+			if rest, starts := p.startsThread(each, 0); starts {
+				last, way = each, rest
+			} else if p.endsThreads(each) {
+				last = syntax.None
+			}
+		}
+		return true
+	})
+	if last == syntax.None || p.leftBehind(last, n) {
+		return syntax.None, nil
+	}
+	reaches := p.graphOf(owner).SomePath(last, nil, func(step flow.Step) bool { return step.Op == flow.Eval && step.Node == n })
+	if !reaches {
+		return syntax.None, nil
+	}
+	return last, way
+}
+
+// startsThread reports whether a call leaves threads running that it starts, by itself or in
+// a function of this file, and the way there.
+func (p *Pass) startsThread(call syntax.Node, depth int) ([]Related, bool) {
+	f := p.File
+	callee := p.Value(f.Callee(call))
+	switch callee.Kind {
+	case semantic.LibraryClass, semantic.LibraryFunction:
+		return nil, p.Base.StartsThread(callee.Name)
+	case semantic.ProjectFunction:
+		function := callee.Function
+		if depth == maxStarters || function.Uncertain || function.Wrapped() || function.Async || function.Generator || f.Kind(function.Node) != syntax.FunctionDefinition {
+			return nil, false
+		}
+		p.Reads(function.Unit)
+		var way []Related
+		starts := false
+		p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
+			if f.Kind(n) != syntax.Call {
+				return true
+			}
+			if rest, found := p.startsThread(n, depth+1); found && !p.leftBehind(n, f.After(function.Node)) && !p.onSomeWayOnly(n, function) {
+				starts, way = true, append([]Related{{Span: p.calleeSpan(n), Message: fmt.Sprintf("`%s` calls `%s`", function.Qualified(), p.calleeText(n))}}, rest...)
+			} else if p.endsThreads(n) {
+				starts = false
+			}
+			return true
+		})
+		return way, starts
+	}
+	return nil, false
+}
+
+// onSomeWayOnly reports whether a node stands behind a test in a function.
+func (p *Pass) onSomeWayOnly(n syntax.Node, function *semantic.Function) bool {
+	branch := p.File.Ancestor(n, syntax.IfStatement, syntax.TryStatement, syntax.WhileStatement, syntax.MatchStatement)
+	return branch != syntax.None && p.File.Inside(branch, function.Node)
+}
+
+// endsThreads reports whether a call waits for the end of threads.
+func (p *Pass) endsThreads(call syntax.Node) bool {
+	return p.Base.Role(p.Value(p.File.Callee(call)).Name) == "thread-ender"
+}
+
+// leftBehind reports whether a with block around the start of threads, which ends them, is
+// left before a node.
+func (p *Pass) leftBehind(start, n syntax.Node) bool {
+	f := p.File
+	for with := f.Ancestor(start, syntax.WithStatement); with != syntax.None; with = f.Ancestor(with, syntax.WithStatement) {
+		if f.Inside(n, with) {
+			continue
+		}
+		for item := range f.WithItems(with) {
+			if p.Base.Role(p.Value(item.Value).Name) == "thread-pool" {
+				return true
+			}
+		}
+	}
+	return false
+}
