@@ -30,6 +30,9 @@ type FunctionFacts struct {
 	Entries []Entry
 	// AsksForLoop says that it, or what it lies in, looks itself whether a loop runs.
 	AsksForLoop bool
+	// MindsThread says that it, or what it lies in, makes an event loop of its own or asks
+	// in which thread it runs.
+	MindsThread bool
 }
 
 // CallKind says how code calls a function.
@@ -158,6 +161,9 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	for n := unit.Node + 1; n < f.After(unit.Node); n++ {
 		c.look(n)
 	}
+	for i := range c.facts {
+		c.facts[i].MindsThread = c.mindsThread
+	}
 	c.takes()
 	if (loopQuestions{e}).asks(unit, maxQuestionDepth) {
 		for i := range c.facts {
@@ -176,6 +182,8 @@ type collector struct {
 	base   syntax.Node
 	places []syntax.Node
 	facts  Facts
+	// mindsThread says that the unit makes an event loop or asks in which thread it runs.
+	mindsThread bool
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
 	// locks finds the locks that functions hold, and sets holds those that were asked for.
