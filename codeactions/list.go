@@ -23,6 +23,8 @@ func catalogue() []*action {
 		&runCoroutineInThread,
 		&useAsyncCounterpart,
 		&raiseLostException,
+		&takeLock,
+		&addLock,
 		&callThreadsafe,
 		&awaitOwnLoop,
 		&hoistLock,
