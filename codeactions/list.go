@@ -23,6 +23,7 @@ func catalogue() []*action {
 		&runCoroutineInThread,
 		&useAsyncCounterpart,
 		&raiseLostException,
+		&useProcessPool,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,
