@@ -23,6 +23,8 @@ type memory struct {
 	// outside is what the code in no unit does.
 	outside     project.Facts
 	outsideFrom []dependency
+	// outsideNames are the names in that code, see mentions.go; nil until somebody asks.
+	outsideNames map[uint32]uint64
 }
 
 type unitMemory struct {

@@ -7,12 +7,12 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
 
-// mentionedIn hashes which units mention a name: what an answer depends on that
-// looked at all mentions, besides the code of those units. The code outside of
-// units is affected.go's concern.
+// mentionedIn hashes which units mention a name, and the code outside of units that
+// does: what an answer depends on that looked at all mentions, besides the code of
+// those units.
 func (r *run) mentionedIn(name string) uint64 {
 	wanted := nameHash(name)
-	var hash uint64
+	hash := r.outsideNames()[wanted]
 	for _, unit := range r.module.Units {
 		if _, found := slices.BinarySearch(r.names(unit), wanted); found {
 			hash += maphash.String(seed, unit.ID.Unit)
@@ -39,6 +39,31 @@ func (r *run) names(unit *semantic.Function) []uint32 {
 	slices.Sort(now.names)
 	now.names = slices.Clip(slices.Compact(now.names))
 	return now.names
+}
+
+// outsideNames returns for the hash of each name that the code outside of units mentions
+// a hash of the parts that do.
+func (r *run) outsideNames() map[uint32]uint64 {
+	switch {
+	case r.memory.outsideNames != nil:
+	case r.sameOutside && r.before.outsideNames != nil:
+		r.memory.outsideNames = r.before.outsideNames
+	default:
+		r.memory.outsideNames = map[uint32]uint64{}
+		for i := range r.module.Parts {
+			if r.module.Parts[i].Unit != nil {
+				continue
+			}
+			seen := map[uint32]bool{}
+			for name := range r.module.Words(i) {
+				if hash := nameHash(name); !seen[hash] {
+					seen[hash] = true
+					r.memory.outsideNames[hash] += r.module.Parts[i].Hash
+				}
+			}
+		}
+	}
+	return r.memory.outsideNames
 }
 
 func nameHash(name string) uint32 { return uint32(maphash.String(seed, name)) }

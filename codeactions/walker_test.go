@@ -164,7 +164,11 @@ func texts(t testing.TB) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range paths {
+	scripts, err := filepath.Glob(filepath.Join("testdata", "proofs", "*", "*.py"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range append(paths, scripts...) {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -10,13 +10,13 @@ import (
 
 // Overlay holds the settings that one place states; it never changes once made.
 type Overlay struct {
-	rules   map[string]rules.Severity
-	target  *knowledge.Version
+	rules  map[string]rules.Severity
+	target *knowledge.Version
 	// freeThreaded says that the code runs on a Python without a global interpreter lock.
 	freeThreaded bool
-	exclude []string
-	python  string
-	tables  *knowledge.Tables
+	exclude      []string
+	python       string
+	tables       *knowledge.Tables
 }
 
 // Apply returns the settings with what the overlay states laid over them:

@@ -20,6 +20,8 @@ type Content struct {
 	// Blocking says how calling a function blocks, Loops by what it starts an event
 	// loop.
 	Blocking, Loops map[string]Blocking
+	// Takings are the locks that calling a function takes.
+	Takings map[string][]Taking
 	// Places are where the steps of the module stand in its file, by Step.Place.
 	Places map[string]Place
 	// All are the names that "from module import *" binds, sorted; Open says that it may
@@ -55,6 +57,7 @@ func Describe(content Content) *Description {
 	m := &module{
 		name: content.Name, load: func(*module) {},
 		symbols: content.Symbols, aliases: content.Aliases, sources: content.Sources, blocking: content.Blocking, loops: content.Loops,
+		takings: content.Takings,
 	}
 	return &Description{Content: content, module: m}
 }
@@ -67,6 +70,9 @@ type Source struct {
 	// Blocking says how calling a function blocks, Loops by what it starts an event
 	// loop.
 	Blocking, Loops func(inside string) (Blocking, bool)
+	// Takings returns the locks that calling a function takes; it may be nil, where
+	// nobody can say.
+	Takings func(inside string) []Taking
 	// All are the names that "from module import *" binds, sorted; open says that it may
 	// bind any other, too.
 	All func() (names []string, open bool)
@@ -103,6 +109,9 @@ func (d *Description) runsLoop(inside string) (Blocking, bool) {
 	return found, ok
 }
 
+// taken returns the locks that calling a function of the module takes.
+func (d *Description) taken(inside string) []Taking { return d.module.taken(inside) }
+
 // all returns the names that a star import binds, and whether it may bind others.
 func (d *Description) all() (names []string, open bool) {
 	if d.module.source != nil {
@@ -127,7 +136,8 @@ func (d *Description) Equal(other *Description) bool {
 	}
 	return d.Name == other.Name && slices.Equal(d.All, other.All) && d.Open == other.Open && slices.Equal(d.Obscure, other.Obscure) &&
 		maps.Equal(d.Sources, other.Sources) && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
-		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops)
+		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops) &&
+		reflect.DeepEqual(d.Takings, other.Takings)
 }
 
 func cutLast(name string) (head, last string, ok bool) {

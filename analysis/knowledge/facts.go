@@ -21,6 +21,9 @@ var rolesTable string
 //go:embed gil.toml
 var gilTable string
 
+//go:embed locks.toml
+var locksTable string
+
 // facts are the hand-written tables by canonical name.
 type facts struct {
 	blocking  map[string]Blocking
@@ -30,6 +33,7 @@ type facts struct {
 	handlers  map[string]Context
 	hooks     map[string][]hook // by method name
 	gil       map[string]bool   // whether the GIL is released
+	locks     map[string]LockKind
 	waits     map[string]Wait
 	bounds    map[string]Condition
 
@@ -53,6 +57,7 @@ func shippedTables() Tables {
 	decode("timeouts.toml", timeoutsTable, &tables.Timeouts)
 	decode("deprecated.toml", deprecatedTable, &tables.Deprecated)
 	decode("gil.toml", gilTable, &tables)
+	decode("locks.toml", locksTable, &tables)
 	return tables
 }
 
@@ -67,6 +72,7 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 		handlers:  make(map[string]Context),
 		hooks:     make(map[string][]hook),
 		gil:       make(map[string]bool),
+		locks:     make(map[string]LockKind),
 	}
 	for _, group := range t.Transfers {
 		for _, name := range group.Names {
@@ -80,6 +86,11 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 	for _, group := range t.Roles {
 		for _, name := range group.Names {
 			listed.roles[canonical(name)] = group.Role
+		}
+	}
+	for _, group := range t.Locks {
+		for _, name := range group.Names {
+			listed.locks[canonical(name)] = LockKind(group.Kind)
 		}
 	}
 	t.frameworks(listed, canonical)

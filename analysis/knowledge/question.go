@@ -19,6 +19,7 @@ const (
 	entryQuestion questionKind = iota
 	blockingQuestion
 	loopsQuestion
+	takingsQuestion
 	allQuestion
 	obscureQuestion
 )
@@ -40,6 +41,7 @@ func (d *Description) Watched(answering func(Question) *Description) *Descriptio
 		Loops: func(inside string) (Blocking, bool) {
 			return answering(Question{loopsQuestion, inside}).runsLoop(inside)
 		},
+		Takings: func(inside string) []Taking { return answering(Question{takingsQuestion, inside}).taken(inside) },
 		All:     func() ([]string, bool) { return answering(Question{allQuestion, ""}).all() },
 		Obscure: func(name string) bool { return answering(Question{obscureQuestion, name}).obscure(name) },
 	}
@@ -73,6 +75,8 @@ func (d *Description) agreesOn(other *Description, q Question) bool {
 		return alike(d.blocks, other.blocks, q.name)
 	case loopsQuestion:
 		return alike(d.runsLoop, other.runsLoop, q.name)
+	case takingsQuestion:
+		return reflect.DeepEqual(d.taken(q.name), other.taken(q.name))
 	case allQuestion:
 		names, open := d.all()
 		otherNames, otherOpen := other.all()

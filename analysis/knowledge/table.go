@@ -31,6 +31,8 @@ type module struct {
 	// blocking are the calls of a library that block, by full name; of a module that was
 	// read off its code by the name inside it, as loops are, which start an event loop.
 	blocking, loops map[string]Blocking
+	// takings are the locks that the functions of such a module take.
+	takings map[string][]Taking
 	// source, if not nil, is asked in place of all maps.
 	source *Source
 }

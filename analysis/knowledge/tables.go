@@ -19,6 +19,7 @@ type Tables struct {
 	Handlers  []handlerGroup  `toml:"handlers"`
 	Hooks     []hookGroup     `toml:"hooks"`
 	GIL       []gilGroup      `toml:"gil"`
+	Locks     []lockGroup     `toml:"locks"`
 	// Timeouts and Deprecated have tables of their own.
 	Timeouts   timeouts           `toml:"timeouts"`
 	Deprecated deprecated         `toml:"deprecated"`
@@ -90,6 +91,13 @@ type gilGroup struct {
 	Source   string   `toml:"source"`
 	Since    string   `toml:"since" word:"version"`
 	Until    string   `toml:"until" word:"version"`
+}
+
+// lockGroup is one [[locks]] of locks.toml.
+type lockGroup struct {
+	Kind   string   `toml:"kind" word:"lock" need:"kind"`
+	Names  []string `toml:"names" word:"name" need:"names"`
+	Source string   `toml:"source"`
 }
 
 // library is one file of libraries: what we are sure of in one package that is

@@ -31,6 +31,8 @@ func Words(tag string) []string {
 		return []string{"no-loop"}
 	case "unless":
 		return []string{"asked", "unbounded", "non-blocking", "datagram", "numeric", "in-memory", "fresh"}
+	case "lock":
+		return []string{string(Mutex), string(Reentrant), string(Counting)}
 	case "role":
 		roles := slices.Collect(maps.Values(Default().facts.roles))
 		slices.Sort(roles)

@@ -29,6 +29,7 @@ func (c *collector) call(n syntax.Node) {
 			}
 			c.outward(n, callee)
 		}
+		c.lockingElsewhere(n, callee.Name)
 		c.hands(n, callee.Name)
 	case semantic.ProjectFunction:
 		c.runs(n, ByCall, callee.Function)
@@ -134,6 +135,7 @@ func (c *collector) standard(class string) bool {
 
 // elsewhere adds what of another module, read off its code, Python runs by itself.
 func (c *collector) elsewhere(n syntax.Node, kind CallKind, name string) {
+	c.lockingElsewhere(n, name)
 	if call, ok := c.library(n, name); ok && c.Base.FromCode(named(name)) {
 		call.Kind = kind
 		c.add(n, call)

@@ -162,6 +162,10 @@ func doubtsIn(steps []knowledge.Step) int {
 	return count
 }
 
+// Doubtful reports whether the functions of other modules that are gone through may come to
+// their end without the next step.
+func Doubtful(steps []knowledge.Step) bool { return doubtsIn(steps) > 0 }
+
 // maxDoubts is with how many doubts an effect still counts for those who lead to it. What
 // stands behind more tests is hardly ever reached, and who asks for a date of a file only
 // on some paths need not care.

@@ -36,7 +36,7 @@ func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *li
 		}
 	}
 	content := knowledge.Content{
-		Name: e.Name.Dotted, Symbols: d.symbols, Aliases: d.aliases, Blocking: d.blocking, Loops: d.loops, Places: d.places,
+		Name: e.Name.Dotted, Symbols: d.symbols, Aliases: d.aliases, Blocking: d.blocking, Loops: d.loops, Takings: d.takings, Places: d.places,
 		Obscure: ownAll(slices.Sorted(maps.Keys(obscure))),
 	}
 	all, open := e.AllNames()
@@ -49,7 +49,8 @@ func newDescriber(e *semantic.Evaluator, s *Project) describer {
 	return describer{
 		Evaluator: e, project: s,
 		symbols: map[string]knowledge.Symbol{}, aliases: map[string]string{},
-		blocking: map[string]knowledge.Blocking{}, loops: map[string]knowledge.Blocking{}, places: map[string]knowledge.Place{},
+		blocking: map[string]knowledge.Blocking{}, loops: map[string]knowledge.Blocking{}, takings: map[string][]knowledge.Taking{},
+		places: map[string]knowledge.Place{},
 	}
 }
 
@@ -61,6 +62,7 @@ type describer struct {
 	aliases  map[string]string
 	blocking map[string]knowledge.Blocking
 	loops    map[string]knowledge.Blocking
+	takings  map[string][]knowledge.Taking
 	places   map[string]knowledge.Place
 	// package_ names the installed package of the module, "" for one of the project.
 	package_ string
@@ -106,6 +108,7 @@ func (d *describer) function(name string, value semantic.Value) {
 	symbol.Decorates, symbol.MakesDecorator = d.decorates(name, function), d.makesDecorator(name, function)
 	d.symbols[name] = symbol
 	d.describeEffects(name, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(function, effects...) })
+	d.describeTakings(name, function)
 	if function.Manager {
 		d.describeEffects(entered(name), func(effects ...Effect) (knowledge.Blocking, bool) { return d.entering(function, effects...) })
 	}
@@ -119,6 +122,11 @@ func (d *describer) class(name string, value semantic.Value) {
 		d.member(name, value, object, member)
 	}
 	d.describeEffects(name, func(effects ...Effect) (knowledge.Blocking, bool) { return d.making(value, effects...) })
+	for _, constructor := range constructors {
+		if method := d.Member(object, constructor); method.Kind == semantic.ProjectFunction {
+			d.describeTakings(name, method.Function)
+		}
+	}
 }
 
 // selfOf returns an object of a class, or of one that derives from it.
@@ -156,6 +164,7 @@ func (d *describer) member(class string, value, object semantic.Value, member st
 	case method != nil && method.Kind == semantic.Property:
 		d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Property: true, Type: d.typeOf(found), TellsLoop: loopQuestions{d.Evaluator}.tells(method, maxQuestionDepth)}
 		d.describeEffects(inside, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(method, effects...) })
+		d.describeTakings(inside, method)
 	case found.Kind == semantic.ProjectFunction:
 		d.function(inside, found)
 	case found.Known() && (!d.symbols[class].Open || d.Redecorated(value.Class) || d.Stated(value.Class, member)):

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -17,6 +18,10 @@ type FunctionFacts struct {
 	Calls []Call
 	// Hands are the callables that it gives to what runs them elsewhere.
 	Hands []Hand
+	// Takes are the locks that it takes, and Lockings its calls of functions of other
+	// modules that take some.
+	Takes    []Take
+	Lockings []Locking
 	// Outward are its calls of functions of other modules that were read off their code.
 	Outward []Outward
 	// Entries are what its own head says of where it runs.
@@ -64,6 +69,12 @@ type Call struct {
 	// Constants what it gives the callee as literals.
 	Guards    []Guard
 	Constants []Constant
+	// Held are the locks that the function itself holds while the call runs, and Receiver
+	// the way to the object whose method is called, as in semantic.Place. Awaited says that
+	// the coroutine that is made is awaited there and then.
+	Held     []HeldLock
+	Receiver string
+	Awaited  bool
 }
 
 // Effect is something that a call does to the thread that makes it.
@@ -110,7 +121,10 @@ var outside = semantic.FunctionID{}
 // Collect reads what the functions of a unit do off their code; a nil unit
 // stands for the code outside of all units.
 func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
-	c := collector{Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{}}
+	c := collector{
+		Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{},
+		locks: locks.NewFinder(e), sets: map[*semantic.Function]*locks.Sets{},
+	}
 	f := e.File
 	if unit == nil {
 		c.facts = make(Facts, 1)
@@ -138,6 +152,7 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	for n := unit.Node + 1; n < f.After(unit.Node); n++ {
 		c.look(n)
 	}
+	c.takes()
 	if (loopQuestions{e}).asks(unit, maxQuestionDepth) {
 		for i := range c.facts {
 			c.facts[i].AsksForLoop = true
@@ -157,6 +172,9 @@ type collector struct {
 	facts  Facts
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
+	// locks finds the locks that functions hold, and sets holds those that were asked for.
+	locks *locks.Finder
+	sets  map[*semantic.Function]*locks.Sets
 	// left holds where blocks may be left first, by the node from which on; nil until
 	// somebody asks.
 	left map[syntax.Node]syntax.Node
@@ -203,6 +221,7 @@ func (c *collector) add(n syntax.Node, call Call) {
 		call.Guards = append(call.Guards, c.guards(n, in)...)
 		call.Conditional, call.Told = c.conditional(n, in)
 		call.Once = call.Conditional && c.once(n, in)
+		c.locking(n, in, &call)
 		facts.Calls = append(facts.Calls, call)
 	}
 }

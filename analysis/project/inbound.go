@@ -12,6 +12,9 @@ import (
 // modules. It never changes.
 type Inbound struct {
 	ways map[string][]Way // by the name inside the module
+	// orders are where other modules take locks in an order that, with those of this one,
+	// leads in a circle.
+	orders []LockOrder
 }
 
 // Way is one way into a function from another module.
@@ -47,7 +50,7 @@ func (i *Inbound) equal(other *Inbound) bool {
 	if i == nil || other == nil {
 		return i == other
 	}
-	return maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
+	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
 		return slices.EqualFunc(a, b, func(a, b Way) bool {
 			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && slices.Equal(a.Steps, b.Steps)
 		})
@@ -94,6 +97,12 @@ func (u *update) spread() (changed bool) {
 		for _, pass := range m.links.passes[inside] {
 			queue = append(queue, link{target: pass.target, context: each.context, steps: slices.Concat(each.steps, pass.steps)})
 		}
+	}
+	for m, orders := range circularOrders(u.awake.list) {
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		made[m].orders = orders
 	}
 	for _, m := range u.awake.list {
 		was, now := u.Inbound(m.path), made[m]

@@ -15,6 +15,8 @@ type links struct {
 	// those of a function, by its name, whatever its context.
 	starts []link
 	passes map[string][]link
+	// orders are where its functions take a lock while they hold another.
+	orders []LockOrder
 	// offLoop says that a function is known to run elsewhere than on an event loop or
 	// where the module is run.
 	offLoop bool
@@ -58,6 +60,7 @@ func (d *describer) linksOf() *links {
 			}
 		}
 	})
+	made.orders = d.ordersOf()
 	for _, unit := range d.Units {
 		if passes := d.passesOf(unit); passes != nil {
 			made.passes[unit.ID.Unit] = passes
@@ -152,6 +155,6 @@ func (l *links) equal(other *links) bool {
 	same := func(a, b link) bool {
 		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && slices.Equal(a.steps, b.steps)
 	}
-	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) &&
+	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) && slices.EqualFunc(l.orders, other.orders, LockOrder.equal) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
 }

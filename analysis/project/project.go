@@ -24,6 +24,14 @@ type Project struct {
 	callers  map[semantic.FunctionID][]Caller
 	contexts contexts
 	bounded  map[semantic.FunctionID]bool
+	// reaches are the locks that functions take, by themselves or through calls, and
+	// nestings where one is taken while another is held.
+	reaches  map[semantic.FunctionID][]*Reach
+	nestings map[semantic.FunctionID][]Nesting
+	// orders are the nestings of two locks, ordersHash stands for these and for those of
+	// other modules.
+	orders     []LockOrder
+	ordersHash uint64
 }
 
 // Caller is a call of a function, and the function that makes it; From is
@@ -49,6 +57,9 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64, 
 	s.spreadEffects()
 	s.spreadContexts()
 	s.spreadBounds()
+	s.spreadTakes()
+	s.nest()
+	s.order()
 	return s
 }
 
@@ -133,5 +144,6 @@ func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
 		}
 	}
 	s.hashContexts(hash, id)
+	s.hashNestings(hash, id)
 	maphash.WriteComparable(hash, s.bounded[id])
 }

@@ -91,7 +91,7 @@ func (c *collector) onlyMade(n syntax.Node) bool {
 }
 
 // asked reports whether the function asks the queue, before the call, whether
-// there is something to get.
+// there is something to get, or the future whether it is done.
 func (c *collector) asked(call syntax.Node) bool {
 	f := c.File
 	queue := f.Text(f.Child(f.Callee(call), syntax.FieldObject))
@@ -104,7 +104,7 @@ func (c *collector) asked(call syntax.Node) bool {
 			continue
 		}
 		switch f.Text(f.Child(n, syntax.FieldAttribute)) {
-		case "empty", "qsize", "is_alive":
+		case "empty", "qsize", "is_alive", "done":
 			return true
 		}
 	}

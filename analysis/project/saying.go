@@ -57,7 +57,7 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 		// What it has is nobody's concern, only where it leads to.
 		d := newDescriber(e, p)
 		leads := d.linksOf()
-		if sameNames && leads.equal(was.links) && (len(leads.starts)+len(leads.passes) == 0 || places != nil && includes(places.at, d.places)) {
+		if sameNames && leads.equal(was.links) && (len(leads.starts)+len(leads.passes)+len(leads.orders) == 0 || places != nil && includes(places.at, d.places)) {
 			x.unsaid.Store(path, true) // until somebody imports it
 			return nil
 		}

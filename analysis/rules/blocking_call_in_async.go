@@ -35,6 +35,9 @@ var blockingCallInAsync = Rule{
 		}
 		for _, call := range p.Project.Calls(function) {
 			if chain := p.Project.Chain(function, call, project.Blocks); chain != nil {
+				if p.waitsForOwnLoop(chain) {
+					continue // loop-self-wait says so: it never ends
+				}
 				p.reportBlocking(likelihood(chain), chain, entry)
 			} else if chain := p.Project.Chain(function, call, project.BlocksBriefly); chain != nil && !call.Once {
 				p.reportBlocking(Info, chain, entry)

@@ -37,10 +37,10 @@ var threadsForCPUBound = Rule{
 type threadUse uint8
 
 const (
-	notThreads  threadUse = iota
-	manyAtOnce            // several pieces of work at the same time
-	oneAside              // one that goes on beside the rest
-	offTheLoop            // that the event loop goes on
+	notThreads threadUse = iota
+	manyAtOnce           // several pieces of work at the same time
+	oneAside             // one that goes on beside the rest
+	offTheLoop           // that the event loop goes on
 )
 
 // threadUse returns what an argument of a call is handed to threads for. Of an executor

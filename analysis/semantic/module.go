@@ -81,6 +81,9 @@ type Function struct {
 	// Uncertain says that a decorator which is not known may have replaced it:
 	// what calling its name does is not known.
 	Uncertain bool
+	// HandlesLocks says that its code calls something of the name of what takes a lock or
+	// gives it back, so that it may end with another lock held than it began with.
+	HandlesLocks bool
 	// Manager says that contextlib.contextmanager or asynccontextmanager makes
 	// a context manager of it.
 	Manager bool

@@ -246,6 +246,11 @@ func (r *resolver) call(n syntax.Node) {
 	switch name := f.Text(callee); name {
 	case setEventLoop, setSocketTimeout:
 		r.setting(name, n)
+	case "acquire", "release", "enter_context", "enter_async_context":
+		if function := r.current(); function != nil && !function.HandlesLocks {
+			function.HandlesLocks = true
+			r.of(function).mix('l')
+		}
 	case "isinstance":
 		if function := r.current(); function != nil {
 			function.Unit.asksType = true

@@ -140,6 +140,7 @@ async def asks_the_thread(thread: threading.Thread, other: threading.Thread, pat
 async def fresh_locks():
     lock = threading.Lock()
     lock.acquire()  # fine: nobody else has it yet
+    lock.release()
     lock.acquire()  # want "`lock.acquire` waits for another thread"
     other = threading.Lock()
     share(other)

@@ -1,0 +1,95 @@
+package locks
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Sets are the locks that are held at each place of one function, by what the function
+// itself does. They never change.
+type Sets struct {
+	operations *operations
+	solution   *flow.Solution
+	yields     []syntax.Node // of a context manager
+}
+
+// Held is a lock that is held somewhere, and where it was taken.
+type Held struct {
+	Take
+	// Every says that it is held on every path that leads there, else on some.
+	Every bool
+}
+
+// Sets returns the lock sets of a function, nil for one that does nothing with locks.
+func (x *Finder) Sets(function *semantic.Function) *Sets {
+	o := x.operations(function)
+	if o == nil {
+		return nil
+	}
+	graph := flow.New(x.File, function.Node, flow.Options{Swallows: x.swallows})
+	sets := &Sets{operations: o, solution: graph.Solve(0, o.change)}
+	if function.Manager {
+		for n := function.Node; n < x.File.After(function.Node); n++ {
+			if x.File.Kind(n) == syntax.Yield && x.Enclosing(n) == function {
+				sets.yields = append(sets.yields, n)
+			}
+		}
+	}
+	return sets
+}
+
+// swallows reports whether leaving a with item can end an exception.
+func (x *Finder) swallows(item syntax.WithItem) bool {
+	value := x.Value(item.Value)
+	return value.Kind == semantic.LibraryInstance && x.Base.Role(value.Name) == "suppressor"
+}
+
+// Takes returns where the function takes locks, in source order.
+func (s *Sets) Takes() []Take {
+	takes := slices.Clone(s.operations.takes)
+	slices.SortStableFunc(takes, func(a, b Take) int { return int(a.At - b.At) })
+	return takes
+}
+
+// Held returns the locks that are held where a node's own work is about to be done.
+func (s *Sets) Held(n syntax.Node) []Held { return s.list(s.solution.At(n)) }
+
+func (s *Sets) list(holding flow.Holding) []Held {
+	var held []Held
+	for i, take := range s.operations.takes {
+		if bit := flow.Facts(1) << i; holding.Some&bit != 0 {
+			held = append(held, Held{take, holding.Every&bit != 0})
+		}
+	}
+	return held
+}
+
+// Left returns the locks that are held where the function returns, or where a context
+// manager yields.
+func (s *Sets) Left() []Held {
+	if s.yields != nil {
+		return s.Held(s.yields[0])
+	}
+	return s.list(s.solution.AtExits(flow.Returned))
+}
+
+// Gives returns the locks that the call at a node gives back.
+func (s *Sets) Gives(n syntax.Node) []Lock { return s.operations.gives[n] }
+
+// Freed returns the locks that the function gives back although it did not take them.
+func (s *Sets) Freed() []Lock {
+	var freed []Lock
+	for _, n := range slices.Sorted(maps.Keys(s.operations.gives)) {
+		before := s.solution.At(n).Some
+		for _, lock := range s.operations.gives[n] {
+			if s.operations.of(lock)&before == 0 && !slices.ContainsFunc(freed, lock.Same) {
+				freed = append(freed, lock)
+			}
+		}
+	}
+	return freed
+}

@@ -1,0 +1,206 @@
+package project
+
+import (
+	"cmp"
+	"hash/maphash"
+	"maps"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// LockOrder is a place where one lock is taken while another is held: an edge of the graph of
+// locks. Two threads that go along the edges of a circle at once can wait for each other.
+type LockOrder struct {
+	// Outer and Inner name the locks in the whole project, OuterText and InnerText are how
+	// the code writes them.
+	Outer, Inner         string
+	OuterText, InnerText string
+	// Function and Nesting are the place in this file; nil for one of another module, to
+	// which Steps lead: where the outer lock is taken, and on to the inner one.
+	Function *semantic.Function
+	Nesting  *Nesting
+	Steps    []knowledge.Step
+	// gates are the names of all locks that are held there, sorted.
+	gates []string
+}
+
+func (o LockOrder) equal(other LockOrder) bool {
+	return o.Outer == other.Outer && o.Inner == other.Inner && o.OuterText == other.OuterText && o.InnerText == other.InnerText &&
+		slices.Equal(o.Steps, other.Steps) && slices.Equal(o.gates, other.gates)
+}
+
+// orders reports whether a nesting is an edge between two locks that can be waited for.
+func (n *Nesting) orders(in *semantic.Function) bool {
+	outer, inner := n.Outer.Lock, n.Inner.Lock
+	switch {
+	case n.Inner.Bounded || outer.Name == inner.Name || outer.Local() || inner.Local() || outer.Sync() != inner.Sync():
+		return false
+	case in.Name == "__init__" && in.Class != nil && (outer.Object == semantic.Self || inner.Object == semantic.Self):
+		return false // nobody else has the object yet
+	}
+	return true
+}
+
+// order finds the orders of all functions.
+func (s *Project) order() {
+	s.each(func(id semantic.FunctionID, _ *FunctionFacts) {
+		function := s.Function(id)
+		for i := range s.nestings[id] {
+			nesting := &s.nestings[id][i]
+			if function == nil || !nesting.orders(function) {
+				continue
+			}
+			s.orders = append(s.orders, LockOrder{
+				Outer: nesting.Outer.Lock.Name, Inner: nesting.Inner.Lock.Name, OuterText: nesting.Outer.Lock.Text, InnerText: nesting.Inner.LastText(),
+				Function: function, Nesting: nesting, gates: gates(nesting.Held),
+			})
+		}
+	})
+	var hash maphash.Hash
+	hash.SetSeed(seed)
+	for _, order := range s.orders {
+		maphash.WriteComparable(&hash, order.Nesting.Inner.hash)
+		maphash.WriteComparable(&hash, order.Nesting.Outer)
+	}
+	if s.inbound != nil {
+		for _, order := range s.inbound.orders {
+			hash.WriteString(order.Outer + " " + order.Inner)
+			for _, step := range order.Steps {
+				maphash.WriteComparable(&hash, step)
+			}
+		}
+	}
+	s.ordersHash = hash.Sum64()
+}
+
+func gates(held []locks.Lock) []string {
+	names := make([]string, len(held))
+	for i, lock := range held {
+		names[i] = own(lock.Name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// maxCircle is how many locks a circle that is looked for may have.
+const maxCircle = 4
+
+// Against returns the shortest way back from the inner lock of a nesting to the outer one,
+// through places where the first of two locks is held and the second taken; nil where there
+// is none, or where a lock that is held at two of the places keeps threads from being at both.
+func (s *Project) Against(function *semantic.Function, nesting *Nesting) []LockOrder {
+	if !nesting.orders(function) {
+		return nil
+	}
+	all := s.orders
+	if s.inbound != nil {
+		all = slices.Concat(all, s.inbound.orders)
+	}
+	from, to := nesting.Inner.Lock.Name, nesting.Outer.Lock.Name
+	type path struct {
+		orders []LockOrder
+		gates  []string
+	}
+	queue := []path{{nil, gates(nesting.Held)}}
+	for at := 0; at < len(queue); at++ {
+		here := from
+		if n := len(queue[at].orders); n > 0 {
+			here = queue[at].orders[n-1].Inner
+		}
+		for _, order := range all {
+			if order.Outer != here || slices.ContainsFunc(queue[at].orders, func(o LockOrder) bool { return o.Inner == order.Inner }) {
+				continue
+			}
+			if slices.ContainsFunc(order.gates, func(name string) bool { return slices.Contains(queue[at].gates, name) }) {
+				continue // whoever is there keeps the other out
+			}
+			next := path{append(slices.Clone(queue[at].orders), order), slices.Concat(queue[at].gates, order.gates)}
+			if order.Inner == to {
+				return next.orders
+			}
+			if len(next.orders) < maxCircle-1 {
+				queue = append(queue, next)
+			}
+		}
+	}
+	return nil
+}
+
+// ordersOf describes the orders of a module for others.
+func (d *describer) ordersOf() []LockOrder {
+	var found []LockOrder
+	for _, order := range d.project.orders {
+		var number int
+		for i := range d.project.nestings[order.Function.ID] {
+			if &d.project.nestings[order.Function.ID][i] == order.Nesting {
+				number = i
+			}
+		}
+		span := d.File.Span(d.project.NodeOf(order.Function, order.Nesting.Outer.Node))
+		outer := d.note(order.Function, "n", number, span.Start, span.End, "`"+order.Function.Qualified()+"` takes `"+order.OuterText+"`")
+		found = append(found, LockOrder{
+			Outer: own(order.Outer), Inner: own(order.Inner), OuterText: own(order.OuterText), InnerText: own(order.InnerText), gates: order.gates,
+			Steps: append([]knowledge.Step{outer}, d.stepsToLock(order.Nesting.Inner)...),
+		})
+	}
+	return found
+}
+
+// maxForeignOrders bounds the orders of others that one module is told of.
+const maxForeignOrders = 40
+
+// circularOrders returns for each module with orders that lie on circles those of other
+// modules that do so with them.
+func circularOrders(modules []*indexed) map[*indexed][]LockOrder {
+	leads := map[string]map[string]bool{}
+	for _, m := range modules {
+		if m.links == nil {
+			continue
+		}
+		for _, order := range m.links.orders {
+			if leads[order.Outer] == nil {
+				leads[order.Outer] = map[string]bool{}
+			}
+			leads[order.Outer][order.Inner] = true
+		}
+	}
+	if len(leads) == 0 {
+		return nil
+	}
+	reach := map[string]map[string]bool{}
+	for from := range leads {
+		reach[from] = map[string]bool{}
+		queue := slices.Collect(maps.Keys(leads[from]))
+		for at := 0; at < len(queue); at++ {
+			if !reach[from][queue[at]] {
+				reach[from][queue[at]] = true
+				queue = slices.AppendSeq(queue, maps.Keys(leads[queue[at]]))
+			}
+		}
+	}
+	onCircle := func(o LockOrder) bool { return reach[o.Inner][o.Outer] }
+	found := map[*indexed][]LockOrder{}
+	for _, m := range modules {
+		if m.links == nil || !slices.ContainsFunc(m.links.orders, onCircle) {
+			continue
+		}
+		var foreign []LockOrder
+		for _, other := range modules {
+			if other == m || other.links == nil {
+				continue
+			}
+			for _, order := range other.links.orders {
+				with := func(own LockOrder) bool { return onCircle(own) && reach[own.Inner][order.Outer] && reach[order.Inner][own.Outer] || onCircle(own) && own.Inner == order.Outer && reach[order.Inner][own.Outer] }
+				if onCircle(order) && len(foreign) < maxForeignOrders && slices.ContainsFunc(m.links.orders, with) {
+					foreign = append(foreign, order)
+				}
+			}
+		}
+		slices.SortStableFunc(foreign, func(a, b LockOrder) int { return cmp.Or(len(a.Steps)-len(b.Steps), cmp.Compare(a.Outer, b.Outer)) })
+		found[m] = foreign
+	}
+	return found
+}

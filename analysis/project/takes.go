@@ -1,0 +1,147 @@
+package project
+
+import (
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Take is a place where a function takes a lock. Its node, that of the lock in a with item or
+// the call that takes it, is counted as in Call.
+type Take struct {
+	Node syntax.Node
+	Lock locks.Lock
+	// Bounded says that it does not wait for ever, Conditional that the function may come
+	// to its end without it, Left that it may return with the lock held.
+	Bounded, Conditional, Left bool
+	// Regained says that the function gave the lock back before, so that who calls it may
+	// hold it.
+	Regained bool
+	// Called says that a function which is called there takes the lock and leaves it held.
+	Called bool
+	// Held are the locks that the function holds by then, Guards the tests of parameters
+	// that it stands behind.
+	Held   []HeldLock
+	Guards []Guard
+}
+
+// HeldLock is a lock that a function holds somewhere. Node is where it took it, counted as
+// in Call.
+type HeldLock struct {
+	Lock locks.Lock
+	Node syntax.Node
+	// Every says that it is held on every path that leads there.
+	Every bool
+}
+
+// Locking is a call of a function of another module that takes locks. Its node is counted as
+// in Call.
+type Locking struct {
+	Node syntax.Node
+	// Library is the canonical name of the function.
+	Library  string
+	Takings  []knowledge.Taking
+	Held     []HeldLock
+	Receiver string
+	Guards   []Guard
+
+	Conditional bool
+}
+
+// locking notes the locks that are held where a call is made.
+func (c *collector) locking(n syntax.Node, in *semantic.Function, call *Call) {
+	if call.Kind == ByCoroutine {
+		call.Awaited = c.File.Kind(c.File.Parent(n)) == syntax.Await
+		if !call.Awaited {
+			return
+		}
+	}
+	if call.Effect != None || in == nil {
+		return
+	}
+	call.Held = c.held(n, in)
+	callee := c.Function(call.Callee)
+	switch {
+	case callee == nil || callee.Class == nil:
+	case call.Kind == ByEnter && c.File.Kind(n) != syntax.Call:
+		call.Receiver = c.Way(n)
+	default:
+		call.Receiver = c.locks.Receiver(n, callee)
+	}
+}
+
+// setsOf returns the lock sets of a function of the unit, nil for one that does nothing
+// with locks.
+func (c *collector) setsOf(function *semantic.Function) *locks.Sets {
+	sets, known := c.sets[function]
+	if !known {
+		sets = c.locks.Sets(function)
+		c.sets[function] = sets
+	}
+	return sets
+}
+
+// held returns the locks that a function holds where a node's own work is about to be done.
+func (c *collector) held(n syntax.Node, in *semantic.Function) []HeldLock {
+	sets := c.setsOf(in)
+	if sets == nil {
+		return nil
+	}
+	var held []HeldLock
+	for _, each := range sets.Held(n) {
+		held = append(held, HeldLock{each.Lock, c.place(each.Node), each.Every})
+	}
+	return held
+}
+
+// takes notes where the functions of the unit take locks.
+func (c *collector) takes() {
+	for i := range c.facts {
+		function := c.Function(semantic.FunctionID{Unit: c.unit.ID.Unit, Inner: i})
+		sets := c.setsOf(function)
+		if sets == nil {
+			continue
+		}
+		left := map[syntax.Node]bool{}
+		for _, each := range sets.Left() {
+			left[each.Node] = true
+		}
+		freed := sets.Freed()
+		for _, take := range sets.Takes() {
+			conditional, _ := c.conditional(take.At, function)
+			c.facts[i].Takes = append(c.facts[i].Takes, Take{
+				Node: c.place(take.Node), Lock: take.Lock, Bounded: take.Bounded || !take.Lock.Sync() && c.bounded(take.Node),
+				Conditional: conditional, Left: left[take.Node], Called: take.Called,
+				Regained: slices.ContainsFunc(freed, take.Lock.Same),
+				Held: c.held(take.At, function), Guards: c.guards(take.At, function),
+			})
+		}
+	}
+}
+
+// lockingElsewhere notes that a function of another module is called that takes locks.
+func (c *collector) lockingElsewhere(n syntax.Node, name string) {
+	if !c.Base.FromCode(named(name)) {
+		return
+	}
+	takings := c.Base.Takings(name)
+	facts, in := c.of(n), c.Enclosing(n)
+	if len(takings) == 0 || facts == nil || in == nil {
+		return
+	}
+	if symbol, ok := c.Base.Lookup(named(name)); ok && symbol.Coroutine && c.File.Kind(c.File.Parent(n)) != syntax.Await {
+		return
+	}
+	receiver := c.locks.ReceiverElsewhere(n)
+	if c.File.Field(n) == syntax.FieldValue && c.File.Kind(n) != syntax.Call {
+		receiver = c.Way(n) // a with block enters it
+	}
+	conditional, _ := c.conditional(n, in)
+	facts.Lockings = append(facts.Lockings, Locking{
+		Node: c.place(n), Library: name, Takings: takings, Held: c.held(n, in), Receiver: receiver,
+		Guards: c.guards(n, in), Conditional: conditional,
+	})
+}

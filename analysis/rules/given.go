@@ -1,0 +1,139 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// maxGiven bounds how far a parameter is followed to those who give it.
+const maxGiven = 3
+
+// givenClass returns the library's class of what an expression is: where it is a
+// parameter of which nothing else is known, of what the file gives for it, if that is
+// always of the same. "" where nothing is known.
+func (p *Pass) givenClass(n syntax.Node) string { return p.classAround(n, 0) }
+
+func (p *Pass) classAround(n syntax.Node, depth int) string {
+	value := p.Value(n)
+	if value.Kind == semantic.LibraryInstance {
+		return value.Name
+	}
+	place := p.Place(n)
+	if value.Known() || place.Kind != semantic.OfLocal || depth >= maxGiven {
+		return ""
+	}
+	class := ""
+	for _, argument := range p.givenFor(place) {
+		each := p.classAround(argument, depth+1)
+		if each == "" || class != "" && class != each {
+			return ""
+		}
+		class = each
+	}
+	return class
+}
+
+// calledOnGiven returns the canonical name of the library's function that a call calls,
+// also where it is a method of what a parameter is given; "" where that is not known.
+func (p *Pass) calledOnGiven(call syntax.Node) string {
+	f := p.File
+	callee := f.Callee(call)
+	value := p.Value(callee)
+	if value.Kind == semantic.LibraryFunction {
+		return value.Name
+	}
+	if value.Known() || f.Kind(callee) != syntax.Attribute {
+		return ""
+	}
+	object := f.Child(callee, syntax.FieldObject)
+	if f.Kind(object) != syntax.Identifier {
+		return ""
+	}
+	symbol, ok := p.Base.Member(p.givenClass(object), f.Text(f.Child(callee, syntax.FieldAttribute)))
+	if !ok {
+		return ""
+	}
+	return symbol.Name
+}
+
+// givenFor returns what the file gives for a place that is a parameter.
+func (p *Pass) givenFor(place semantic.Place) []syntax.Node {
+	if _, ok := p.Parameter(place.In, place.Name); !ok {
+		return nil
+	}
+	for parameter := range p.File.Parameters(place.In.Node) {
+		if p.File.Text(parameter.Name) == place.Name {
+			return p.argumentsFor(place.In, parameter.Name)
+		}
+	}
+	return nil
+}
+
+// argumentsFor returns what the file gives a function for a parameter, where it calls
+// the function or hands it to what calls it with arguments.
+func (p *Pass) argumentsFor(function *semantic.Function, parameter syntax.Node) []syntax.Node {
+	f := p.File
+	var found []syntax.Node
+	for _, mention := range p.MentionsOf(function.Name) {
+		named := mention
+		if f.Field(mention) == syntax.FieldAttribute && f.Kind(f.Parent(mention)) == syntax.Attribute {
+			named = f.Parent(mention)
+		}
+		if f.Kind(mention) == syntax.String || p.Value(named).Function != function {
+			continue
+		}
+		if up := f.Parent(named); f.Kind(up) == syntax.Call && f.Callee(up) == named {
+			if argument, ok := p.ArgumentFor(up, function, parameter); ok && argument != syntax.None {
+				found = append(found, argument)
+			}
+			continue
+		}
+		call := f.Ancestor(named, syntax.Call)
+		for _, slot := range Slots(p.Evaluator, call) {
+			if f.Bare(slot.Argument.Value) != named {
+				continue
+			}
+			if argument := p.passedOn(slot, function, parameter); argument != syntax.None {
+				found = append(found, argument)
+			}
+		}
+	}
+	return found
+}
+
+// passedOn returns what a call that takes a function gives it for a parameter, None
+// where that is not written there.
+func (p *Pass) passedOn(slot Slot, function *semantic.Function, parameter syntax.Node) syntax.Node {
+	f := p.File
+	var positional []syntax.Node
+	switch {
+	case strings.HasPrefix(slot.Arguments, "*"):
+		at := -1
+		for argument := range f.Arguments(slot.Call) {
+			if argument.Name != "" || argument.Stars > 0 {
+				break
+			}
+			if at++; at > slot.Position {
+				positional = append(positional, argument.Value)
+			}
+		}
+	case slot.Arguments != "":
+		name, _, _ := strings.Cut(slot.Arguments, ",")
+		given, ok := f.Argument(slot.Call, -1, name)
+		if kind := f.Kind(f.Bare(given.Value)); !ok || kind != syntax.Tuple && kind != syntax.List {
+			return syntax.None
+		}
+		positional = slices.Collect(f.Statements(f.Bare(given.Value)))
+	}
+	position, _ := p.Parameter(function, f.Text(parameter))
+	if function.Class != nil && function.Kind != semantic.StaticMethod {
+		position--
+	}
+	if position < 0 || position >= len(positional) {
+		return syntax.None
+	}
+	return positional[position]
+}

@@ -1,0 +1,105 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+var loopCallFromThread = Rule{
+	Name:     "loop-call-from-thread",
+	Severity: Warning,
+	Title:    "A worker thread that uses the event loop, or what belongs to it, as if it ran there",
+	Topics:   []string{"choosing"},
+	Listens:  []syntax.Kind{syntax.Call},
+	Check: func(p *Pass, n syntax.Node) {
+		if p.Function == nil || p.Function.Async {
+			return
+		}
+		evidence := p.Project.Evidence(p.Function.ID, knowledge.Thread)
+		if len(evidence) == 0 {
+			return
+		}
+		callee := p.calledOnGiven(n)
+		if callee == "" || !p.bindsToLoop(callee) || !p.surelyWorker(evidence) || p.ownObject(n) || p.expectsFailure(n) {
+			return
+		}
+		p.Report(n, p.calleeSpan(n), p.threadCallMessage(n, callee), p.wayInto(evidence)...)
+	},
+}
+
+// bindsToLoop reports whether a function of a library may only be called in the
+// thread of the event loop.
+func (p *Pass) bindsToLoop(name string) bool {
+	switch p.Base.Role(name) {
+	case "loop-bound", "task-factory", "group-task-factory", "canceller":
+		return true
+	}
+	return false
+}
+
+// surelyWorker reports whether the way into a worker thread leads to one that has no
+// loop of its own, and through no function that looks in which thread it is.
+func (p *Pass) surelyWorker(evidence []project.Entry) bool {
+	root := evidence[len(evidence)-1]
+	if p.Base.Role(root.By) == "completion-callback" || root.Kind == project.IsElsewhere && !root.Way.Handed {
+		return false
+	}
+	return !slices.ContainsFunc(evidence, func(entry project.Entry) bool {
+		function := p.Project.Function(entry.Function)
+		_, runsLoop := p.Project.Cause(entry.Function, project.RunsLoop)
+		return function == nil || runsLoop || p.Project.AsksForLoop(function) || p.callsRole(function, "thread-identity", "loop-maker")
+	})
+}
+
+// callsRole reports whether a function, or what it lies in, calls a library's
+// function of one of the roles.
+func (p *Pass) callsRole(function *semantic.Function, roles ...string) bool {
+	f := p.File
+	p.Reads(function.Unit)
+	for n := function.Unit.Node; n < f.After(function.Unit.Node); n++ {
+		if f.Kind(n) != syntax.Call {
+			continue
+		}
+		if callee := p.Value(f.Callee(n)); callee.Kind == semantic.LibraryFunction && slices.Contains(roles, p.Base.Role(callee.Name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownObject reports whether the object of a method call was made in the running
+// function, so that no loop knows of it yet.
+func (p *Pass) ownObject(call syntax.Node) bool {
+	f := p.File
+	object := p.Value(f.Child(f.Callee(call), syntax.FieldObject))
+	return object.Origin != 0 && p.Enclosing(object.Origin) == p.Function
+}
+
+func (p *Pass) threadCallMessage(n syntax.Node, callee string) string {
+	name := p.calleeText(n)
+	const (
+		unseen = "the loop is not woken, so it may come to that late or never, and what it does meanwhile can break"
+		now    = "`%s` is called in a worker thread, but it only works in the thread of the event loop: %s. %s"
+	)
+	if role := p.Base.Role(callee); role == "task-factory" || role == "group-task-factory" {
+		happens := unseen
+		if symbol, _ := p.Base.Lookup(callee); symbol.Owner == "" && !p.gives(n, knowledge.Condition{Keyword: "loop", Position: -1}) {
+			happens = "no loop runs here, and it raises RuntimeError"
+		}
+		return fmt.Sprintf(now, name, happens, "Use `asyncio.run_coroutine_threadsafe`.")
+	}
+	if safe := callee + "_threadsafe"; p.exists(safe) {
+		return fmt.Sprintf(now, name, unseen, "Use `"+name+"_threadsafe`.")
+	}
+	return fmt.Sprintf(now, name, unseen, fmt.Sprintf("Have the loop call it: `loop.call_soon_threadsafe(%s, …)`.", name))
+}
+
+func (p *Pass) exists(name string) bool {
+	_, ok := p.Base.Lookup(name)
+	return ok
+}
