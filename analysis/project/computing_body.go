@@ -176,6 +176,8 @@ func (b *body) bounded(condition syntax.Node) bool {
 			if up := f.Parent(n); f.Kind(up) != syntax.Call {
 				return false
 			}
+		case syntax.Subscript:
+			return false // a cell that others may write to
 		case syntax.Identifier:
 			if f.Field(n) != syntax.FieldAttribute && f.Field(n) != syntax.FieldFunction && b.Global(b.function, f.Text(n)) {
 				return false

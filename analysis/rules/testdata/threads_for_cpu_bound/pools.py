@@ -188,6 +188,13 @@ def generates(n):
         yield i * i
 
 
+def cell(stop):
+    n = 0
+    while not stop[0]:
+        n += 1
+    return n
+
+
 stopped = False
 counter = 0
 
@@ -236,6 +243,7 @@ def others(urls, client, executor: Executor, unknown):
             pool.submit(gcd, 1, 2),  # fine
             pool.submit(joins, urls),  # fine
             pool.submit(generates, 3),  # fine: it only makes a generator
+            pool.submit(cell, [False]),  # fine: somebody sets it
             pool.submit(polls),  # fine: it waits for others
             pool.submit(counts, 3),  # fine: it works on what all threads see
             pool.submit(lines, unknown),  # fine
