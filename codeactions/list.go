@@ -25,6 +25,7 @@ func catalogue() []*action {
 		&raiseLostException,
 		&takeLock,
 		&addLock,
+		&useProcessPool,
 		&callThreadsafe,
 		&awaitOwnLoop,
 		&hoistLock,

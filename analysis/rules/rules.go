@@ -4,6 +4,7 @@ package rules
 func All() []*Rule {
 	return []*Rule{
 		&blockingCallInAsync,
+		&threadsForCPUBound,
 		&missingAwait,
 		&swallowedCancellation,
 		&missingTimeout,
@@ -18,6 +19,9 @@ func All() []*Rule {
 		&asyncWithOnSyncLock,
 		&asyncCallableInSyncSlot,
 		&calledInsteadOfPassed,
+		&executorPerCall,
+		&executorNotShutDown,
+		&nestedExecutorWait,
 		&lostException,
 		&loopCallFromThread,
 		&loopSelfWait,
