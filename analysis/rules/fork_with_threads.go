@@ -6,6 +6,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -33,8 +34,12 @@ var forkWithThreads = Rule{
 		if p.Function == nil || p.Function.Async || !p.onlyRuns(knowledge.Thread) {
 			return
 		}
+		evidence := p.Project.Evidence(p.Function.ID, knowledge.Thread)
+		if evidence[len(evidence)-1].Kind != project.IsHanded {
+			return // whether a framework has threads is for its server to say
+		}
 		p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` copies the process%s from a thread of it, while others run", name, where)+after+remedy,
-			p.wayInto(p.Project.Evidence(p.Function.ID, knowledge.Thread))...)
+			p.wayInto(evidence)...)
 	},
 }
 
@@ -120,10 +125,10 @@ func (p *Pass) startsThread(call syntax.Node, depth int) ([]Related, bool) {
 		return nil, p.Base.StartsThread(callee.Name)
 	case semantic.ProjectFunction:
 		function := callee.Function
+		p.Reads(function.Unit)
 		if depth == maxStarters || function.Uncertain || function.Wrapped() || function.Async || function.Generator || f.Kind(function.Node) != syntax.FunctionDefinition {
 			return nil, false
 		}
-		p.Reads(function.Unit)
 		var way []Related
 		starts := false
 		p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {

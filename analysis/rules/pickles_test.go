@@ -26,6 +26,9 @@ class Pool:
     def result(self):
         pass
 
+    def shutdown(self):
+        pass
+
 concurrent.futures.ProcessPoolExecutor = Pool
 spec = importlib.util.spec_from_file_location("table", sys.argv[1])
 table = sys.modules["table"] = importlib.util.module_from_spec(spec)

@@ -71,6 +71,9 @@ func (p *Pass) givenToPutter(n syntax.Node) bool {
 func (p *Pass) readsArgument(call, queue syntax.Node) bool {
 	f := p.File
 	callee := p.Value(f.Callee(call))
+	if callee.Kind == semantic.ProjectFunction {
+		p.Reads(callee.Function.Unit)
+	}
 	if callee.Kind != semantic.ProjectFunction || callee.Function.Uncertain || callee.Function.Async || callee.Function.Generator || f.Kind(callee.Function.Node) != syntax.FunctionDefinition {
 		return false
 	}
@@ -80,7 +83,6 @@ func (p *Pass) readsArgument(call, queue syntax.Node) bool {
 			name = f.Text(parameter.Name)
 		}
 	}
-	p.Reads(callee.Function.Unit)
 	reads := false
 	p.ownNodes(f.Body(callee.Function.Node), func(n syntax.Node) bool {
 		if f.Kind(n) == syntax.Attribute && f.Text(f.Child(n, syntax.FieldObject)) == name && name != "" {

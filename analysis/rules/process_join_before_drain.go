@@ -125,6 +125,7 @@ const maxPutters = 3
 // puts is putInto for the position among the arguments that a function gets.
 func (p *Pass) puts(function *semantic.Function, position, depth int) syntax.Node {
 	f := p.File
+	p.Reads(function.Unit)
 	if function.Class != nil && function.Kind == semantic.InstanceMethod {
 		position++
 	}
@@ -138,7 +139,6 @@ func (p *Pass) puts(function *semantic.Function, position, depth int) syntax.Nod
 	if _, own := p.Parameter(function, name); !own {
 		return syntax.None
 	}
-	p.Reads(function.Unit)
 	found, other := syntax.None, false
 	p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
 		if f.Kind(n) != syntax.Call {

@@ -25,10 +25,10 @@ func (p *Pass) startsProcess(call syntax.Node, depth int) (knowledge.StartMethod
 		}
 	case semantic.ProjectFunction:
 		function := callee.Function
+		p.Reads(function.Unit)
 		if depth == maxStarters || function.Uncertain || function.Wrapped() || function.Async || function.Generator || f.Kind(function.Node) != syntax.FunctionDefinition {
 			return "", nil
 		}
-		p.Reads(function.Unit)
 		var method knowledge.StartMethod
 		var way []Related
 		p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {

@@ -143,6 +143,7 @@ func (p *Pass) checkHandedOn(n syntax.Node) {
 // the way there.
 func (p *Pass) sends(call syntax.Node, function *semantic.Function, given syntax.Node, depth int) (Slot, []Related, bool) {
 	f := p.File
+	p.Reads(function.Unit)
 	if depth > maxHandedOn || function.Uncertain || function.Wrapped() || f.Kind(function.Node) != syntax.FunctionDefinition {
 		return Slot{}, nil, false
 	}
@@ -155,7 +156,6 @@ func (p *Pass) sends(call syntax.Node, function *semantic.Function, given syntax
 	if _, own := p.Parameter(function, name); !own {
 		return Slot{}, nil, false
 	}
-	p.Reads(function.Unit)
 	body := f.Body(function.Node)
 	var found Slot
 	var way []Related

@@ -4,6 +4,10 @@ import sys
 import threading
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
+from flask import Flask
+
+app = Flask(__name__)
+
 
 def work():
     print("working")
@@ -77,6 +81,14 @@ def elsewhere():
 def given(processes: ProcessPoolExecutor):
     threading.Thread(target=work).start()
     processes.submit(work).result()  # fine
+
+
+@app.route("/")
+def handler():
+    process = multiprocessing.Process(target=work)
+    process.start()  # fine
+    process.join()
+    return "done"
 
 
 def never_started():

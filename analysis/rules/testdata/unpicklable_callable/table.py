@@ -153,6 +153,7 @@ def local():
     pool.submit(functools.partial(work, lock)).result()  # want "cannot be pickled"
     pool.submit(work, {"lock": lock}).result()  # want "cannot be pickled"
     pool.submit(work, [(1, lock)]).result()  # want "cannot be pickled"
+    pool.shutdown()
 
 
 def top():
@@ -185,6 +186,7 @@ def top():
     pool.submit(work, Keyed()).result()  # want "cannot be pickled"
     pool.submit(Worker().work).result()  # want "cannot be pickled"
     pool.submit(Called()).result()  # fine
+    pool.shutdown()
 
 
 def objects():
@@ -221,3 +223,4 @@ def objects():
     pool.submit(work, multiprocessing.Queue()).result()  # want "cannot be pickled"
     pool.submit(work, multiprocessing.SimpleQueue()).result()  # want "cannot be pickled"
     pool.submit(work, multiprocessing.JoinableQueue()).result()  # want "cannot be pickled"
+    pool.shutdown()
