@@ -102,7 +102,27 @@ class Box:
 
     def pause(self):
         with self.changed:
+            self.changed.wait()  # want info "Nothing says here what `self.changed.wait` waits for"
+
+    def pause_some(self):
+        with self.changed:
+            self.changed.wait(1)  # fine
+
+    def _pause(self):
+        with self.changed:
             self.changed.wait()  # fine
+
+    def pause_long(self):
+        while not self.items:
+            self._pause()
+
+    def pause_helped(self):
+        with self.changed:
+            self.changed.wait()  # fine
+
+    def pause_often(self):
+        while not self.items:
+            self.pause_helped()
 
     def pause_bare(self):
         self.changed.wait()  # want warning "raises RuntimeError here"
