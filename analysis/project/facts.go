@@ -22,6 +22,8 @@ type FunctionFacts struct {
 	// modules that take some.
 	Takes    []Take
 	Lockings []Locking
+	// Accesses are its changes of what others can see.
+	Accesses []Access
 	// Outward are its calls of functions of other modules that were read off their code.
 	Outward []Outward
 	// Entries are what its own head says of where it runs.
@@ -106,6 +108,10 @@ type Hand struct {
 	To knowledge.Context
 	// By is the canonical name of what runs it.
 	By string
+	// Several says that it runs in several threads at once, and Receiver is the way to the
+	// object whose method it is, as in semantic.Place.
+	Several  bool
+	Receiver string
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool
@@ -193,6 +199,9 @@ func (c *collector) look(n syntax.Node) {
 	switch c.File.Kind(n) {
 	case syntax.Call:
 		c.call(n)
+		c.changes(n)
+	case syntax.Assignment, syntax.AugmentedAssignment, syntax.DeleteStatement:
+		c.changes(n)
 	case syntax.Attribute:
 		c.attribute(n)
 	case syntax.WithStatement:

@@ -65,6 +65,9 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 		return
 	}
 	hand := Hand{Node: c.place(n), To: to, By: by}
+	if to == knowledge.Thread {
+		hand.Several, hand.Receiver = c.inSeveral(n, by), c.receiverOf(n)
+	}
 	switch value := c.callable(n); value.Kind {
 	case semantic.ProjectFunction:
 		function := value.Function

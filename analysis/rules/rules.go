@@ -7,6 +7,7 @@ func All() []*Rule {
 		&missingAwait,
 		&swallowedCancellation,
 		&missingTimeout,
+		&unguardedSharedState,
 		&nestedEventLoop,
 		&untrackedTask,
 		&fireAndForgetTask,
