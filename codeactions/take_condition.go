@@ -13,6 +13,13 @@ var takeCondition = action{
 			return offer{}
 		}
 		object := f.Child(f.Callee(call), syntax.FieldObject)
+		for with := f.Ancestor(call, syntax.WithStatement); with != syntax.None; with = f.Ancestor(with, syntax.WithStatement) {
+			for item := range f.WithItems(with) {
+				if f.Text(item.Value) == f.Text(object) {
+					return offer{} // it is held, and the finding about something else
+				}
+			}
+		}
 		header := "with "
 		if _, ok := d.Base.Member(d.Value(object).Name, "__enter__"); !ok {
 			header = "async with "

@@ -72,11 +72,46 @@ func (p *Pass) checkWait(n syntax.Node) {
 	f := p.File
 	test := p.testAround(n)
 	if test == syntax.None {
+		p.checkBareWait(n)
 		return
 	}
 	condition := f.Text(f.Child(f.Callee(n), syntax.FieldObject))
 	p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` is behind an `if`, and nobody tests again what it waited for: another thread or task may have been faster, or the notice meant something else. Use `while` in place of the `if`, or `%s.wait_for`.", p.calleeText(n), condition),
 		Related{Span: f.Span(f.Child(test, syntax.FieldCondition)), Message: "tested once, before the wait"})
+}
+
+// checkBareWait notes a wait that is made whatever the state: a notice that was given
+// before it is lost.
+func (p *Pass) checkBareWait(n syntax.Node) {
+	f := p.File
+	for range f.Arguments(n) {
+		return
+	}
+	statement := f.Statement(n)
+	if f.Kind(statement) != syntax.ExpressionStatement || f.Kind(f.FirstChild(statement)) == syntax.Assignment {
+		return
+	}
+	// Where anything is tested on the way, or who calls this may do so, all may be well.
+	for up := f.Parent(statement); up != p.Function.Node; up = f.Parent(up) {
+		switch f.Kind(up) {
+		case syntax.Block, syntax.WithStatement, syntax.TryStatement:
+		default:
+			return
+		}
+	}
+	tests := private(p.Function.Name) || p.Function.Class != nil && len(p.Project.Callers(p.Function.ID)) > 0
+	p.ownNodes(f.Body(p.Function.Node), func(other syntax.Node) bool {
+		switch f.Kind(other) {
+		case syntax.IfStatement, syntax.WhileStatement, syntax.ForStatement, syntax.Conditional, syntax.AssertStatement:
+			tests = true
+		}
+		return !tests
+	})
+	if tests {
+		return
+	}
+	condition := f.Text(f.Child(f.Callee(n), syntax.FieldObject))
+	p.ReportAt(Info, n, p.calleeSpan(n), fmt.Sprintf("Nothing says here what `%s` waits for: a notice that was given before is lost, and this waits for the next one, maybe for ever. Test the state in a `while` around the wait, or use `%s.wait_for`.", p.calleeText(n), condition))
 }
 
 // testAround returns the if statement that decides whether a wait is made, where no loop

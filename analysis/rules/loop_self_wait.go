@@ -130,6 +130,9 @@ func (p *Pass) isOwnLoop(chain []project.Step, loop syntax.Node) bool {
 		}
 	case syntax.Identifier:
 		place := p.Place(loop)
+		if place.Kind == semantic.OfModule {
+			return chain[0].Function.Async && p.startedOn(chain[0].Function, place)
+		}
 		if place.Kind != semantic.OfLocal || !p.BindsOnce(place.In, place.Name) {
 			return false
 		}
@@ -138,6 +141,24 @@ func (p *Pass) isOwnLoop(chain []project.Step, loop syntax.Node) bool {
 		return at >= 0 && p.isOwnLocal(chain[:at+1], place.Name)
 	}
 	return false
+}
+
+// startedOn reports whether the file starts a coroutine function on the loop of a place:
+// "loop.run_until_complete(main())", "loop.create_task(main())".
+func (p *Pass) startedOn(function *semantic.Function, loop semantic.Place) bool {
+	f := p.File
+	return slices.ContainsFunc(p.MentionsOf(function.Name), func(mention syntax.Node) bool {
+		made := f.Parent(mention)
+		if f.Kind(made) != syntax.Call || f.Callee(made) != mention || p.Value(mention).Function != function || f.Kind(f.Parent(made)) != syntax.ArgumentList {
+			return false
+		}
+		callee := f.Callee(f.Parent(f.Parent(made)))
+		switch p.Base.Role(p.Value(callee).Name) {
+		case "loop-runner", "task-factory":
+			return f.Kind(callee) == syntax.Attribute && p.Place(f.Child(callee, syntax.FieldObject)) == loop
+		}
+		return false
+	})
 }
 
 // isOwnLocal is isOwnLoop for a local of the last function of a chain.

@@ -128,17 +128,31 @@ func (p *Pass) mentionsMember(name string) bool {
 	})
 }
 
-// opaque reports whether the queue of a consumer is given to what is not known, which
+// escapes reports whether one of the places' queues is given to what is not known, which
 // may report its items.
-func (p *Pass) opaque(c *consumer) bool {
+func (p *Pass) escapes(queue []semantic.Place) bool {
 	f := p.File
-	object := f.Text(f.Child(f.Callee(c.get), syntax.FieldObject))
-	opaque := false
-	p.ownNodes(f.Body(p.Function.Node), func(n syntax.Node) bool {
-		if (f.Kind(n) == syntax.Identifier || f.Kind(n) == syntax.Attribute) && f.Text(n) == object && f.Field(n) != syntax.FieldObject {
-			opaque = opaque || f.Kind(f.Parent(n)) == syntax.ArgumentList || f.Kind(f.Parent(n)) == syntax.ReturnStatement || f.Kind(f.Parent(n)) == syntax.Yield
+	for _, place := range queue {
+		for _, n := range p.Everywhere(place.Name[strings.LastIndexByte(place.Name, '.')+1:]) {
+			use := n
+			if f.Field(n) == syntax.FieldAttribute && f.Kind(f.Parent(n)) == syntax.Attribute {
+				use = f.Parent(n)
+			}
+			here := p.Place(use)
+			if here.Object = ""; here.Kind != semantic.NoPlace && here != place {
+				continue
+			}
+			switch up := f.Parent(use); f.Kind(up) {
+			case syntax.Attribute, syntax.Assignment, syntax.GlobalStatement, syntax.NonlocalStatement, syntax.Parameters:
+				if f.Field(use) != syntax.FieldRight {
+					continue
+				}
+			}
+			if call := f.Ancestor(use, syntax.Call, syntax.ReturnStatement, syntax.Yield, syntax.Assignment); f.Kind(call) != syntax.Call ||
+				p.Value(f.Callee(call)).Kind != semantic.ProjectFunction && len(Slots(p.Evaluator, call)) == 0 {
+				return true
+			}
 		}
-		return !opaque
-	})
-	return opaque
+	}
+	return false
 }

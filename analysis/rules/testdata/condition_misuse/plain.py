@@ -61,6 +61,7 @@ class Box:
 
     def put(self, item):
         self.items.append(item)  # want unguarded-shared-state "without `self.changed`"
+        self.items.append(item)  # want warning unguarded-shared-state "is changed here without"
         self.changed.notify()  # want warning "Put it, and the change that it tells of, in `with self.changed:`"
 
     def put_right(self, item):
@@ -74,6 +75,7 @@ class Box:
 
     def put_through(self, item):
         self.items.append(item)  # want unguarded-shared-state "without `self.changed`"
+        self.items.append(item)  # want warning unguarded-shared-state "is changed here without"
         self._tell_bare()
 
     def _tell_bare(self):
@@ -102,7 +104,27 @@ class Box:
 
     def pause(self):
         with self.changed:
+            self.changed.wait()  # want info "Nothing says here what `self.changed.wait` waits for"
+
+    def pause_some(self):
+        with self.changed:
+            self.changed.wait(1)  # fine
+
+    def _pause(self):
+        with self.changed:
             self.changed.wait()  # fine
+
+    def pause_long(self):
+        while not self.items:
+            self._pause()
+
+    def pause_helped(self):
+        with self.changed:
+            self.changed.wait()  # fine
+
+    def pause_often(self):
+        while not self.items:
+            self.pause_helped()
 
     def pause_bare(self):
         self.changed.wait()  # want warning "raises RuntimeError here"

@@ -3,22 +3,29 @@
 import threading
 
 total = 0
-both_in = threading.Barrier(2)
+first_in = threading.Event()
+second_comes = threading.Event()
+second_out = threading.Event()
 
 
-def add():
+def add(first):
     global total
+    if not first:
+        first_in.wait()
+        second_comes.set()
     with threading.Lock():
         number = total
-        try:
-            # Both threads are in the block at once, unless the lock keeps one out.
-            both_in.wait(timeout=2)
-        except threading.BrokenBarrierError:
-            pass
+        if first:
+            first_in.set()
+            second_comes.wait()
+            # The other one comes and goes meanwhile, unless the lock keeps it out.
+            second_out.wait(timeout=1)
         total = number + 1
+    if not first:
+        second_out.set()
 
 
-threads = [threading.Thread(target=add) for _ in range(2)]
+threads = [threading.Thread(target=add, args=(first,)) for first in (True, False)]
 for thread in threads:
     thread.start()
 for thread in threads:
