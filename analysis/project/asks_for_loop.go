@@ -13,6 +13,14 @@ func (s *Project) AsksForLoop(function *semantic.Function) bool {
 	return s.facts(function.ID).AsksForLoop
 }
 
+// MindsThread reports whether a function, which runs in some thread, has an event loop of
+// its own there, or looks whether it has or in which thread it is: what it does, or has
+// others do, may then be right in that thread only.
+func (s *Project) MindsThread(id semantic.FunctionID) bool {
+	_, runsLoop := s.causes[RunsLoop].first[id]
+	return runsLoop || s.facts(id).AsksForLoop || s.facts(id).MindsThread
+}
+
 // loopQuestions finds the functions that look whether a loop runs.
 type loopQuestions struct{ *semantic.Evaluator }
 

@@ -14,6 +14,10 @@ func (c *collector) call(n syntax.Node) {
 	if class := c.SuperClass(c.File.Callee(n)); class.Known() {
 		c.hands(n, class.Name)
 	}
+	switch c.Base.Role(callee.Name) {
+	case "loop-maker", "thread-identity":
+		c.mindsThread = c.mindsThread || callee.Kind == semantic.LibraryFunction
+	}
 	partial := callee.Kind == semantic.Partial
 	if partial {
 		callee = callee.Arg(0)

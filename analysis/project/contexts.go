@@ -133,15 +133,18 @@ func (s *Project) hashContexts(hash *maphash.Hash, id semantic.FunctionID) {
 	}
 }
 
-// wayOf hashes the way of an entry: its own step, and that of who makes it, who may run
+// wayOf hashes the way of an entry: its own step, and that of who makes it, who may have
 // an event loop there.
 func (s *Project) wayOf(entry Entry) uint64 {
 	var before uint64
 	if entry.Kind == IsCalled {
 		before = s.contexts[entry.Context][entry.From].way
-		if _, runs := s.causes[RunsLoop].first[entry.From]; runs {
+		if s.MindsThread(entry.From) {
 			before++
 		}
+	}
+	if entry.Way.Minds {
+		before++
 	}
 	for _, step := range entry.Way.Steps {
 		before = maphash.Comparable(seed, [...]string{step.URI, step.Place, step.Text, strconv.FormatUint(before, 16)})

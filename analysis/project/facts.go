@@ -1,8 +1,8 @@
 package project
 
 import (
-	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -22,12 +22,17 @@ type FunctionFacts struct {
 	// modules that take some.
 	Takes    []Take
 	Lockings []Locking
+	// Accesses are its changes of what others can see.
+	Accesses []Access
 	// Outward are its calls of functions of other modules that were read off their code.
 	Outward []Outward
 	// Entries are what its own head says of where it runs.
 	Entries []Entry
 	// AsksForLoop says that it, or what it lies in, looks itself whether a loop runs.
 	AsksForLoop bool
+	// MindsThread says that it, or what it lies in, makes an event loop of its own or asks
+	// in which thread it runs.
+	MindsThread bool
 }
 
 // CallKind says how code calls a function.
@@ -103,6 +108,10 @@ type Hand struct {
 	To knowledge.Context
 	// By is the canonical name of what runs it.
 	By string
+	// Several says that it runs in several threads at once, and Receiver is the way to the
+	// object whose method it is, as in semantic.Place.
+	Several  bool
+	Receiver string
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool
@@ -152,6 +161,9 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	for n := unit.Node + 1; n < f.After(unit.Node); n++ {
 		c.look(n)
 	}
+	for i := range c.facts {
+		c.facts[i].MindsThread = c.mindsThread
+	}
 	c.takes()
 	if (loopQuestions{e}).asks(unit, maxQuestionDepth) {
 		for i := range c.facts {
@@ -170,6 +182,8 @@ type collector struct {
 	base   syntax.Node
 	places []syntax.Node
 	facts  Facts
+	// mindsThread says that the unit makes an event loop or asks in which thread it runs.
+	mindsThread bool
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
 	// locks finds the locks that functions hold, and sets holds those that were asked for.
@@ -185,6 +199,9 @@ func (c *collector) look(n syntax.Node) {
 	switch c.File.Kind(n) {
 	case syntax.Call:
 		c.call(n)
+		c.changes(n)
+	case syntax.Assignment, syntax.AugmentedAssignment, syntax.DeleteStatement:
+		c.changes(n)
 	case syntax.Attribute:
 		c.attribute(n)
 	case syntax.WithStatement:

@@ -29,6 +29,8 @@ type link struct {
 	context knowledge.Context
 	handed  bool
 	by      string
+	// minds says that a function on the way minds its thread, see Project.MindsThread.
+	minds bool
 	steps   []knowledge.Step
 }
 
@@ -40,7 +42,7 @@ func (d *describer) linksOf() *links {
 		function := s.Function(id)
 		for number, hand := range facts.Hands {
 			if hand.Elsewhere && hand.To != knowledge.Caller && hand.To != knowledge.Later {
-				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, []knowledge.Step{d.handStep(function, number, hand)}})
+				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, false, []knowledge.Step{d.handStep(function, number, hand)}})
 			}
 		}
 		if len(facts.Outward) == 0 {
@@ -52,11 +54,14 @@ func (d *describer) linksOf() *links {
 				continue
 			}
 			var way []knowledge.Step
+			minds := s.MindsThread(id)
 			if ok {
-				way = d.wayInto(s.Evidence(id, entry.Context))
+				evidence := s.Evidence(id, entry.Context)
+				way = d.wayInto(evidence)
+				minds = minds || d.mindsOnWay(evidence)
 			}
 			for number, out := range facts.Outward {
-				made.starts = append(made.starts, link{target: out.Name, context: context, steps: append(slices.Clone(way), d.outStep(function, number, out))})
+				made.starts = append(made.starts, link{target: out.Name, context: context, minds: minds, steps: append(slices.Clone(way), d.outStep(function, number, out))})
 			}
 		}
 	})
@@ -76,17 +81,18 @@ func (d *describer) passesOf(function *semantic.Function) []link {
 	}
 	type reached struct {
 		function *semantic.Function
+		minds    bool
 		steps    []knowledge.Step
 	}
 	var found []link
-	queue := []reached{{function, nil}}
+	queue := []reached{{function, d.project.MindsThread(function.ID), nil}}
 	seen := map[*semantic.Function]bool{function: true}
 	for at := 0; at < len(queue); at++ {
 		from := queue[at]
 		facts := d.project.facts(from.function.ID)
 		for number, out := range facts.Outward {
 			if !slices.ContainsFunc(found, func(l link) bool { return l.target == out.Name }) {
-				found = append(found, link{target: out.Name, steps: append(slices.Clone(from.steps), d.outStep(from.function, number, out))})
+				found = append(found, link{target: out.Name, minds: from.minds, steps: append(slices.Clone(from.steps), d.outStep(from.function, number, out))})
 			}
 		}
 		for _, call := range facts.Calls {
@@ -95,10 +101,18 @@ func (d *describer) passesOf(function *semantic.Function) []link {
 				continue
 			}
 			seen[callee] = true
-			queue = append(queue, reached{callee, append(slices.Clone(from.steps), d.step(Step{from.function, call}))})
+			queue = append(queue, reached{callee, from.minds || d.project.MindsThread(callee.ID), append(slices.Clone(from.steps), d.step(Step{from.function, call}))})
 		}
 	}
 	return found
+}
+
+// mindsOnWay reports whether a function on a way minds its thread, or who completes some
+// work calls the first one, in whichever thread that is.
+func (d *describer) mindsOnWay(evidence []Entry) bool {
+	root := evidence[len(evidence)-1]
+	return d.Base.Role(root.By) == "completion-callback" || root.Way.Minds ||
+		slices.ContainsFunc(evidence, func(entry Entry) bool { return d.project.MindsThread(entry.Function) })
 }
 
 // wayInto describes the evidence for a context, what puts the first function there first.
@@ -153,7 +167,7 @@ func (l *links) equal(other *links) bool {
 		return l == other
 	}
 	same := func(a, b link) bool {
-		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && slices.Equal(a.steps, b.steps)
+		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && a.minds == b.minds && slices.Equal(a.steps, b.steps)
 	}
 	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) && slices.EqualFunc(l.orders, other.orders, LockOrder.equal) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })

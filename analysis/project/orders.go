@@ -193,7 +193,9 @@ func circularOrders(modules []*indexed) map[*indexed][]LockOrder {
 				continue
 			}
 			for _, order := range other.links.orders {
-				with := func(own LockOrder) bool { return onCircle(own) && reach[own.Inner][order.Outer] && reach[order.Inner][own.Outer] || onCircle(own) && own.Inner == order.Outer && reach[order.Inner][own.Outer] }
+				with := func(own LockOrder) bool {
+					return onCircle(own) && reach[own.Inner][order.Outer] && reach[order.Inner][own.Outer] || onCircle(own) && own.Inner == order.Outer && reach[order.Inner][own.Outer]
+				}
 				if onCircle(order) && len(foreign) < maxForeignOrders && slices.ContainsFunc(m.links.orders, with) {
 					foreign = append(foreign, order)
 				}

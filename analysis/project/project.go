@@ -28,6 +28,8 @@ type Project struct {
 	// nestings where one is taken while another is held.
 	reaches  map[semantic.FunctionID][]*Reach
 	nestings map[semantic.FunctionID][]Nesting
+	// races are the changes that others may make at the same time.
+	races map[semantic.FunctionID][]Race
 	// orders are the nestings of two locks, ordersHash stands for these and for those of
 	// other modules.
 	orders     []LockOrder
@@ -60,6 +62,7 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64, 
 	s.spreadTakes()
 	s.nest()
 	s.order()
+	s.race()
 	return s
 }
 
@@ -145,5 +148,6 @@ func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
 	}
 	s.hashContexts(hash, id)
 	s.hashNestings(hash, id)
+	s.hashRaces(hash, id)
 	maphash.WriteComparable(hash, s.bounded[id])
 }

@@ -86,11 +86,14 @@ func (c *collector) setsOf(function *semantic.Function) *locks.Sets {
 
 // held returns the locks that a function holds where a node's own work is about to be done.
 func (c *collector) held(n syntax.Node, in *semantic.Function) []HeldLock {
+	var held []HeldLock
+	for _, each := range c.locks.Around(in) {
+		held = append(held, HeldLock{each.Lock, c.place(each.Node), true})
+	}
 	sets := c.setsOf(in)
 	if sets == nil {
-		return nil
+		return held
 	}
-	var held []HeldLock
 	for _, each := range sets.Held(n) {
 		held = append(held, HeldLock{each.Lock, c.place(each.Node), each.Every})
 	}
@@ -101,6 +104,9 @@ func (c *collector) held(n syntax.Node, in *semantic.Function) []HeldLock {
 func (c *collector) takes() {
 	for i := range c.facts {
 		function := c.Function(semantic.FunctionID{Unit: c.unit.ID.Unit, Inner: i})
+		for _, take := range c.locks.Around(function) {
+			c.facts[i].Takes = append(c.facts[i].Takes, Take{Node: c.place(take.Node), Lock: take.Lock})
+		}
 		sets := c.setsOf(function)
 		if sets == nil {
 			continue
@@ -116,7 +122,7 @@ func (c *collector) takes() {
 				Node: c.place(take.Node), Lock: take.Lock, Bounded: take.Bounded || !take.Lock.Sync() && c.bounded(take.Node),
 				Conditional: conditional, Left: left[take.Node], Called: take.Called,
 				Regained: slices.ContainsFunc(freed, take.Lock.Same),
-				Held: c.held(take.At, function), Guards: c.guards(take.At, function),
+				Held:     c.held(take.At, function), Guards: c.guards(take.At, function),
 			})
 		}
 	}

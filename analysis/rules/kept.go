@@ -247,6 +247,7 @@ func (p *Pass) withElements(use syntax.Node) []syntax.Node {
 	}
 	return found
 }
+
 // inheritedElsewhere reports whether an attribute may be one of a base that is not of this
 // file, which then uses it where this file does not show.
 func (p *Pass) inheritedElsewhere(holder syntax.Node) bool {

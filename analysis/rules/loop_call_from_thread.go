@@ -6,7 +6,6 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
-	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -46,30 +45,12 @@ func (p *Pass) bindsToLoop(name string) bool {
 // loop of its own, and through no function that looks in which thread it is.
 func (p *Pass) surelyWorker(evidence []project.Entry) bool {
 	root := evidence[len(evidence)-1]
-	if p.Base.Role(root.By) == "completion-callback" || root.Kind == project.IsElsewhere && !root.Way.Handed {
+	if p.Base.Role(root.By) == "completion-callback" || root.Kind == project.IsElsewhere && root.Way.Minds {
 		return false
 	}
 	return !slices.ContainsFunc(evidence, func(entry project.Entry) bool {
-		function := p.Project.Function(entry.Function)
-		_, runsLoop := p.Project.Cause(entry.Function, project.RunsLoop)
-		return function == nil || runsLoop || p.Project.AsksForLoop(function) || p.callsRole(function, "thread-identity", "loop-maker")
+		return p.Project.Function(entry.Function) == nil || p.Project.MindsThread(entry.Function)
 	})
-}
-
-// callsRole reports whether a function, or what it lies in, calls a library's
-// function of one of the roles.
-func (p *Pass) callsRole(function *semantic.Function, roles ...string) bool {
-	f := p.File
-	p.Reads(function.Unit)
-	for n := function.Unit.Node; n < f.After(function.Unit.Node); n++ {
-		if f.Kind(n) != syntax.Call {
-			continue
-		}
-		if callee := p.Value(f.Callee(n)); callee.Kind == semantic.LibraryFunction && slices.Contains(roles, p.Base.Role(callee.Name)) {
-			return true
-		}
-	}
-	return false
 }
 
 // ownObject reports whether the object of a method call was made in the running

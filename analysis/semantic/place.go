@@ -98,16 +98,25 @@ func (e *Evaluator) AttributePlace(object syntax.Node, name string) Place {
 		owner, _ := e.definer(value, name)
 		return Place{Kind: OfClass, Name: owner + "." + name}
 	case ProjectInstance, LibraryInstance:
-		owner, shared := e.definer(value, name)
-		switch {
-		case owner == "":
-			return Place{}
-		case shared:
-			return Place{Kind: OfClass, Name: owner + "." + name}
+		place := e.MemberPlace(value, name, "")
+		if place.Kind == OfObject {
+			place.Object = e.Way(object)
 		}
-		return Place{Kind: OfObject, Name: owner + "." + name, Object: e.Way(object)}
+		return place
 	}
 	return Place{}
+}
+
+// MemberPlace is Place of an attribute of an object, to which a way leads.
+func (e *Evaluator) MemberPlace(object Value, name, way string) Place {
+	owner, shared := e.definer(object, name)
+	switch {
+	case owner == "":
+		return Place{}
+	case shared:
+		return Place{Kind: OfClass, Name: owner + "." + name}
+	}
+	return Place{Kind: OfObject, Name: owner + "." + name, Object: way}
 }
 
 // Within returns the dotted name of a name of the module.

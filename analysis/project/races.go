@@ -1,0 +1,383 @@
+package project
+
+import (
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// Race is a change of what threads share, without the lock that guards it elsewhere, or in
+// several threads without any lock.
+type Race struct {
+	Access *Access
+	// Guard is the lock that other changes are made under: Guarded of all, which are Total;
+	// GuardedIn is a function with such a change, Example. Nothing guards it where Guarded
+	// is 0.
+	Guard          locks.Lock
+	Guarded, Total int
+	GuardedIn      *semantic.Function
+	Example        *Access
+	// Threads is how several threads come to make the change: what gives the first function
+	// to them first; nil for one that others guard.
+	Threads []Entry
+}
+
+// change is one access with the function that makes it and what is held there.
+type change struct {
+	id     semantic.FunctionID
+	access *Access
+	held   []locks.Lock
+}
+
+// Races returns the changes of a function that others may make at the same time.
+func (s *Project) Races(id semantic.FunctionID) []Race { return s.races[id] }
+
+// race finds the races of the file.
+func (s *Project) race() {
+	s.races = map[semantic.FunctionID][]Race{}
+	changes := map[string][]change{}
+	var names []string
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		for i := range facts.Accesses {
+			access := &facts.Accesses[i]
+			key := access.Name
+			if access.In != (semantic.FunctionID{}) {
+				key = access.In.Unit + "/" + access.Name
+			}
+			if changes[key] == nil {
+				names = append(names, key)
+			}
+			changes[key] = append(changes[key], change{id: id, access: access})
+		}
+	})
+	if len(names) == 0 {
+		return
+	}
+	threads := s.severalThreads()
+	entering := holders{Project: s, known: map[semantic.FunctionID][]locks.Lock{}, busy: map[semantic.FunctionID]bool{}}
+	for _, name := range names {
+		group := slices.DeleteFunc(changes[name], func(c change) bool { return s.isFresh(c.id, c.access, 0) })
+		for i := range group {
+			group[i].held = slices.Concat(lockNames(group[i].access.Held), entering.at(group[i].id))
+		}
+		s.unguarded(group)
+		for _, c := range group {
+			if (c.access.Kind == Updates || c.access.Kind == Fills) && len(c.held) == 0 && !s.isRacing(c) {
+				if way := threads.to(c.id, c.access); way != nil {
+					s.races[c.id] = append(s.races[c.id], Race{Access: c.access, Threads: way})
+				}
+			}
+		}
+	}
+}
+
+func (s *Project) isRacing(c change) bool {
+	return slices.ContainsFunc(s.races[c.id], func(r Race) bool { return r.Access == c.access })
+}
+
+func lockNames(held []HeldLock) []locks.Lock {
+	var found []locks.Lock
+	for _, each := range held {
+		found = append(found, each.Lock)
+	}
+	return found
+}
+
+// minGuarded is how many changes under a lock say that the lock is meant to guard all.
+const minGuarded = 2
+
+// unguarded notes the changes of a place that are made without the lock which most changes
+// of it are made under.
+func (s *Project) unguarded(group []change) {
+	total := 0
+	var all []locks.Lock
+	for _, c := range group {
+		if !c.access.Constant || len(c.held) > 0 {
+			total++
+		}
+		for _, lock := range c.held {
+			if !slices.ContainsFunc(all, lock.Same) {
+				all = append(all, lock)
+			}
+		}
+	}
+	for _, lock := range all {
+		guarded := 0
+		var example *change
+		for i := range group {
+			if slices.ContainsFunc(group[i].held, lock.Same) {
+				guarded++
+				if example == nil {
+					example = &group[i]
+				}
+			}
+		}
+		if guarded < minGuarded || guarded == total || 2*(total-guarded) > guarded {
+			continue
+		}
+		for _, c := range group {
+			if slices.ContainsFunc(c.held, lock.Same) || c.access.Constant || s.isRacing(c) || s.isCalledUnseen(c.id) || s.makes(c.id, lock) {
+				continue
+			}
+			s.races[c.id] = append(s.races[c.id], Race{
+				Access: c.access, Guard: lock, Guarded: guarded, Total: total, GuardedIn: s.Function(example.id), Example: example.access,
+			})
+		}
+	}
+}
+
+// isCalledUnseen reports whether a function is meant for this file or its package, and nothing
+// is known of who calls it: he may hold the lock.
+func (s *Project) isCalledUnseen(id semantic.FunctionID) bool {
+	function := s.Function(id)
+	return strings.HasPrefix(function.Name, "_") && !strings.HasPrefix(function.Name, "__") && len(s.callers[id]) == 0 && !s.isHanded(id)
+}
+
+// makes reports whether a function makes a lock: with it, all that it guards begins anew.
+func (s *Project) makes(id semantic.FunctionID, lock locks.Lock) bool {
+	return slices.ContainsFunc(s.facts(id).Accesses, func(a Access) bool { return a.Kind == Assigns && a.Name == lock.Name })
+}
+
+// fresh are the methods that run before anybody else has the object.
+var fresh = map[string]bool{"__init__": true, "__new__": true, "__post_init__": true, "__setstate__": true, "__init_subclass__": true, "__del__": true}
+
+const maxFreshDepth = 5
+
+// isFresh reports whether a function changes its object before anybody else has it: it makes
+// the object, or is called only by those that do. What is no attribute of an object is
+// never fresh.
+func (s *Project) isFresh(id semantic.FunctionID, access *Access, depth int) bool {
+	function := s.Function(id)
+	if function == nil || function.Class == nil || access.Object != semantic.Self || depth > maxFreshDepth {
+		return false
+	}
+	if fresh[function.Name] {
+		return true
+	}
+	callers := s.callers[id]
+	if len(callers) == 0 || s.isHanded(id) {
+		return false
+	}
+	for _, caller := range callers {
+		if caller.Call.Receiver != semantic.Self || !s.isFresh(caller.From, access, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// isHanded reports whether something other than the calls of the file runs a function.
+func (s *Project) isHanded(id semantic.FunctionID) bool {
+	for context := range s.contexts {
+		if entry, ok := s.contexts[context][id]; ok && entry.Kind != IsCalled && entry.Kind != IsCoroutine {
+			return true
+		}
+	}
+	return false
+}
+
+// holders are the locks that all known callers of functions hold.
+type holders struct {
+	*Project
+	known map[semantic.FunctionID][]locks.Lock
+	busy  map[semantic.FunctionID]bool
+}
+
+// at returns the locks that every known caller of a function holds, as the function sees
+// them; none where it is not known who calls it.
+func (h holders) at(id semantic.FunctionID) []locks.Lock {
+	if known, ok := h.known[id]; ok || h.busy[id] {
+		return known
+	}
+	h.busy[id] = true
+	defer delete(h.busy, id)
+	var common []locks.Lock
+	first := true
+	if !h.isHanded(id) {
+		for _, caller := range h.callers[id] {
+			from := h.Function(caller.From)
+			if from == nil || h.busy[caller.From] || fresh[from.Name] && caller.Call.Receiver == semantic.Self {
+				continue
+			}
+			var held []locks.Lock
+			for _, each := range slices.Concat(certain(caller.Call.Held), h.at(caller.From)) {
+				if lock, ok := into(caller.Call.Receiver, h.Function(id), each); ok && lock.Sync() {
+					held = append(held, lock)
+				}
+			}
+			if first {
+				common, first = held, false
+				continue
+			}
+			common = slices.DeleteFunc(common, func(lock locks.Lock) bool { return !slices.ContainsFunc(held, lock.Same) })
+		}
+	}
+	h.known[id] = common
+	return common
+}
+
+func certain(held []HeldLock) []locks.Lock {
+	var found []locks.Lock
+	for _, each := range held {
+		if each.Every {
+			found = append(found, each.Lock)
+		}
+	}
+	return found
+}
+
+// into returns a lock that a caller holds as the method sees it that is called on the object
+// at the end of receiver.
+func into(receiver string, callee *semantic.Function, lock locks.Lock) (locks.Lock, bool) {
+	switch {
+	case callee == nil:
+		return lock, false
+	case lock.Local():
+		return lock, callee.Outer != nil
+	case lock.Object == "" || callee.Class == nil && callee.Outer != nil:
+		return lock, true
+	case receiver == "" || receiver == semantic.Elsewhere:
+		return lock, false
+	case lock.Object == receiver:
+		lock.Object = semantic.Self
+		return lock, true
+	case strings.HasPrefix(lock.Object, receiver+"."):
+		lock.Object = semantic.Self + lock.Object[len(receiver):]
+		return lock, true
+	}
+	return lock, !strings.HasPrefix(lock.Object, semantic.Self) && !strings.HasPrefix(lock.Object, semantic.LocalRoot) && lock.Object != semantic.Elsewhere
+}
+
+// teams are the functions that several threads run at once, and how they come to.
+type teams struct {
+	*Project
+	// known says of each function whether the threads run it for the same object.
+	known map[teamMember]teamEntry
+}
+
+type teamMember struct {
+	id   semantic.FunctionID
+	same bool
+}
+
+type teamEntry struct {
+	entry  Entry
+	before *teamMember
+}
+
+// severalThreads finds the functions that several threads run at once.
+func (s *Project) severalThreads() teams {
+	t := teams{s, map[teamMember]teamEntry{}}
+	var queue []teamMember
+	enter := func(member teamMember, entry Entry, before *teamMember) {
+		if _, ok := t.known[member]; !ok {
+			t.known[member] = teamEntry{entry, before}
+			queue = append(queue, member)
+		}
+	}
+	given := map[semantic.FunctionID]bool{}
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		for _, hand := range facts.Hands {
+			if hand.To != knowledge.Thread || hand.Library != "" {
+				continue
+			}
+			if hand.Several || given[hand.Callee] {
+				enter(teamMember{hand.Callee, s.sameObject(hand)}, Entry{Kind: IsHanded, Context: knowledge.Thread, Function: hand.Callee, By: hand.By, From: id, Hand: hand}, nil)
+			}
+			given[hand.Callee] = true
+		}
+	})
+	for at := 0; at < len(queue); at++ {
+		member := queue[at]
+		for _, call := range s.facts(member.id).Calls {
+			callee := s.Function(call.Callee)
+			if call.Effect != None || callee == nil || call.Kind == ByCoroutine {
+				continue
+			}
+			same := false
+			switch {
+			case callee.Class == nil:
+				same = member.same && callee.Outer != nil
+			case call.Receiver == semantic.Self || strings.HasPrefix(call.Receiver, semantic.Self+"."):
+				same = member.same
+			case call.Receiver != "" && call.Receiver != semantic.Elsewhere && !strings.HasPrefix(call.Receiver, semantic.LocalRoot):
+				same = true // a global
+			}
+			enter(teamMember{call.Callee, same}, Entry{Kind: IsCalled, Context: knowledge.Thread, Function: call.Callee, From: member.id, Call: call}, &member)
+		}
+	}
+	return t
+}
+
+// sameObject reports whether all threads that a callable is given to run it for the same
+// object: a method of one object, or a function inside a method, whose self they share.
+func (s *Project) sameObject(hand Hand) bool {
+	callee := s.Function(hand.Callee)
+	if callee == nil {
+		return false
+	}
+	if callee.Class == nil {
+		return callee.Outer != nil
+	}
+	return hand.Receiver != "" && hand.Receiver != semantic.Elsewhere
+}
+
+// to returns how several threads come to make a change, nil where they do not, or each for
+// an object of its own.
+func (t teams) to(id semantic.FunctionID, access *Access) []Entry {
+	need := access.Object == semantic.Self
+	for _, same := range [...]bool{true, false} {
+		member := teamMember{id, same}
+		found, ok := t.known[member]
+		if !ok || need && !same {
+			continue
+		}
+		if access.In != (semantic.FunctionID{}) && !t.shares(id, access) {
+			continue
+		}
+		way := []Entry{found.entry}
+		for before := found.before; before != nil; {
+			next := t.known[*before]
+			way = append(way, next.entry)
+			before = next.before
+		}
+		return way
+	}
+	return nil
+}
+
+// shares reports whether the threads run functions inside the one whose local is changed, so
+// that they share it.
+func (t teams) shares(id semantic.FunctionID, access *Access) bool {
+	for function := t.Function(id); function != nil; function = function.Outer {
+		if function.ID == access.In {
+			return false
+		}
+		if entry, ok := t.known[teamMember{function.ID, true}]; ok && entry.before == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// hashRaces writes what the findings about the races of a function depend on.
+func (s *Project) hashRaces(hash *maphash.Hash, id semantic.FunctionID) {
+	for _, race := range s.races[id] {
+		maphash.WriteComparable(hash, race.Access.Node)
+		maphash.WriteComparable(hash, race.Guard)
+		maphash.WriteComparable(hash, race.Guarded<<16|race.Total)
+		if race.GuardedIn != nil {
+			maphash.WriteComparable(hash, race.GuardedIn.ID)
+			maphash.WriteComparable(hash, s.text(race.GuardedIn.ID))
+		}
+		for _, entry := range race.Threads {
+			maphash.WriteComparable(hash, s.text(entry.From))
+			maphash.WriteComparable(hash, entry.Hand.Node)
+			maphash.WriteComparable(hash, entry.Call.Node)
+		}
+	}
+}

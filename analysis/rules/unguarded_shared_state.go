@@ -1,0 +1,49 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+var unguardedSharedState = Rule{
+	Name:     "unguarded-shared-state",
+	Severity: Warning,
+	Title:    "What threads share is changed without the lock that guards it, or in two steps without any",
+	Listens:  []syntax.Kind{syntax.FunctionDefinition, syntax.Lambda},
+	Check: func(p *Pass, n syntax.Node) {
+		function := p.FunctionAt(n)
+		for _, race := range p.Project.Races(function.ID) {
+			if race.GuardedIn != nil {
+				p.reportUnguarded(function, race)
+			} else {
+				p.reportLostUpdate(function, race)
+			}
+		}
+	},
+}
+
+func (p *Pass) reportUnguarded(function *semantic.Function, race project.Race) {
+	node := p.Project.NodeOf(function, race.Access.Node)
+	example := p.Project.NodeOf(race.GuardedIn, race.Example.Node)
+	related := []Related{{Span: p.File.Span(example), Message: fmt.Sprintf("`%s` changes it with a lock held", race.GuardedIn.Qualified())}}
+	for _, held := range race.Example.Held {
+		if held.Lock.Same(race.Guard) {
+			related = append(related, p.takenAt(race.GuardedIn, held))
+		}
+	}
+	p.Report(node, p.File.Span(node), fmt.Sprintf("`%s` is changed here without `%s`, which is held in %d of %d places that change it: what another thread does to it at the same time is lost, or found half done. Take the lock here too.",
+		race.Access.Text, race.Guard.Text, race.Guarded, race.Total), related...)
+}
+
+func (p *Pass) reportLostUpdate(function *semantic.Function, race project.Race) {
+	node := p.Project.NodeOf(function, race.Access.Node)
+	what := fmt.Sprintf("`%s` is read here, and then written", race.Access.Text)
+	if race.Access.Kind == project.Fills {
+		what = fmt.Sprintf("`%s` is tested here, and then changed", race.Access.Text)
+	}
+	p.Report(node, p.File.Span(node), fmt.Sprintf("%s, in a function that several threads run at once, with no lock: one thread can come between the two steps of another, whose change is lost. Guard both steps with one `threading.Lock`.",
+		what), p.wayInto(race.Threads)...)
+}
