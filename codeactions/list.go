@@ -24,6 +24,8 @@ func catalogue() []*action {
 		&useAsyncCounterpart,
 		&raiseLostException,
 		&useProcessPool,
+		&takeLock,
+		&addLock,
 		&callThreadsafe,
 		&awaitOwnLoop,
 		&hoistLock,

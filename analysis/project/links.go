@@ -31,7 +31,7 @@ type link struct {
 	by      string
 	// minds says that a function on the way minds its thread, see Project.MindsThread.
 	minds bool
-	steps   []knowledge.Step
+	steps []knowledge.Step
 }
 
 // linksOf finds the links of a module.

@@ -189,7 +189,7 @@ func (e *Evaluator) libraryCall(n syntax.Node, callee Value) Value {
 			object.Origin = n // that of the program
 		}
 		return object
-	case "constructor":
+	case "constructor", "loop-maker":
 		object := e.returned(callee, callee.Arg(0))
 		object.Origin = n
 		return object
