@@ -40,6 +40,9 @@ func TestRead(t *testing.T) {
 	if err := Read(Bytes(want), &got); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
+	if !bytes.Equal(Bytes(&want), Bytes(want)) {
+		t.Error("a pointer is written otherwise than what it points to")
+	}
 	for range 20 {
 		if !bytes.Equal(Bytes(example()), Bytes(want)) {
 			t.Fatal("the same is written otherwise")

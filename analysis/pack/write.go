@@ -9,9 +9,9 @@ import (
 	"slices"
 )
 
-// Bytes returns the bytes of a value. It panics where the value's type has something else
+// Bytes returns the bytes of a value, or of what it points to. It panics where the value's type has something else
 // than plain values in it: whoever calls knows the type.
-func Bytes(value any) []byte { return write(nil, reflect.ValueOf(value)) }
+func Bytes(value any) []byte { return write(nil, reflect.Indirect(reflect.ValueOf(value))) }
 
 func write(to []byte, v reflect.Value) []byte {
 	switch v.Kind() {
