@@ -45,8 +45,11 @@ type keptModule struct {
 	// Undecoded is what take finds.
 	Undecoded   bool
 	Evaluations []keptEvaluation
+	// Last is the place of the one that counted in the end, or negative.
+	Last int
 	// Reports are what was noted, nil for nothing: outside of the description of the
-	// module, and while it was described.
+	// module, and while it was described. The latter holds beside the last evaluation only,
+	// and has no consultations that are as there.
 	Reports [2][]byte
 }
 
@@ -77,6 +80,8 @@ type keptState struct {
 	past map[sum]*knowledge.Description
 	// revived are the evaluations in the memory that come from here.
 	revived []*evaluation
+	// last is the one that counted in the end.
+	last *evaluation
 }
 
 // shelf is what is kept of the modules of one folder, by the names of the files.

@@ -82,7 +82,7 @@ func (x *Index) Recall(path, key string) ([]byte, bool) {
 
 // reported returns a report of an earlier run, if it is what this one would say.
 func (u *update) reported(m *indexed, key string, inside bool) ([]byte, bool) {
-	if !m.kept.isSame() || len(m.kept.Reports[slot(inside)]) == 0 {
+	if !m.kept.isSame() || inside && m.last != m.kept.last || len(m.kept.Reports[slot(inside)]) == 0 {
 		return nil, false
 	}
 	x := u.Index

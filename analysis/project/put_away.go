@@ -111,18 +111,19 @@ func (p *packer) pack(m *indexed) []byte {
 	if p.isKept(m) && reports[0] == nil && reports[1] == nil {
 		return m.kept.packed
 	}
-	made := keptModule{Sum: m.sum, Name: m.name, Names: m.names, Says: m.says, Undecoded: m.undecoded}
-	last := false
+	made := keptModule{Sum: m.sum, Name: m.name, Names: m.names, Says: m.says, Undecoded: m.undecoded, Last: -1}
 	for _, e := range m.memory {
 		if kept, ok := p.evaluation(m, e); ok {
+			if e == m.last {
+				made.Last = len(made.Evaluations)
+			}
 			made.Evaluations = append(made.Evaluations, kept)
-			last = last || e == m.last
 		}
 	}
 	for i, report := range reports {
 		switch {
-		case report != nil && last:
-			made.Reports[i] = p.report(m, report.(*noted))
+		case report != nil && made.Last >= 0:
+			made.Reports[i] = p.report(m, report.(*noted), i == slot(true))
 		case report == nil && p.isRecalled(m):
 			made.Reports[i] = m.kept.Reports[i]
 		}
@@ -150,7 +151,7 @@ func (p *packer) isKept(m *indexed) bool {
 
 // isRecalled reports whether a module is what an earlier run knew of it.
 func (p *packer) isRecalled(m *indexed) bool {
-	return m.kept.isSame() && m.last != nil && slices.Contains(m.kept.revived, m.last)
+	return m.kept.isSame() && m.last != nil && m.last == m.kept.last
 }
 
 // sameSaid reports whether the very same descriptions were looked at.
@@ -182,13 +183,40 @@ func (p *packer) evaluation(m *indexed, e *evaluation) (kept keptEvaluation, ok 
 	return kept, true
 }
 
-func (p *packer) report(m *indexed, report *noted) []byte {
+func (p *packer) report(m *indexed, report *noted, inside bool) []byte {
 	kept := report.keptReport
+	consulted := report.consulted
+	if inside {
+		consulted = further(consulted, m.last.consulted)
+	}
 	var ok bool
-	if kept.Consulted, ok = p.consulted(m, report.consulted); !ok {
+	if kept.Consulted, ok = p.consulted(m, consulted); !ok {
 		return nil
 	}
 	return pack.Bytes(kept)
+}
+
+// further returns the consultations that say more than others do that came before: what
+// was asked then was asked of all of them.
+func further(consulted, before []consultation) []consultation {
+	type looked struct {
+		said  *knowledge.Description
+		asked int
+	}
+	count := func(c consultation) (n int) {
+		for range c.asked {
+			n++
+		}
+		return n
+	}
+	known := map[string]looked{}
+	for _, c := range before {
+		known[c.name] = looked{c.said, count(c)}
+	}
+	return slices.DeleteFunc(slices.Clone(consulted), func(c consultation) bool {
+		was, ok := known[c.name]
+		return ok && was == looked{c.said, count(c)}
+	})
 }
 
 // consulted writes consultations; ok is false where one is of a description that is not

@@ -19,9 +19,14 @@ func (u *update) recall(m *indexed) {
 		return
 	}
 	look := &consulting{update: u, module: m}
-	for _, kept := range k.Evaluations {
-		if made := look.revive(k, kept); made != nil {
-			k.revived = append(k.revived, made)
+	for i, kept := range k.Evaluations {
+		made := look.revive(k, kept)
+		if made == nil {
+			continue
+		}
+		k.revived = append(k.revived, made)
+		if i == k.Last {
+			k.last = made
 		}
 	}
 	m.memory = slices.Clone(k.revived)
