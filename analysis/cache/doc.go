@@ -1,5 +1,5 @@
 // Package cache keeps values on the user's disk between runs: what was found out about
-// the files of installed packages.
+// the files of installed packages, and of projects.
 //
 // Each key has a file, named by the key's hash, with a header that says whose it is and
 // a checksum; what is not exactly right is a miss and is removed. A value is written

@@ -43,6 +43,8 @@ type Place struct{ Start, End int }
 type Description struct {
 	Content
 	module *module
+	// whole, if not nil, returns what stands for it, with the content that this one lacks.
+	whole func() *Description
 }
 
 // Describe makes a description, to which the maps of the content belong from then on.
@@ -134,6 +136,7 @@ func (d *Description) Equal(other *Description) bool {
 	if d == nil || other == nil {
 		return d == other
 	}
+	d, other = d.read(), other.read()
 	return d.Name == other.Name && slices.Equal(d.All, other.All) && d.Open == other.Open && slices.Equal(d.Obscure, other.Obscure) &&
 		maps.Equal(d.Sources, other.Sources) && maps.Equal(d.Aliases, other.Aliases) && reflect.DeepEqual(d.Symbols, other.Symbols) &&
 		reflect.DeepEqual(d.Blocking, other.Blocking) && reflect.DeepEqual(d.Loops, other.Loops) &&

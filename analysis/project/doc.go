@@ -3,7 +3,7 @@
 //
 // A Project is how the functions of one file hang together; an Index is what the
 // modules of a project say to one another. It imports syntax, semantic,
-// knowledge and modules. Begin with facts.go (what one unit does by itself: calls.go, hands.go, entries.go),
+// knowledge, modules, environment and pack. Begin with facts.go (what one unit does by itself: calls.go, hands.go, entries.go),
 // then project.go: effects.go carries effects up to callers, contexts.go where
 // functions run down to what they call, summary.go says it all of one function.
 // Then index.go: update.go reads the modules that somebody wants, circles.go finds those
@@ -11,5 +11,6 @@
 // settle.go until nothing is new, and describe.go says what others may know of one;
 // sift.go passes over what has nothing to do with concurrency, scope.go leaves for later
 // what nobody waits for. packages.go answers what is asked of installed packages, view.go
-// shows one file what it sees of all.
+// shows one file what it sees of all. keep.go says what is kept for the next run, recall.go
+// takes it up, noted.go keeps what others find in a module, and put_away.go writes it.
 package project

@@ -43,6 +43,12 @@ type Index struct {
 	folders sync.Map
 	// generation counts how often something new was said.
 	generation atomic.Int64
+	// shelves are what the cache keeps of the modules of each folder, nil where it does
+	// not; sums those of documents that are no modules.
+	shelves *sync.Map // string to *shelf
+	sums    sync.Map  // path to sum
+	// reports are those of this run, by path: *noted.
+	reports sync.Map
 
 	// mu is held while modules are described.
 	mu      sync.Mutex
@@ -80,9 +86,6 @@ type spoken struct {
 	circular bool
 }
 
-// placeTable is where the steps of one document stand.
-type placeTable struct{ at map[string]knowledge.Place }
-
 // Options say what an index works with.
 type Options struct {
 	// Files is where it reads from.
@@ -98,6 +101,9 @@ type Options struct {
 	// all that this depends on, but for the packages.
 	Cache    Cache
 	CacheKey string
+	// Keep has the cache keep what is said of the project's own modules as well, and what
+	// Note is given: see keep.go.
+	Keep bool
 	// Asked is told that a view was asked for what is still to be found out of an
 	// installed package: the next Update does that. Where it is nil, views wait.
 	Asked func()
@@ -108,13 +114,17 @@ type Options struct {
 
 // NewIndex returns an index that knows no module yet.
 func NewIndex(options Options) *Index {
-	return &Index{
+	x := &Index{
 		Locator:  modules.NewLocator(options.Files, options.Environment),
 		files:    options.Files,
 		packages: newInstalledPackages(options),
 		uri:      options.URI, libraries: options.Libraries, panicked: options.Panicked,
 		modules: map[string]*indexed{}, asked: map[string]bool{}, unread: map[string]bool{}, dirty: map[*indexed]bool{},
 	}
+	if options.Keep && options.Cache != nil {
+		x.shelves = &sync.Map{}
+	}
+	return x
 }
 
 // folder describes a package that has no file of its own.

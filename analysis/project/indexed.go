@@ -32,6 +32,12 @@ type indexed struct {
 	// the module has to be described when somebody needs it, quiet what IsQuiet does.
 	concurrent, asleep, quiet bool
 
+	// sum tells its text from others; it and kept, which is what an earlier run knew of
+	// the module, are there where that is kept. says is what saysSo does.
+	sum  sum
+	kept *keptState
+	says bool
+
 	// circle is the circle of imports that it is in.
 	circle *circle
 	// memory is what was said of it, and in the light of what, since its text is as
@@ -70,11 +76,17 @@ func (x *Index) readModule(m *indexed) {
 	}
 	m.take(content)
 	m.hash = maphash.Bytes(seed, content)
-	found := syntax.FindImports(m.text)
-	m.names = semantic.ImportedModules(found, m.name)
-	m.concurrent = m.undecoded || x.isConcurrent(found, m.names, m.text, m.roots)
-	if m.stub = x.LocateStub(m.name.Dotted, m.roots); m.stub != "" {
-		types, _ := x.files.ReadFile(m.stub) // one that cannot be read says nothing
+	m.stub = x.LocateStub(m.name.Dotted, m.roots)
+	var types []byte
+	if m.stub != "" {
+		types, _ = x.files.ReadFile(m.stub) // one that cannot be read says nothing
+	}
+	if x.unpack(m, content, types); !m.kept.isSame() {
+		found := syntax.FindImports(m.text)
+		m.names, m.says = semantic.ImportedModules(found, m.name), saysSo(found, m.text)
+	}
+	m.concurrent = m.undecoded || x.isConcurrent(m.says, m.names, m.roots)
+	if m.stub != "" {
 		m.stubHash = maphash.Bytes(seed, types)
 		found := syntax.FindImports(string(types))
 		m.names = append(m.names, semantic.ImportedModules(found, m.name)...)

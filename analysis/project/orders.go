@@ -18,13 +18,19 @@ type LockOrder struct {
 	// the code writes them.
 	Outer, Inner         string
 	OuterText, InnerText string
-	// Function and Nesting are the place in this file; nil for one of another module, to
-	// which Steps lead: where the outer lock is taken, and on to the inner one.
-	Function *semantic.Function
-	Nesting  *Nesting
-	Steps    []knowledge.Step
+	// Steps lead to it in another module: where the outer lock is taken, and on to the inner
+	// one.
+	Steps []knowledge.Step
 	// gates are the names of all locks that are held there, sorted.
 	gates []string
+}
+
+// LockPlace is an order with its place in this file; Function and Nesting are nil for one of
+// another module.
+type LockPlace struct {
+	LockOrder
+	Function *semantic.Function
+	Nesting  *Nesting
 }
 
 func (o LockOrder) equal(other LockOrder) bool {
@@ -53,10 +59,10 @@ func (s *Project) order() {
 			if function == nil || !nesting.orders(function) {
 				continue
 			}
-			s.orders = append(s.orders, LockOrder{
+			s.orders = append(s.orders, LockPlace{LockOrder{
 				Outer: nesting.Outer.Lock.Name, Inner: nesting.Inner.Lock.Name, OuterText: nesting.Outer.Lock.Text, InnerText: nesting.Inner.LastText(),
-				Function: function, Nesting: nesting, gates: gates(nesting.Held),
-			})
+				gates: gates(nesting.Held),
+			}, function, nesting})
 		}
 	})
 	var hash maphash.Hash
@@ -91,17 +97,20 @@ const maxCircle = 4
 // Against returns the shortest way back from the inner lock of a nesting to the outer one,
 // through places where the first of two locks is held and the second taken; nil where there
 // is none, or where a lock that is held at two of the places keeps threads from being at both.
-func (s *Project) Against(function *semantic.Function, nesting *Nesting) []LockOrder {
+func (s *Project) Against(function *semantic.Function, nesting *Nesting) []LockPlace {
 	if !nesting.orders(function) {
 		return nil
 	}
 	all := s.orders
 	if s.inbound != nil {
-		all = slices.Concat(all, s.inbound.orders)
+		all = slices.Clone(all)
+		for _, order := range s.inbound.orders {
+			all = append(all, LockPlace{LockOrder: order})
+		}
 	}
 	from, to := nesting.Inner.Lock.Name, nesting.Outer.Lock.Name
 	type path struct {
-		orders []LockOrder
+		orders []LockPlace
 		gates  []string
 	}
 	queue := []path{{nil, gates(nesting.Held)}}
@@ -111,7 +120,7 @@ func (s *Project) Against(function *semantic.Function, nesting *Nesting) []LockO
 			here = queue[at].orders[n-1].Inner
 		}
 		for _, order := range all {
-			if order.Outer != here || slices.ContainsFunc(queue[at].orders, func(o LockOrder) bool { return o.Inner == order.Inner }) {
+			if order.Outer != here || slices.ContainsFunc(queue[at].orders, func(o LockPlace) bool { return o.Inner == order.Inner }) {
 				continue
 			}
 			if slices.ContainsFunc(order.gates, func(name string) bool { return slices.Contains(queue[at].gates, name) }) {

@@ -32,7 +32,7 @@ type Project struct {
 	races map[semantic.FunctionID][]Race
 	// orders are the nestings of two locks, ordersHash stands for these and for those of
 	// other modules.
-	orders     []LockOrder
+	orders     []LockPlace
 	ordersHash uint64
 }
 

@@ -40,7 +40,7 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 	}
 	imports := syntax.FindImports(text)
 	now.names = semantic.ImportedModules(imports, module.Name)
-	now.concurrent = x.isConcurrent(imports, now.names, text, view.seen.roots)
+	now.concurrent = x.isConcurrent(saysSo(imports, text), now.names, view.seen.roots)
 	sameNames := slices.Equal(now.names, was.names)
 	if !module.File.Provisional {
 		now.file = module.File
@@ -57,16 +57,16 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 		// What it has is nobody's concern, only where it leads to.
 		d := newDescriber(e, p)
 		leads := d.linksOf()
-		if sameNames && leads.equal(was.links) && (len(leads.starts)+len(leads.passes)+len(leads.orders) == 0 || places != nil && includes(places.at, d.places)) {
+		if sameNames && leads.equal(was.links) && (len(leads.starts)+len(leads.passes)+len(leads.orders) == 0 || places != nil && includes(places.at(), d.places)) {
 			x.unsaid.Store(path, true) // until somebody imports it
 			return nil
 		}
 	}
 	said, leads := describeAll(e, p)
-	if sameNames && said.Equal(was.said) && leads.equal(was.links) && places != nil && maps.Equal(said.Places, places.at) {
+	if sameNames && said.Equal(was.said) && leads.equal(was.links) && places != nil && maps.Equal(said.Places, places.at()) {
 		return nil
 	}
-	now.made = &evaluation{said: said, places: &placeTable{said.Places}, links: leads}
+	now.made = &evaluation{said: said, places: placesAre(said.Places), links: leads}
 	if said.Equal(was.said) {
 		now.made.said = was.said
 	}

@@ -149,11 +149,23 @@ func (u *update) look(c *circle, wanted map[string]bool) (done bool) {
 	u.parallel(len(c.members), func(i int) {
 		m := c.members[i]
 		if u.order.Each != nil && (u.order.All || wanted[m.path]) {
+			u.analyse(m)
 			u.order.Each(m.path, m.found(), m.err)
 		}
 		m.forgetText()
 	})
 	return true
+}
+
+// analyse sees to it that there is an analysis of a wanted module, unless nobody wants it.
+func (u *update) analyse(m *indexed) {
+	if u.order.Known == nil || m.analysis != nil || m.err != nil || m.last == nil || !m.last.whole {
+		return
+	}
+	recall := func(key string) ([]byte, bool) { return u.reported(m, key, true) }
+	if !u.order.Known(m.path, recall) {
+		u.safely(m, func() { u.describe(m) })
+	}
 }
 
 // lookAgain tells of the wanted files for which it matters what others do with their

@@ -2,6 +2,7 @@ package project
 
 import (
 	"hash/maphash"
+	"iter"
 	"maps"
 	"slices"
 
@@ -17,6 +18,10 @@ type evaluation struct {
 	said      *knowledge.Description
 	places    *placeTable
 	links     *links
+	// whole says that nothing panicked and the text was not too much; was, for what an
+	// earlier run knew, are the descriptions that it had looked at.
+	whole bool
+	was   []*knowledge.Description
 }
 
 // consultation is one module that was looked for by name, what was said of it then, and
@@ -24,7 +29,7 @@ type evaluation struct {
 type consultation struct {
 	name  string
 	said  *knowledge.Description
-	asked []knowledge.Question
+	asked iter.Seq[knowledge.Question]
 	// at is what the name stood for when the imports of all modules had that shape.
 	at    target
 	shape int
@@ -63,7 +68,9 @@ func (u *update) settle(c *circle) (changed, done bool) {
 		m.now, m.last, m.used = nil, nil, nil
 	}
 	u.parallel(len(c.members), func(i int) {
-		if m := c.members[i]; len(m.memory) == 0 {
+		m := c.members[i]
+		u.recall(m)
+		if len(m.memory) == 0 {
 			u.safely(m, func() { u.parsed(m) })
 		}
 	})
@@ -110,7 +117,7 @@ func (u *update) known(m *indexed, said *knowledge.Description) bool {
 // keepPlaces notes where the steps of a document stand now.
 func (u *update) keepPlaces(uri string, table *placeTable) {
 	was := u.placesOf(uri)
-	if table == nil && was == nil || table != nil && was != nil && maps.Equal(table.at, was.at) {
+	if table == nil && was == nil || table != nil && was != nil && maps.Equal(table.at(), was.at()) {
 		return
 	}
 	u.news.Store(true)
@@ -130,7 +137,7 @@ func (u *update) holds(m *indexed, e *evaluation) bool {
 		if c.shape != u.shape {
 			c.at, c.shape = look.find(c.name), u.shape
 		}
-		if now[i] = look.say(c.at); !now[i].Agrees(c.said, slices.Values(c.asked)) {
+		if now[i] = look.say(c.at); !now[i].Agrees(c.said, c.asked) {
 			return false
 		}
 	}
@@ -146,6 +153,7 @@ func (u *update) evaluate(m *indexed) *evaluation {
 	for _, known := range m.memory {
 		if u.holds(m, known) {
 			m.use(known)
+			m.analysis = nil // it is of another one
 			return known
 		}
 	}
@@ -158,6 +166,9 @@ func (u *update) evaluate(m *indexed) *evaluation {
 		if made.said.Equal(known.said) {
 			made.said = known.said
 		}
+	}
+	if was := m.kept.saying(made.said); was != nil {
+		made.said = was
 	}
 	m.memory = append(m.memory, made)
 	m.use(made)
@@ -200,12 +211,12 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	m.analysis = analysis
 	if m.name.Dotted != "" {
 		made.said, made.links = describeAll(e, analysis.Project)
-		made.places = &placeTable{made.said.Places}
+		made.places = placesAre(made.said.Places)
 	}
 	if types := u.types(m, base); types != nil {
 		made.said = made.said.WithTypes(types)
 	}
-	made.consulted = look.consulted()
+	made.consulted, made.whole = look.consulted(), true
 	return made
 }
 
@@ -239,7 +250,7 @@ func (x *Index) placeIn(uri, place string) (knowledge.Place, bool) {
 	if table == nil {
 		return knowledge.Place{}, false
 	}
-	at, ok := table.at[place]
+	at, ok := table.at()[place]
 	return at, ok
 }
 

@@ -7,11 +7,17 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
+// saysSo reports whether a text says by itself that it has to do with concurrency, or has
+// to be looked at anyway.
+func saysSo(found syntax.Imports, text string) bool {
+	return found.Async || len(text) > syntax.MaxSize || strings.Contains(text, "heddle:")
+}
+
 // isConcurrent reports whether a text can have to do with concurrency by itself, beyond
 // what the modules of the project that it imports have: it says so, or imports what does.
 // Of an installed package nothing is known before it is read.
-func (x *Index) isConcurrent(found syntax.Imports, names []string, text string, roots []string) bool {
-	if found.Async || len(text) > syntax.MaxSize || strings.Contains(text, "heddle:") {
+func (x *Index) isConcurrent(says bool, names, roots []string) bool {
+	if says {
 		return true
 	}
 	for _, name := range names {

@@ -2,6 +2,7 @@ package project
 
 import (
 	"maps"
+	"slices"
 	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -60,5 +61,5 @@ func (s *sighting) consultation(name string) consultation {
 	for q := range s.asked {
 		asked = append(asked, q)
 	}
-	return consultation{name: name, said: s.said, asked: asked}
+	return consultation{name: name, said: s.said, asked: slices.Values(asked)}
 }

@@ -32,6 +32,10 @@ type Order struct {
 	// imports are described: from several goroutines at once. The analysis is nil
 	// where the file was described before; err says that it cannot be read.
 	Each func(path string, analysis *Analysis, err error)
+	// Known, if not nil, is asked of each wanted file that is as in an earlier run whether
+	// what was found in it is enough; else it is analysed once more for Each. It can recall
+	// what was noted of its analysis under a key.
+	Known func(path string, recall func(key string) ([]byte, bool)) bool
 	// All has Each called for the files as well that nobody wants but others that are
 	// described now.
 	All bool
@@ -260,6 +264,7 @@ func (u *update) install(read *indexed) *indexed {
 	reformed := !slices.Equal(m.imports, read.imports)
 	u.dirty[m], m.concurrent = true, read.concurrent
 	m.stub, m.stubHash = read.stub, read.stubHash
+	m.sum, m.kept, m.says = read.sum, read.kept, read.says
 	m.name, m.roots, m.hash, m.err, m.names, m.imports = read.name, read.roots, read.hash, read.err, read.names, read.imports
 	m.forgetText()
 	m.text, m.hasText, m.undecoded, m.memory = read.text, read.hasText, read.undecoded, nil

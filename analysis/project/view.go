@@ -40,6 +40,8 @@ type seen struct {
 	installed atomic.Bool
 	version   int64
 	places    sync.Map // name of a document to *placeTable
+	// inside says that it was looked at while the file was described.
+	inside bool
 }
 
 // Outdated reports whether what was looked at through the view is said otherwise by now.
@@ -81,7 +83,7 @@ func (a *Analysis) View() View {
 		return View{}
 	}
 	m, x := a.look.module, a.look.Index
-	s := &seen{index: x, path: m.path, roots: m.roots, version: x.packages.version.Load()}
+	s := &seen{index: x, path: m.path, roots: m.roots, inside: true, version: x.packages.version.Load()}
 	s.generation.Store(-1) // more may be said before the update ends
 	for name, found := range a.look.seen {
 		path, _ := x.Locate(name, m.roots)
@@ -154,7 +156,7 @@ func (x *Index) View(path string, missing func(path string)) View {
 		if table.(*placeTable) == nil {
 			return knowledge.Place{}, false
 		}
-		at, ok := table.(*placeTable).at[place]
+		at, ok := table.(*placeTable).at()[place]
 		return at, ok
 	}
 	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place, Lasting: true}), Name: x.NameOf(path), Inbound: x.Inbound(path), seen: s}

@@ -38,7 +38,7 @@ var lockOrderInversion = Rule{
 	},
 }
 
-func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nesting, back []project.LockOrder) {
+func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nesting, back []project.LockPlace) {
 	node := p.Project.NodeOf(function, nesting.Node())
 	related := append([]Related{p.takenAt(function, nesting.Outer)}, p.wayToLock(nesting.Inner, false)...)
 	for _, order := range back {
@@ -66,7 +66,7 @@ func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nes
 }
 
 // whereOrder names the function of an order.
-func (p *Pass) whereOrder(order project.LockOrder) string {
+func (p *Pass) whereOrder(order project.LockPlace) string {
 	if order.Function != nil {
 		return "`" + order.Function.Qualified() + "`"
 	}

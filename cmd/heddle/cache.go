@@ -11,7 +11,7 @@ import (
 func cacheCommand(t terminal) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "cache",
-		Short: "Show or remove what is kept of installed packages",
+		Short: "Show or remove what is kept between runs",
 		Args:  cobra.NoArgs,
 		RunE:  func(command *cobra.Command, _ []string) error { return command.Help() },
 	}

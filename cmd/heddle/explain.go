@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"io"
 
-	"charm.land/glamour/v2"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/spf13/cobra"
@@ -33,23 +31,6 @@ func explainCommand(t terminal) *cobra.Command {
 	}
 	command.Flags().StringVar(&colour, "color", colour, "colour the output: auto, always or never")
 	return command
-}
-
-// printPage writes Markdown as it is, or for a terminal's reader.
-func printPage(w io.Writer, page string, coloured bool) error {
-	if coloured {
-		renderer, err := glamour.NewTermRenderer(glamour.WithStandardStyle("dark"), glamour.WithWordWrap(min(columns(w), 100)))
-		if err != nil {
-			return exit{exitFailure, fmt.Errorf("the page cannot be rendered: %w", err)}
-		}
-		if page, err = renderer.Render(page); err != nil {
-			return exit{exitFailure, fmt.Errorf("the page cannot be rendered: %w", err)}
-		}
-	}
-	if _, err := io.WriteString(w, page); err != nil {
-		return exit{exitFailure, err}
-	}
-	return nil
 }
 
 // unknownRule says that there is no such rule and which one may be meant.

@@ -40,6 +40,8 @@ type work struct {
 	look  analysis.Look
 	found *project.Analysis
 	err   error
+	// note, if not nil, is given the report, and what was seen for it.
+	note func(project.View, report)
 }
 
 // run checks the targets and hands the reports over in the targets' order. It
@@ -139,6 +141,15 @@ func (p pool) check(t target, w work) (r report) {
 		r.warning = t.name + ": warning: this is no UTF-8, and no encoding is declared that Heddle knows; bytes that cannot be read are taken as U+FFFD"
 	}
 	r.findings = p.reporter.findings(result, t.name)
+	defer func() {
+		switch {
+		case w.note == nil:
+		case w.found != nil && w.found.Evaluator != nil:
+			w.note(w.found.View(), r)
+		default:
+			w.note(result.View, r)
+		}
+	}()
 	for _, panicked := range result.Panics {
 		message := fmt.Sprintf("internal error in %s (%s): %v", t.name, panicked.Where, panicked.Cause)
 		r.failures = append(r.failures, failure{message, panicked.Stack})

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/heddle-lsp/heddle/analysis/cache"
 	"github.com/heddle-lsp/heddle/analysis/config"
@@ -44,8 +45,10 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 		options.Panicked = panics.note
 		if libraries == knowledge.Default() {
 			// Without a folder nothing is kept.
-			options.Cache, _ = cache.ForUser(p.getenv, os.UserCacheDir)
+			var err error
+			options.Cache, err = cache.ForUser(p.getenv, os.UserCacheDir)
 			options.CacheKey = cache.Program()
+			options.Keep = err == nil && !cache.Off(p.getenv) && options.CacheKey != ""
 		}
 		index := project.NewIndex(options)
 		look := func(document *syntax.Document, _ *knowledge.Base) project.View { return index.View(document.URI, nil) }
@@ -62,14 +65,37 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 		}
 		var mu sync.Mutex
 		reports := map[string]report{}
+		again := map[string]bool{}
+		check := func(path string, w work) report {
+			t := targets[numbers[path]]
+			w.look = look
+			if options.Keep {
+				w.note = func(view project.View, made report) { p.note(index, t, view, made) }
+			}
+			return p.check(t, w)
+		}
 		index.Update(ctx, project.Order{
 			Wanted: named, Sifted: found, Workers: p.workers,
 			Each: func(path string, found *project.Analysis, err error) {
-				made := p.check(targets[numbers[path]], work{look: look, found: found, err: err})
+				mu.Lock()
+				made, known := reports[path]
+				mu.Unlock()
+				if !known || found != nil || err != nil {
+					made = check(path, work{found: found, err: err})
+				}
 				mu.Lock()
 				defer mu.Unlock()
 				reports[path] = made
 				p.progress()
+			},
+			Known: func(path string, recall func(key string) ([]byte, bool)) bool {
+				made, ok := p.recall(targets[numbers[path]], recall)
+				if ok {
+					mu.Lock()
+					defer mu.Unlock()
+					reports[path] = made
+				}
+				return ok
 			},
 			Quiet: func(path string) {
 				_, problems := p.finder.For(path)
@@ -77,21 +103,52 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 				p.progress()
 			},
 			// What others do with its functions is known when all are described.
-			Again: func(path string) { reports[path] = p.check(targets[numbers[path]], work{look: look}) },
+			Again: func(path string) { again[path] = true },
 		})
-		// What panicked before it came to a file is no reason to leave that out.
-		for path, number := range numbers {
-			if _, ok := reports[path]; !ok && ctx.Err() == nil {
-				reports[path] = p.check(targets[number], work{look: look})
+		var left []string
+		for path := range numbers {
+			// What panicked before it came to a file is no reason to leave that out.
+			if _, ok := reports[path]; !ok || again[path] {
+				left = append(left, path)
 			}
 		}
+		p.each(ctx, left, func(path string) {
+			recall := func(key string) ([]byte, bool) { return index.Recall(path, key) }
+			made, ok := p.recall(targets[numbers[path]], recall)
+			if !ok {
+				made = check(path, work{})
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if _, counted := reports[path]; !counted {
+				p.progress()
+			}
+			reports[path] = made
+		})
 		panics.blame(reports, targets[indexes[libraries][0]].path)
 		for _, number := range indexes[libraries] {
 			if made, ok := reports[targets[number].path]; ok {
 				send(number, made)
 			}
 		}
+		if ctx.Err() == nil {
+			index.PutAway()
+		}
 	}
+}
+
+// each goes through paths on several goroutines, until the context is done.
+func (p pool) each(ctx context.Context, paths []string, work func(path string)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(len(paths), p.workers) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(paths) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				work(paths[i])
+			}
+		})
+	}
+	workers.Wait()
 }
 
 // python is what the settings of a folder name as its Python, or "".
