@@ -10,6 +10,7 @@ func DescribeLater(name string, sources map[string]string, content func() Conten
 		Entry:    func(inside string) (Symbol, string, bool) { return whole().Entry(inside) },
 		Blocking: func(inside string) (Blocking, bool) { return whole().blocks(inside) },
 		Loops:    func(inside string) (Blocking, bool) { return whole().runsLoop(inside) },
+		Takings:  func(inside string) []Taking { return whole().taken(inside) },
 		All:      func() ([]string, bool) { return whole().all() },
 		Obscure:  func(name string) bool { return whole().obscure(name) },
 	})

@@ -8,6 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	tables "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -27,7 +29,8 @@ const pageIndent = "  "
 // renderPage returns Markdown in colours, with its lines as wide as the terminal.
 func renderPage(markdown string, colour palette, width int) string {
 	p := &pageView{source: []byte(markdown), colour: colour, width: width}
-	root := goldmark.DefaultParser().Parse(text.NewReader(p.source))
+	markup := goldmark.New(goldmark.WithExtensions(extension.Table))
+	root := markup.Parser().Parse(text.NewReader(p.source))
 	for block := root.FirstChild(); block != nil; block = block.NextSibling() {
 		p.block(block, pageIndent)
 	}
@@ -53,6 +56,9 @@ func (p *pageView) block(block ast.Node, indent string) {
 				mark = indent + "  "
 			}
 		}
+		p.out.WriteByte('\n')
+	case *tables.Table:
+		p.table(block, indent)
 		p.out.WriteByte('\n')
 	default:
 		p.paragraph(block, indent, indent)

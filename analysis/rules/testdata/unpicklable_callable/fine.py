@@ -156,7 +156,6 @@ async def on_loop(items):
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(None, lambda: sum(items))  # fine
     with ThreadPoolExecutor() as pool:  # want executor-per-call "a pool of its own"
-    with ThreadPoolExecutor() as pool:  # want executor-per-call "makes a pool of its own"
         await loop.run_in_executor(pool, lambda: sum(items))  # fine
 
 

@@ -55,7 +55,6 @@ def pools(items, path):
 async def on_loop(items):
     loop = asyncio.get_running_loop()
     with ProcessPoolExecutor() as pool:  # want executor-per-call "a pool of its own"
-    with ProcessPoolExecutor() as pool:  # want executor-per-call "makes a pool of its own"
         await loop.run_in_executor(pool, lambda: sum(items))  # want error "A lambda"
 
 

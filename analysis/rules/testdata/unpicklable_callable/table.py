@@ -145,7 +145,7 @@ def local():
             return 1
 
     lock = threading.Lock()
-    pool = ProcessPoolExecutor()  # want executor-not-shut-down "Nothing in this file shuts down"
+    pool = ProcessPoolExecutor()
     pool.submit(function).result()  # want "cannot be pickled"
     pool.submit(Local).result()  # want "cannot be pickled"
     pool.submit(Local().method).result()  # want "cannot be pickled"
@@ -157,7 +157,7 @@ def local():
 
 
 def top():
-    pool = ProcessPoolExecutor()  # want executor-not-shut-down "Nothing in this file shuts down"
+    pool = ProcessPoolExecutor()
     pool.submit(work).result()  # fine
     pool.submit(functools.partial(work, 1)).result()  # fine
     pool.submit(functools.partial(square)).result()  # want "cannot be pickled"
@@ -190,7 +190,7 @@ def top():
 
 
 def objects():
-    pool = ProcessPoolExecutor()  # want executor-not-shut-down "Nothing in this file shuts down"
+    pool = ProcessPoolExecutor()
     pool.submit(work, rows()).result()  # want "cannot be pickled"
     pool.submit(work, (x for x in [])).result()  # want "cannot be pickled"
     pool.submit(work, iter([])).result()  # fine
