@@ -65,11 +65,17 @@ func (d *draft) derives(derived, class *semantic.Class) bool {
 	return found
 }
 
-// addInstanceSet gives every object of a class a set, ahead of what __init__
-// does but behind a call of the base's, and returns its name.
+// addInstanceSet gives every object of a class a set, and returns its name.
 func (d *draft) addInstanceSet(initializer *semantic.Function) string {
-	f := d.File
 	name := d.freeAttribute(taskSetName)
+	d.addAttribute(initializer, name+d.emptySet(d.File.Body(initializer.Node)))
+	return name
+}
+
+// addAttribute gives every object of a class an attribute, ahead of what __init__ does but
+// behind a call of the base's. The text is its name and all that follows.
+func (d *draft) addAttribute(initializer *semantic.Function, text string) {
+	f := d.File
 	self := ""
 	for parameter := range f.Parameters(initializer.Node) {
 		self = f.Text(parameter.Name)
@@ -86,7 +92,7 @@ func (d *draft) addInstanceSet(initializer *semantic.Function) string {
 		first = statement
 		break
 	}
-	line := self + "." + name + d.emptySet(f.Body(initializer.Node))
+	line := self + "." + text
 	switch {
 	case first == syntax.None:
 		d.insertAfter(behind, line)
@@ -95,7 +101,6 @@ func (d *draft) addInstanceSet(initializer *semantic.Function) string {
 	default:
 		d.insertBefore(first, line)
 	}
-	return name
 }
 
 // freeAttribute returns the name, or with a number behind it, such that the

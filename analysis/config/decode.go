@@ -14,7 +14,7 @@ import (
 
 // keys are the settings that Heddle knows.
 func keys() []string {
-	return append([]string{"target-version", "exclude", "python", "rules", sourceFolders}, tableKeys()...)
+	return append([]string{"target-version", "free-threaded", "exclude", "python", "rules", sourceFolders}, tableKeys()...)
 }
 
 // sourceFolders is the setting that says from which folders modules are imported. The
@@ -36,6 +36,8 @@ func (d decoder) settings(settings *value) Overlay {
 		switch m.key {
 		case "target-version":
 			overlay.target = d.target(m)
+		case "free-threaded":
+			overlay.freeThreaded = d.truth(m)
 		case "exclude":
 			overlay.exclude = d.texts(m, "patterns", func(pattern string) string {
 				if validPattern(pattern) {
@@ -61,6 +63,15 @@ func (d decoder) settings(settings *value) Overlay {
 		}
 	}
 	return overlay
+}
+
+// truth reads true or false.
+func (d decoder) truth(m *member) bool {
+	if word := m.value.text; m.value.kind != scalar || word != "true" && word != "false" {
+		d.report(m.value.span, fmt.Sprintf("`%s` must be true or false.", m.key))
+		return false
+	}
+	return m.value.text == "true"
 }
 
 func (d decoder) rules(m *member) map[string]rules.Severity {

@@ -10,11 +10,13 @@ import (
 
 // Overlay holds the settings that one place states; it never changes once made.
 type Overlay struct {
-	rules   map[string]rules.Severity
-	target  *knowledge.Version
-	exclude []string
-	python  string
-	tables  *knowledge.Tables
+	rules  map[string]rules.Severity
+	target *knowledge.Version
+	// freeThreaded says that the code runs on a Python without a global interpreter lock.
+	freeThreaded bool
+	exclude      []string
+	python       string
+	tables       *knowledge.Tables
 }
 
 // Apply returns the settings with what the overlay states laid over them:
@@ -22,14 +24,17 @@ type Overlay struct {
 // knowledge extended. The settings given are not changed, and returned as they are when the overlay
 // states nothing.
 func (o Overlay) Apply(settings *Settings) *Settings {
-	if len(o.rules) == 0 && o.target == nil && len(o.exclude) == 0 && o.python == "" && o.tables == nil {
+	if len(o.rules) == 0 && o.target == nil && !o.freeThreaded && len(o.exclude) == 0 && o.python == "" && o.tables == nil {
 		return settings
 	}
 	after := *settings
-	if len(o.rules) > 0 {
+	if len(o.rules) > 0 || o.freeThreaded {
 		after.Rules = maps.Clone(settings.Rules)
 		if after.Rules == nil {
 			after.Rules = map[string]rules.Severity{}
+		}
+		if o.freeThreaded {
+			silenceForFreeThreaded(after.Rules)
 		}
 		maps.Copy(after.Rules, o.rules)
 	}
@@ -44,4 +49,14 @@ func (o Overlay) Apply(settings *Settings) *Settings {
 		after.base = settings.Knowledge().Extend(o.tables)
 	}
 	return &after
+}
+
+// silenceForFreeThreaded turns off the rules that have nothing to say where threads
+// compute at the same time, unless somebody chose how loud they are.
+func silenceForFreeThreaded(chosen map[string]rules.Severity) {
+	for _, rule := range rules.All() {
+		if _, ok := chosen[rule.Name]; rule.NeedsGIL && !ok {
+			chosen[rule.Name] = rules.Off
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package knowledge
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -124,6 +126,20 @@ func (b *Base) ReleasesGIL(name string) (releases, known bool) {
 		}
 	}
 	return false, false
+}
+
+// Releasing returns the packages, not of the standard library, of which something lets
+// other threads run Python while it computes.
+func (b *Base) Releasing() []string {
+	roots := map[string]bool{}
+	for at := b; at != nil; at = at.under {
+		for name, releases := range at.facts.gil {
+			if root, _, _ := strings.Cut(name, "."); releases && !b.Known(root) {
+				roots[root] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(roots))
 }
 
 func (b *Base) gil(name string) (releases, known bool) {

@@ -24,6 +24,9 @@ var gilTable string
 //go:embed locks.toml
 var locksTable string
 
+//go:embed processes.toml
+var processesTable string
+
 // facts are the hand-written tables by canonical name.
 type facts struct {
 	blocking  map[string]Blocking
@@ -34,8 +37,14 @@ type facts struct {
 	hooks     map[string][]hook // by method name
 	gil       map[string]bool   // whether the GIL is released
 	locks     map[string]LockKind
+	starts    map[string]StartMethod
 	waits     map[string]Wait
 	bounds    map[string]Condition
+
+	startContexts map[StartMethod]string
+	starting      map[string]bool
+	piped         map[string]bool
+	unpicklable   map[string]bool // whether a new process may be given it
 
 	deprecated      map[string]Deprecation
 	deprecatedUses  map[string][]Deprecation
@@ -58,6 +67,7 @@ func shippedTables() Tables {
 	decode("deprecated.toml", deprecatedTable, &tables.Deprecated)
 	decode("gil.toml", gilTable, &tables)
 	decode("locks.toml", locksTable, &tables)
+	decode("processes.toml", processesTable, &tables)
 	return tables
 }
 
@@ -73,6 +83,12 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 		hooks:     make(map[string][]hook),
 		gil:       make(map[string]bool),
 		locks:     make(map[string]LockKind),
+		starts:    make(map[string]StartMethod),
+
+		startContexts: make(map[StartMethod]string),
+		unpicklable:   make(map[string]bool),
+		piped:         make(map[string]bool),
+		starting:      make(map[string]bool),
 	}
 	for _, group := range t.Transfers {
 		for _, name := range group.Names {
@@ -91,6 +107,29 @@ func (t *Tables) facts(canonical func(string) string) *facts {
 	for _, group := range t.Locks {
 		for _, name := range group.Names {
 			listed.locks[canonical(name)] = LockKind(group.Kind)
+		}
+	}
+	for _, group := range t.Starts {
+		for _, name := range group.Names {
+			listed.starts[canonical(name)] = StartMethod(group.Method)
+		}
+		if group.Context != "" {
+			listed.startContexts[StartMethod(group.Method)] = canonical(group.Context)
+		}
+	}
+	for _, group := range t.Starting {
+		for _, name := range group.Names {
+			listed.starting[canonical(name)] = true
+		}
+	}
+	for _, group := range t.Piped {
+		for _, name := range group.Names {
+			listed.piped[canonical(name)] = true
+		}
+	}
+	for _, group := range t.Unpicklable {
+		for _, name := range group.Names {
+			listed.unpicklable[canonical(name)] = group.Inherited
 		}
 	}
 	t.frameworks(listed, canonical)

@@ -34,6 +34,8 @@ type Symbol struct {
 	// TellsLoop says that what a function returns, or a property, tells whether a loop
 	// runs.
 	TellsLoop bool
+	// Computes says that calling it does nothing but compute; nil where that is not known.
+	Computes *Computation
 	// Stub says that a method may be there for derived classes to write: what they have in
 	// its place may return something else.
 	Stub bool
@@ -49,6 +51,13 @@ type Symbol struct {
 	Since Version
 	// Until is the first version that lacks the name, zero for none.
 	Until Version
+}
+
+// Computation says that calling a function does nothing but compute while it keeps the
+// interpreter.
+type Computation struct {
+	// Steps lead to a loop that calculates, none where there is no such loop.
+	Steps []Step
 }
 
 // Decoration says what a decorator puts in the place of a function.

@@ -11,15 +11,19 @@ package knowledge
 type Tables struct {
 	// Blocking is the short form of Calls: names of which no more is known than
 	// that they block, so they add nothing to a call that is described.
-	Blocking  []string        `toml:"blocking" word:"name"`
-	Calls     []callGroup     `toml:"calls"`
-	Exits     []callGroup     `toml:"exits"`
-	Transfers []transferGroup `toml:"transfers"`
-	Roles     []roleGroup     `toml:"roles"`
-	Handlers  []handlerGroup  `toml:"handlers"`
-	Hooks     []hookGroup     `toml:"hooks"`
-	GIL       []gilGroup      `toml:"gil"`
-	Locks     []lockGroup     `toml:"locks"`
+	Blocking    []string           `toml:"blocking" word:"name"`
+	Calls       []callGroup        `toml:"calls"`
+	Exits       []callGroup        `toml:"exits"`
+	Transfers   []transferGroup    `toml:"transfers"`
+	Roles       []roleGroup        `toml:"roles"`
+	Handlers    []handlerGroup     `toml:"handlers"`
+	Hooks       []hookGroup        `toml:"hooks"`
+	GIL         []gilGroup         `toml:"gil"`
+	Locks       []lockGroup        `toml:"locks"`
+	Starts      []startGroup       `toml:"starts"`
+	Piped       []pipedGroup       `toml:"piped"`
+	Starting    []startingGroup    `toml:"starting"`
+	Unpicklable []unpicklableGroup `toml:"unpicklable"`
 	// Timeouts and Deprecated have tables of their own.
 	Timeouts   timeouts           `toml:"timeouts"`
 	Deprecated deprecated         `toml:"deprecated"`
@@ -98,6 +102,31 @@ type lockGroup struct {
 	Kind   string   `toml:"kind" word:"lock" need:"kind"`
 	Names  []string `toml:"names" word:"name" need:"names"`
 	Source string   `toml:"source"`
+}
+
+// startGroup is one [[starts]] of processes.toml.
+type startGroup struct {
+	Method  string   `toml:"method" word:"start" need:"method"`
+	Names   []string `toml:"names" word:"name" need:"names"`
+	Context string   `toml:"context" word:"name"`
+}
+
+// startingGroup is one [[starting]] of processes.toml.
+type startingGroup struct {
+	Names []string `toml:"names" word:"name" need:"names"`
+}
+
+// pipedGroup is one [[piped]] of processes.toml.
+type pipedGroup struct {
+	Names  []string `toml:"names" word:"name" need:"names"`
+	Source string   `toml:"source"`
+}
+
+// unpicklableGroup is one [[unpicklable]] of processes.toml.
+type unpicklableGroup struct {
+	Names     []string `toml:"names" word:"name" need:"names"`
+	Inherited bool     `toml:"inherited"`
+	Source    string   `toml:"source"`
 }
 
 // library is one file of libraries: what we are sure of in one package that is

@@ -29,7 +29,7 @@ func (d *Description) WithTypes(stub *Description) *Description {
 				said.Bases = known.Bases
 			}
 			said.Decorates, said.MakesDecorator, said.StartsTask = known.Decorates, known.MakesDecorator, known.StartsTask
-			said.Stub, said.TellsLoop = known.Stub, known.TellsLoop
+			said.Stub, said.TellsLoop, said.Computes = known.Stub, known.TellsLoop, known.Computes
 		}
 		made.Symbols[inside] = said
 		if said.Coroutine {

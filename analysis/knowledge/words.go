@@ -33,6 +33,8 @@ func Words(tag string) []string {
 		return []string{"asked", "unbounded", "non-blocking", "datagram", "numeric", "in-memory", "fresh"}
 	case "lock":
 		return []string{string(Mutex), string(Reentrant), string(Counting)}
+	case "start":
+		return []string{string(Fork), string(Spawn), string(ForkServer)}
 	case "role":
 		roles := slices.Collect(maps.Values(Default().facts.roles))
 		slices.Sort(roles)

@@ -59,6 +59,7 @@ def f(): pass
 		{"a pool", "pool.submit(f)", "thread: handed by concurrent.futures.ThreadPoolExecutor.submit"},
 		{"a pool of processes", "processes.submit(f)", "process: handed by concurrent.futures.ProcessPoolExecutor.submit"},
 		{"an executor of processes", "async def main(): await asyncio.get_running_loop().run_in_executor(processes, f)", "process: handed by asyncio.AbstractEventLoop.run_in_executor in main"},
+		{"a callback of a pool of processes", "multiprocessing.Pool().apply_async(print, callback=f)", "thread: handed by multiprocessing.pool.Pool.apply_async"},
 		{"a process", "multiprocessing.Process(target=f)", "process: handed by multiprocessing.Process"},
 		{"a signal", "signal.signal(signal.SIGTERM, f)", "signal: handed by signal.signal"},
 		{"a partial", "threading.Thread(target=functools.partial(f, 1))", "thread: handed by threading.Thread"},

@@ -103,6 +103,7 @@ func (d *describer) function(name string, value semantic.Value) {
 	symbol.Type = d.typeOf(result)
 	symbol.StartsTask = d.StartsTask(function)
 	symbol.TellsLoop = loopQuestions{d.Evaluator}.tells(function, maxQuestionDepth)
+	symbol.Computes = d.computation(value)
 	symbol.Stub = function.Class != nil && d.Stub(function)
 	symbol.Decorates, symbol.MakesDecorator = d.decorates(name, function), d.makesDecorator(name, function)
 	d.symbols[name] = symbol
@@ -152,7 +153,7 @@ func (d *describer) head(name string, value semantic.Value) {
 		}
 		return known
 	})
-	d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases, Open: !known || d.Redecorated(value.Class)}
+	d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases, Computes: d.computation(value), Open: !known || d.Redecorated(value.Class)}
 }
 
 // member describes one member of a class.

@@ -20,7 +20,7 @@ func (c *collector) hands(n syntax.Node, name string) {
 			if !c.lazy(name) || c.consumed(n) {
 				c.callback(argument.Value)
 			}
-		case to == knowledge.Thread && c.inProcess(n):
+		case RunsInProcess(c.Evaluator, n, transfer):
 			c.hand(argument.Value, knowledge.Process, name)
 		default:
 			c.hand(argument.Value, to, name)
@@ -46,16 +46,20 @@ func (c *collector) inheritedInit(n syntax.Node, class *semantic.Class) {
 	})
 }
 
-// inProcess reports whether a call gives work to a pool of processes.
-func (c *collector) inProcess(n syntax.Node) bool {
-	f := c.File
-	pool := c.Value(f.Child(f.Callee(n), syntax.FieldObject))
-	if c.Base.Role(pool.Name) == "process-pool" {
+// RunsInProcess reports whether a call has what it is given run in another process: in
+// one of its own, or by a pool of processes. A pool's callbacks run in this one.
+func RunsInProcess(e *semantic.Evaluator, n syntax.Node, transfer knowledge.Transfer) bool {
+	if transfer.To != knowledge.Thread || transfer.Result != "returned" {
+		return transfer.To == knowledge.Process
+	}
+	f := e.File
+	pool := e.Value(f.Child(f.Callee(n), syntax.FieldObject))
+	if e.Base.Role(pool.Name) == "process-pool" {
 		return true
 	}
 	// loop.run_in_executor(pool, f)
 	first, ok := f.Argument(n, 0, "executor")
-	return ok && c.Base.Role(c.Value(first.Value).Name) == "process-pool"
+	return ok && e.Base.Role(e.Value(first.Value).Name) == "process-pool"
 }
 
 // hand notes one callable that will run elsewhere.

@@ -381,3 +381,23 @@ func (s *Project) hashRaces(hash *maphash.Hash, id semantic.FunctionID) {
 		}
 	}
 }
+
+// Change is a change of something that others can see, and the function that makes it.
+type Change struct {
+	Function *semantic.Function
+	Access   *Access
+}
+
+// ChangesOf returns the changes that the file makes of what an access changes, other than
+// where its object is made.
+func (s *Project) ChangesOf(access *Access) []Change {
+	var found []Change
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		for i := range facts.Accesses {
+			if other := &facts.Accesses[i]; other.Name == access.Name && other.In == access.In && !s.isFresh(id, other, 0) {
+				found = append(found, Change{s.Function(id), other})
+			}
+		}
+	})
+	return found
+}

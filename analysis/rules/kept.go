@@ -3,6 +3,7 @@ package rules
 import (
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -184,11 +185,34 @@ func (p *Pass) usesOf(holder syntax.Node) ([]syntax.Node, bool) {
 		} else if f.Kind(holder) == syntax.Attribute {
 			continue
 		}
-		if !p.binding(use) {
+		if !p.binding(use) && !p.ofAnother(use, holder) {
 			found = append(found, p.withElements(use)...)
 		}
 	}
 	return found, true
+}
+
+// ofAnother reports whether two mentions of an attribute are known to be of objects of
+// classes that have nothing to do with each other.
+func (p *Pass) ofAnother(use, holder syntax.Node) bool {
+	f := p.File
+	if f.Kind(use) != syntax.Attribute || f.Kind(holder) != syntax.Attribute {
+		return false
+	}
+	one, other := p.Value(f.Child(use, syntax.FieldObject)), p.Value(f.Child(holder, syntax.FieldObject))
+	return one.Kind == semantic.ProjectInstance && other.Kind == semantic.ProjectInstance &&
+		!p.descends(one.Class, other.Class) && !p.descends(other.Class, one.Class)
+}
+
+// descends reports whether a class is another one, may derive from it, or shares bases
+// with it that are not of this file.
+func (p *Pass) descends(class, from *semantic.Class) bool {
+	found := false
+	p.Ancestors(class, func(own *semantic.Class, library string) bool {
+		found = own == from || own == nil && !p.standard(library)
+		return !found
+	})
+	return found
 }
 
 // binding reports whether a mention of a name only assigns to it or declares it.
@@ -222,4 +246,23 @@ func (p *Pass) withElements(use syntax.Node) []syntax.Node {
 		}
 	}
 	return found
+}
+
+// inheritedElsewhere reports whether an attribute may be one of a base that is not of this
+// file, which then uses it where this file does not show.
+func (p *Pass) inheritedElsewhere(holder syntax.Node) bool {
+	f := p.File
+	if f.Kind(holder) != syntax.Attribute {
+		return false
+	}
+	object := p.Value(f.Child(holder, syntax.FieldObject))
+	if object.Kind != semantic.ProjectInstance {
+		return true
+	}
+	elsewhere := false
+	p.Ancestors(object.Class, func(own *semantic.Class, library string) bool {
+		elsewhere = own == nil && !p.standard(library)
+		return !elsewhere
+	})
+	return elsewhere
 }

@@ -112,11 +112,14 @@ func (p *Pass) ReportAt(severity Severity, n syntax.Node, span syntax.Span, mess
 func (p *Pass) OnLoop() bool { return p.Function != nil && p.Function.Async }
 
 // Graph returns the control flow of a function, made when it is first asked for.
-func (p *Pass) Graph(function *semantic.Function) *flow.Graph {
-	graph := p.graphs[function.Node]
+func (p *Pass) Graph(function *semantic.Function) *flow.Graph { return p.graphOf(function.Node) }
+
+// graphOf is Graph for the node of a function, or of the module.
+func (p *Pass) graphOf(owner syntax.Node) *flow.Graph {
+	graph := p.graphs[owner]
 	if graph == nil {
-		graph = flow.New(p.File, function.Node, flow.Options{Swallows: p.swallows})
-		p.graphs[function.Node] = graph
+		graph = flow.New(p.File, owner, flow.Options{Swallows: p.swallows})
+		p.graphs[owner] = graph
 	}
 	return graph
 }

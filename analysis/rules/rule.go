@@ -20,6 +20,8 @@ type Rule struct {
 	Tags []Tag
 	// Unmended says why no action mends the rule's findings, "" where one does.
 	Unmended string
+	// NeedsGIL says that what it reports is none where Python has no global interpreter lock.
+	NeedsGIL bool
 	// Listens are the kinds of nodes that Check is called with.
 	Listens []syntax.Kind
 	// Check looks at one node of Pass.Function's own code.

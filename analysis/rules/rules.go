@@ -4,6 +4,7 @@ package rules
 func All() []*Rule {
 	return []*Rule{
 		&blockingCallInAsync,
+		&threadsForCPUBound,
 		&missingAwait,
 		&swallowedCancellation,
 		&missingTimeout,
@@ -18,6 +19,9 @@ func All() []*Rule {
 		&asyncWithOnSyncLock,
 		&asyncCallableInSyncSlot,
 		&calledInsteadOfPassed,
+		&executorPerCall,
+		&executorNotShutDown,
+		&nestedExecutorWait,
 		&lostException,
 		&loopCallFromThread,
 		&loopSelfWait,
@@ -26,6 +30,9 @@ func All() []*Rule {
 		&queueSentinelCount,
 		&conditionMisuse,
 		&signalHandlerUnsafe,
+		&unpicklableCallable,
+		&missingMainGuard,
+		&processJoinBeforeDrain,
 		&selfDeadlock,
 		&lockOrderInversion,
 		&syntaxError,

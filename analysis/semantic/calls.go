@@ -2,7 +2,9 @@ package semantic
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -176,12 +178,37 @@ func (e *Evaluator) libraryCall(n syntax.Node, callee Value) Value {
 			return e.imported(name)
 		}
 		return Value{}
+	case "start-context":
+		if class := e.startContext(n); class != "" {
+			object := instance(class)
+			object.Origin = n
+			return object
+		}
+		object := e.returned(callee, callee.Arg(0))
+		if _, chosen := e.File.Argument(n, 0, "method"); !chosen {
+			object.Origin = n // that of the program
+		}
+		return object
+	case "constructor", "loop-maker":
+		object := e.returned(callee, callee.Arg(0))
+		object.Origin = n
+		return object
 	case "result-wrapper":
 		result := e.returned(callee, callee.Arg(0))
 		result.Args = []Value{e.Awaited(e.argument(n, 0))}
 		return result
 	}
 	return e.returned(callee, callee.Arg(0))
+}
+
+// startContext returns the class of the context that a call asks for by the name of its
+// start method, "" where it gives none.
+func (e *Evaluator) startContext(call syntax.Node) string {
+	argument, ok := e.File.Argument(call, 0, "method")
+	if !ok {
+		return ""
+	}
+	return e.Base.StartContext(knowledge.StartMethod(strings.Trim(e.File.Text(argument.Value), "\"'")))
 }
 
 // argument returns what a call's argument at the position is.
@@ -264,6 +291,9 @@ func (e *Evaluator) entered(value Value, async bool) Value {
 	result := e.dunder(value, name)
 	if async {
 		result = e.Awaited(result)
+	}
+	if value.Kind == LibraryInstance && result.Same(value) {
+		result.Origin = value.Origin // it gives itself
 	}
 	return result
 }

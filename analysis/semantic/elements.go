@@ -120,7 +120,11 @@ func (e *Evaluator) iterated(value Value, async bool) Value {
 		}
 		return result
 	}
-	return e.dunder(e.dunder(value, "__iter__"), "__next__")
+	iterator := e.dunder(value, "__iter__")
+	if iterator.Kind == LibraryInstance && Short(iterator.Name) == "Iterator" {
+		return iterator.Arg(0) // as of a range
+	}
+	return e.dunder(iterator, "__next__")
 }
 
 // unpackPath follows the places of nested targets into a value.

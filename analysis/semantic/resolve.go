@@ -244,7 +244,7 @@ func (r *resolver) call(n syntax.Node) {
 		callee = f.Child(callee, syntax.FieldAttribute)
 	}
 	switch name := f.Text(callee); name {
-	case setEventLoop, setSocketTimeout:
+	case setEventLoop, setSocketTimeout, setStartMethod:
 		r.setting(name, n)
 	case "acquire", "release", "enter_context", "enter_async_context":
 		if function := r.current(); function != nil && !function.HandlesLocks {

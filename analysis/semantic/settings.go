@@ -8,10 +8,11 @@ const (
 	setEventLoop     = "set_event_loop"
 	setSocketTimeout = "setdefaulttimeout"
 	setBlocking      = "setblocking"
+	setStartMethod   = "set_start_method"
 )
 
 // SettingCalls returns the calls of the file to what has the name of a setting for
-// the whole process or thread: set_event_loop and setdefaulttimeout.
+// the whole process or thread: set_event_loop, setdefaulttimeout and set_start_method.
 func (e *Evaluator) SettingCalls(name string) []syntax.Node {
 	e.Asks(name)
 	return e.settingCalls[name]

@@ -93,6 +93,11 @@ def call(name, *arguments):
     return lambda: getattr(found, parts[-1])(*arguments)
 
 
+def repeated(package, name):
+    function = getattr(module(package), name)
+    return lambda: [function() for _ in NUMBERS]
+
+
 def holding():
     """One call, with much to do, of each package or function that holds the lock."""
     import array, ast, datetime, decimal, ipaddress, json, marshal, pickle, re, struct, textwrap, tokenize
@@ -149,6 +154,11 @@ def holding():
         "urllib.parse": lambda: module("urllib.parse").quote(WORDS),
         "ipaddress": lambda: [ipaddress.ip_address(n) for n in range(20_000)],
         "fnmatch": lambda: module("fnmatch").filter(["a.py"] * 20_000, "*.py"),
+        **{
+            f"time.{clock}{unit}": repeated("time", clock + unit)
+            for clock in ("time", "monotonic", "perf_counter", "process_time", "thread_time")
+            for unit in ("", "_ns")
+        },
         "hmac.compare_digest": lambda: module("hmac").compare_digest(BIG, BIG),
     }
 

@@ -10,7 +10,7 @@ async def hits(path):
         pass
     async with threading.Condition():  # want "plain `with`"
         pass
-    async with concurrent.futures.ThreadPoolExecutor() as pool:  # want "plain `with`"
+    async with concurrent.futures.ThreadPoolExecutor() as pool:  # want "plain `with`" # want executor-per-call "makes a pool of its own"
         print(pool)
 
 

@@ -72,7 +72,7 @@ async def waits(event: threading.Event, thread: threading.Thread):
     jobs.get_nowait()  # fine
     jobs.put(1)  # fine: the queue has no bound
     bounded.put(1)  # want "waits for another thread"
-    with concurrent.futures.ThreadPoolExecutor() as pool:  # want "makes leaving this `with` block wait"
+    with concurrent.futures.ThreadPoolExecutor() as pool:  # want "makes leaving this `with` block wait" # want executor-per-call "makes a pool of its own"
         future = pool.submit(print)
         future.result()  # want "waits for another thread"
 

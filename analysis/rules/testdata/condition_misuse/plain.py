@@ -60,7 +60,7 @@ class Box:
                     print(each)
 
     def put(self, item):
-        self.items.append(item)  # want warning unguarded-shared-state "is changed here without"
+        self.items.append(item)  # want unguarded-shared-state "without `self.changed`"
         self.changed.notify()  # want warning "Put it, and the change that it tells of, in `with self.changed:`"
 
     def put_right(self, item):
@@ -73,7 +73,7 @@ class Box:
         self.changed.notify()  # fine
 
     def put_through(self, item):
-        self.items.append(item)  # want warning unguarded-shared-state "is changed here without"
+        self.items.append(item)  # want unguarded-shared-state "without `self.changed`"
         self._tell_bare()
 
     def _tell_bare(self):

@@ -71,7 +71,7 @@ async def closure():
 
     await asyncio.to_thread(fill)
     await loop.run_in_executor(None, lambda: queue.put_nowait(4))  # want "in a worker thread"
-    pool = concurrent.futures.ThreadPoolExecutor()
+    pool = concurrent.futures.ThreadPoolExecutor()  # want executor-not-shut-down "Nothing in this file shuts down" # want executor-per-call "makes a pool of its own"
     print(pool.submit(fill))  # fine
     loop.call_soon(finish)
 
