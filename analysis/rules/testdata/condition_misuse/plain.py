@@ -61,7 +61,6 @@ class Box:
 
     def put(self, item):
         self.items.append(item)  # want unguarded-shared-state "without `self.changed`"
-        self.items.append(item)  # want warning unguarded-shared-state "is changed here without"
         self.changed.notify()  # want warning "Put it, and the change that it tells of, in `with self.changed:`"
 
     def put_right(self, item):
@@ -75,7 +74,6 @@ class Box:
 
     def put_through(self, item):
         self.items.append(item)  # want unguarded-shared-state "without `self.changed`"
-        self.items.append(item)  # want warning unguarded-shared-state "is changed here without"
         self._tell_bare()
 
     def _tell_bare(self):
