@@ -24,6 +24,7 @@ func catalogue() []*action {
 		&useAsyncCounterpart,
 		&raiseLostException,
 		&useProcessPool,
+		&makeDaemon,
 		&takeLock,
 		&addLock,
 		&callThreadsafe,
