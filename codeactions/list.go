@@ -27,6 +27,7 @@ func catalogue() []*action {
 		&addLock,
 		&useProcessPool,
 		&useProcessPool,
+		&makeDaemon,
 		&takeLock,
 		&addLock,
 		&callThreadsafe,

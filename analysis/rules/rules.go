@@ -22,6 +22,8 @@ func All() []*Rule {
 		&executorPerCall,
 		&executorNotShutDown,
 		&nestedExecutorWait,
+		&threadNotJoined,
+		&unstoppableWorker,
 		&lostException,
 		&loopCallFromThread,
 		&loopSelfWait,

@@ -67,11 +67,11 @@ func TestRenderPages(t *testing.T) {
 func TestTables(t *testing.T) {
 	const page = "| thread 1 | thread 2 |\n| --- | --- |\n| takes `a` | |\n| | takes `b` and waits for the other one for ever |\n"
 	want := strings.Join([]string{
-		"  thread 1   thread 2",
-		"  ─────────  ──────────────────────",
+		"  thread 1  thread 2",
+		"  ────────  ────────────────────────",
 		"  takes a",
-		"             takes b and waits for",
-		"             the other one for ever",
+		"            takes b and waits for",
+		"            the other one for ever",
 		"", "",
 	}, "\n")
 	if got := ansi.Strip(renderPage(page, newPalette(true), 36)); got != want {

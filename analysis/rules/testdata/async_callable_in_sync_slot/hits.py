@@ -52,8 +52,8 @@ async def on_loop(loop: asyncio.AbstractEventLoop, queue: asyncio.Queue, client)
 
 
 def threads(pool: ThreadPoolExecutor, processes: ProcessPoolExecutor, future: Future, old: ThreadPool, items: list):
-    threading.Thread(target=work).start()  # want "a call through `threading.Thread` drops the coroutine object, and the body never runs. Pass a plain function that runs it with `asyncio.run`."
-    threading.Thread(None, work, "name", (1,)).start()  # want "drops the coroutine object"
+    threading.Thread(target=work).start()  # want "a call through `threading.Thread` drops the coroutine object, and the body never runs. Pass a plain function that runs it with `asyncio.run`." # want thread-not-joined "waits for this thread"
+    threading.Thread(None, work, "name", (1,)).start()  # want "drops the coroutine object" # want thread-not-joined "waits for this thread"
     threading.Timer(1, work).start()  # want "drops the coroutine object"
     multiprocessing.Process(target=work).start()  # want "drops the coroutine object"  # want fork-with-threads "on Linux"
     future.add_done_callback(work)  # want "drops the coroutine object"
@@ -105,7 +105,7 @@ class Hook:
     def start(self, loop: asyncio.AbstractEventLoop):
         self.thread = threading.Thread(target=self.run, daemon=True)  # want "`self.run` is a coroutine function"
         self.thread.start()
-        threading.Thread(target=Hook.fixed).start()  # want "`Hook.fixed` is a coroutine function"
+        threading.Thread(target=Hook.fixed).start()  # want "`Hook.fixed` is a coroutine function" # want thread-not-joined "waits for this thread"
         loop.call_soon(self)  # want "Calling `self` makes a coroutine"
         loop.call_soon(Hook())  # want "What `Hook(…)` gives is called like a coroutine function"
 
@@ -114,7 +114,7 @@ def within():
     async def inner():
         await work()
 
-    threading.Thread(target=inner).start()  # want "`inner` is a coroutine function"
+    threading.Thread(target=inner).start()  # want "`inner` is a coroutine function" # want thread-not-joined "waits for this thread"
 
 
 class Runner(threading.Thread):

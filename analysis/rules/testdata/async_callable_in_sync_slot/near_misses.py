@@ -87,8 +87,8 @@ class Service:
         return 1
 
     def start(self, own: Own, thread_class, executor, loop: asyncio.AbstractEventLoop):
-        threading.Thread(target=self.main).start()  # fine
-        threading.Thread(target=asyncio.run, args=(self.run(),)).start()  # fine
+        threading.Thread(target=self.main).start()  # fine # want thread-not-joined "waits for this thread"
+        threading.Thread(target=asyncio.run, args=(self.run(),)).start()  # fine # want thread-not-joined "waits for this thread"
         self.running = own.submit(self.run)  # fine: its own submit awaits
         thread_class(target=self.run)  # fine: not known
         executor.submit(self.run)  # fine: not known
@@ -114,7 +114,7 @@ def chosen(work, items):
         return function
 
     filter(numbers, items)  # fine: its own filter
-    threading.Thread(target=work).start()  # fine: a parameter
+    threading.Thread(target=work).start()  # fine: a parameter # want thread-not-joined "waits for this thread"
     return sorted(items, key=work)  # fine
 
 

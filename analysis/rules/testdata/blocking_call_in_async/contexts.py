@@ -25,7 +25,7 @@ class Server:
         self.loop.call_soon(print, "x")  # fine
         self.loop.run_in_executor(None, self._in_thread)
         self.futures = [self.pool.submit(self._in_thread)]
-        threading.Thread(target=self._in_thread).start()
+        threading.Thread(target=self._in_thread).start()  # want thread-not-joined "waits for this thread"
         atexit.register(self._at_exit)
 
     def _refresh(self):

@@ -39,7 +39,7 @@ class Worker:
         work()
 
     def serve(self):
-        threading.Thread(target=self.run()).start()  # want "`self.run` runs here and now, and `threading.Thread` gets what it gives, None, which cannot be called. Pass `self.run` itself, and its arguments as `args`."
+        threading.Thread(target=self.run()).start()  # want "`self.run` runs here and now, and `threading.Thread` gets what it gives, None, which cannot be called. Pass `self.run` itself, and its arguments as `args`." # want thread-not-joined "waits for this thread"
 
 
 class Echo(asyncio.Protocol):
@@ -47,12 +47,12 @@ class Echo(asyncio.Protocol):
 
 
 def threads(pool: ThreadPoolExecutor, processes: ProcessPoolExecutor, future: Future, old: Pool, items: list):
-    threading.Thread(target=work("a", 1)).start()  # want error "`work` runs here and now"
-    threading.Thread(None, work()).start()  # want "gets what it gives, None"
-    threading.Thread(target=fetch()).start()  # want "`fetch(…)` only makes a coroutine, and `threading.Thread` needs something to call: the body of `fetch` never runs. Pass a plain function that runs it with `asyncio.run`."
-    threading.Thread(target=Worker()).start()  # want "`Worker(…)` makes an object that cannot be called"
-    threading.Thread(target=Worker().run()).start()  # want "gets what it gives, None"
-    threading.Thread(target=lines()).start()  # want "only makes a generator"
+    threading.Thread(target=work("a", 1)).start()  # want error "`work` runs here and now" # want thread-not-joined "waits for this thread"
+    threading.Thread(None, work()).start()  # want "gets what it gives, None" # want thread-not-joined "waits for this thread"
+    threading.Thread(target=fetch()).start()  # want "`fetch(…)` only makes a coroutine, and `threading.Thread` needs something to call: the body of `fetch` never runs. Pass a plain function that runs it with `asyncio.run`." # want thread-not-joined "waits for this thread"
+    threading.Thread(target=Worker()).start()  # want "`Worker(…)` makes an object that cannot be called" # want thread-not-joined "waits for this thread"
+    threading.Thread(target=Worker().run()).start()  # want "gets what it gives, None" # want thread-not-joined "waits for this thread"
+    threading.Thread(target=lines()).start()  # want "only makes a generator" # want thread-not-joined "waits for this thread"
     threading.Timer(1, work()).start()  # want "and its arguments as `args`"
     multiprocessing.Process(target=work(1)).start()  # want "gets what it gives, None"  # want fork-with-threads "on Linux"
     with pool:

@@ -209,7 +209,7 @@ def main():
         with condition:
             condition.notify()  # fine
 
-    threading.Thread(target=work).start()
+    threading.Thread(target=work).start()  # want thread-not-joined "waits for this thread"
 
 
 told = threading.Condition()

@@ -78,7 +78,7 @@ def shared(items):
         with lock:
             items.append(item)
 
-    threads = [threading.Thread(target=work, args=(item,)) for item in items]
+    threads = [threading.Thread(target=work, args=(item,)) for item in items]  # want thread-not-joined "waits for this thread"
     for thread in threads:
         thread.start()
     with lock:

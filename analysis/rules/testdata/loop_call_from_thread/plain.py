@@ -31,7 +31,7 @@ async def work():
 async def main():
     loop = asyncio.get_running_loop()
     queue = asyncio.Queue()
-    threading.Thread(target=read, args=(loop, queue, asyncio.Event(), loop.create_future())).start()  # step "given to `threading.Thread` here"
+    threading.Thread(target=read, args=(loop, queue, asyncio.Event(), loop.create_future())).start()  # step "given to `threading.Thread` here" # want thread-not-joined "waits for this thread"
     queue.put_nowait(2)  # fine
     task = asyncio.create_task(work())
     await task
@@ -85,5 +85,5 @@ def bare(loop, queue, other):
 
 async def starts_bare(other):
     queue = asyncio.Queue()
-    threading.Thread(target=bare, args=(asyncio.get_running_loop(), queue, other)).start()
+    threading.Thread(target=bare, args=(asyncio.get_running_loop(), queue, other)).start()  # want thread-not-joined "waits for this thread"
     await queue.get()

@@ -41,7 +41,7 @@ async def indirect(flag):
     sometimes(flag)  # want warning "on some paths"
     looks()  # fine: it looks first
     await asyncio.to_thread(helper)  # fine: another thread
-    threading.Thread(target=helper).start()  # fine
+    threading.Thread(target=helper).start()  # fine # want thread-not-joined "waits for this thread"
 
 
 def main():

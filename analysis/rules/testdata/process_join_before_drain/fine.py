@@ -79,6 +79,7 @@ def consumed():
 def read_by_thread():
     queue = Queue()
     process = Process(target=work, args=(queue, 1))
+    threading.Thread(target=consume, args=(queue,)).start()  # want thread-not-joined "waits for this thread"
     process.start()
     threading.Thread(target=consume, args=(queue,)).start()
     process.join()  # fine
@@ -125,7 +126,7 @@ def read_inside():
 
     process = Process(target=work, args=(queue, 1))
     process.start()
-    threading.Thread(target=drain).start()
+    threading.Thread(target=drain).start()  # want thread-not-joined "waits for this thread"
     process.join()  # fine
     return queue.get()
 

@@ -32,7 +32,7 @@ def work(items):
 def parameter():
     items = queue.Queue()
     for _ in range(3):
-        threading.Thread(target=work, args=(items,)).start()
+        threading.Thread(target=work, args=(items,)).start()  # want thread-not-joined "waits for this thread"
     items.put(None)  # want info "One `None` ends one consumer"
 
 
@@ -44,7 +44,7 @@ def enough(items):
 def parameter_right():
     items = queue.Queue()
     for _ in range(3):
-        threading.Thread(target=enough, args=(items,)).start()
+        threading.Thread(target=enough, args=(items,)).start()  # want thread-not-joined "waits for this thread"
     for _ in range(3):
         items.put(None)  # fine
 
@@ -57,7 +57,7 @@ def single(items):
 def one():
     items = queue.Queue()
     for _ in range(1):
-        threading.Thread(target=single, args=(items,)).start()
+        threading.Thread(target=single, args=(items,)).start()  # want thread-not-joined "waits for this thread"
     items.put(None)  # fine
 
 
@@ -74,7 +74,7 @@ def passes_on(items):
 def passing():
     items = queue.Queue()
     for _ in range(3):
-        threading.Thread(target=passes_on, args=(items,)).start()
+        threading.Thread(target=passes_on, args=(items,)).start()  # want thread-not-joined "waits for this thread"
     items.put(None)  # fine
 
 
@@ -87,7 +87,7 @@ def ordinary(items):
 def no_sentinel():
     items = queue.Queue()
     for _ in range(3):
-        threading.Thread(target=ordinary, args=(items,)).start()
+        threading.Thread(target=ordinary, args=(items,)).start()  # want unstoppable-worker "never returns"
     items.put(None)  # fine
 
 
@@ -101,7 +101,7 @@ def each(items):
 def not_in_loop():
     items = queue.Queue()
     for _ in range(3):
-        threading.Thread(target=each, args=(items,)).start()
+        threading.Thread(target=each, args=(items,)).start()  # want thread-not-joined "waits for this thread"
     items.put(None)  # fine
 
 

@@ -94,7 +94,7 @@ def main():
     signal.signal(signal.SIGQUIT, on_kill)
     signal.signal(signal.SIGABRT, on_raise)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    threading.Thread(target=work).start()
+    threading.Thread(target=work).start()  # want thread-not-joined "waits for this thread"
     while True:
         print(jobs.get())
         add()

@@ -34,10 +34,10 @@ def once():
 
 
 def main():
-    threads = [threading.Thread(target=work, args=(i,)) for i in range(10)]  # step "given to `threading.Thread` here"
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(10)]  # step "given to `threading.Thread` here" # want thread-not-joined "waits for this thread"
     for thread in threads:
         thread.start()
-    threading.Thread(target=once).start()
+    threading.Thread(target=once).start()  # want thread-not-joined "waits for this thread"
     with ThreadPoolExecutor() as pool:
         list(pool.map(safe, range(10)))
         list(pool.map(fill, range(10)))  # step "given to `concurrent.futures.ThreadPoolExecutor.map` here"
