@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -28,6 +29,9 @@ type Pass struct {
 	severity map[string]Severity
 	findings []Finding
 	graphs   map[syntax.Node]*flow.Graph
+	// locks finds locks, and sets holds what it found of functions; see lockSets.
+	locks *locks.Finder
+	sets  map[*semantic.Function]*locks.Sets
 }
 
 // Inspector runs rules over the code of one version of a file.
