@@ -41,6 +41,7 @@ func catalogue() []*action {
 		&addMainGuard,
 		&drainBeforeJoin,
 		&useAsyncioLock,
+		&useWithLock,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,
