@@ -40,6 +40,7 @@ func catalogue() []*action {
 		&extractCallable,
 		&addMainGuard,
 		&drainBeforeJoin,
+		&useRLock,
 		&useAsyncioLock,
 		&useWithLock,
 		&addAsyncToWith,
