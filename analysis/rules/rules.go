@@ -39,6 +39,7 @@ func All() []*Rule {
 		&selfDeadlock,
 		&lockOrderInversion,
 		&lockHeldAcrossAwait,
+		&manualLockRelease,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
