@@ -39,6 +39,7 @@ func catalogue() []*action {
 		&extractCallable,
 		&addMainGuard,
 		&drainBeforeJoin,
+		&useAsyncioLock,
 		&addAsyncToWith,
 		&dropAsyncFromWith,
 		&removeIgnore,

@@ -38,6 +38,7 @@ func All() []*Rule {
 		&forkWithThreads,
 		&selfDeadlock,
 		&lockOrderInversion,
+		&lockHeldAcrossAwait,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,
