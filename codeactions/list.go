@@ -23,6 +23,8 @@ func catalogue() []*action {
 		&runCoroutineInThread,
 		&useAsyncCounterpart,
 		&raiseLostException,
+		&swapLocks,
+		&sortLocks,
 		&takeLock,
 		&addLock,
 		&useProcessPool,
