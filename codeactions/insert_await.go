@@ -3,7 +3,6 @@ package codeactions
 import (
 	"strings"
 
-	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -103,25 +102,4 @@ func (d *draft) mentionedElsewhere(function *semantic.Function) bool {
 		}
 	}
 	return false
-}
-
-// newFinding returns the rule of a finding that the draft's edits would make,
-// "" if they make none.
-func (d *draft) newFinding() string {
-	checker := analysis.NewChecker()
-	defer checker.Close()
-	document := d.File.Document
-	text := Apply(document.Text, d.sorted())
-	after := checker.Check(syntax.NewDocument(document.URI, 0, text), d.result.Settings)
-	count := map[string]int{}
-	for i := range d.result.Findings {
-		count[d.result.Findings[i].Rule]++
-	}
-	for i := range after.Findings {
-		rule := after.Findings[i].Rule
-		if count[rule]--; count[rule] < 0 {
-			return rule
-		}
-	}
-	return ""
 }

@@ -25,6 +25,9 @@ var swapLocks = action{
 		if rule := d.newFinding(); rule != "" {
 			return refuse(title, "in that order there would be a `"+rule+"`")
 		}
+		if counted(d.checked().Findings, d.finding.Rule) >= counted(d.result.Findings, d.finding.Rule) {
+			return refuse(title, "the locks are taken in this order elsewhere, too")
+		}
 		return offer{title: title, safety: Suggested}
 	},
 }

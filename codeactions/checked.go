@@ -1,0 +1,43 @@
+package codeactions
+
+import (
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// checked returns what there is to say of the file with the edits.
+func (d *draft) checked() *analysis.Result {
+	checker := analysis.NewChecker()
+	defer checker.Close()
+	document := d.File.Document
+	return checker.Check(syntax.NewDocument(document.URI, 0, Apply(document.Text, d.sorted())), d.result.Settings)
+}
+
+// counted returns how many findings of a rule there are.
+func counted(findings []rules.Finding, rule string) int {
+	count := 0
+	for i := range findings {
+		if findings[i].Rule == rule {
+			count++
+		}
+	}
+	return count
+}
+
+// newFinding returns the rule of a finding that the draft's edits would make,
+// "" if they make none.
+func (d *draft) newFinding() string {
+	after := d.checked()
+	count := map[string]int{}
+	for i := range d.result.Findings {
+		count[d.result.Findings[i].Rule]++
+	}
+	for i := range after.Findings {
+		rule := after.Findings[i].Rule
+		if count[rule]--; count[rule] < 0 {
+			return rule
+		}
+	}
+	return ""
+}
