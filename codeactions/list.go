@@ -31,6 +31,8 @@ func catalogue() []*action {
 		&callThreadsafe,
 		&awaitOwnLoop,
 		&withExecutor,
+		&useToThread,
+		&hoistExecutor,
 		&hoistLock,
 		&taskDoneInFinally,
 		&putSentinels,
