@@ -226,3 +226,15 @@ func (d *draft) insideString(offset int) bool {
 	}
 	return false
 }
+
+// dedent moves the lines that start inside the span out by a step behind a margin. Lines
+// that stand further out, and the insides of strings, stay as they are.
+func (d *draft) dedent(span syntax.Span, margin, step string) {
+	lines := d.File.Document.Lines
+	for line := lines.Of(span.Start); line < lines.Count() && lines.Start(line) < span.End; line++ {
+		start := lines.Start(line)
+		if strings.HasPrefix(d.File.Document.Line(line), margin+step) && !d.insideString(start) {
+			d.delete(syntax.Span{Start: start + len(margin), End: start + len(margin) + len(step)})
+		}
+	}
+}

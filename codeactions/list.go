@@ -33,6 +33,8 @@ func catalogue() []*action {
 		&callThreadsafe,
 		&awaitOwnLoop,
 		&withExecutor,
+		&useToThread,
+		&hoistExecutor,
 		&hoistLock,
 		&taskDoneInFinally,
 		&putSentinels,

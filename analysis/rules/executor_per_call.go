@@ -14,7 +14,6 @@ var executorPerCall = Rule{
 	Severity: Info,
 	Title:    "A pool of threads or processes that is made anew for each piece of work",
 	Topics:   []string{"choosing"},
-	Unmended: "leaving the `with` block of a pool waits for its work: what is to wait for it when the pool is shared, only a reader knows",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		workers, ok := p.makesPool(n)
