@@ -167,7 +167,7 @@ func BenchmarkPhases(b *testing.B) {
 			}
 		}},
 		{"rules", func() {
-			inspector := rules.NewInspector(settings.Rules, settings.Target, func(*rules.Rule, any) {})
+			inspector := rules.NewInspector(settings.Options(), func(*rules.Rule, any) {})
 			inspector.Inspect(module.NewEvaluator(), all, 0, syntax.Node(file.Len()), nil)
 		}},
 	}

@@ -92,7 +92,7 @@ func (c *Checker) inspect(file *syntax.File, find func(*run) []rules.Finding) (r
 			result.Panics = append(result.Panics, Panic{"analysis", cause, string(debug.Stack())})
 		}
 	}()
-	run := &run{inspector: rules.NewInspector(c.settings.Rules, c.settings.Target, func(rule *rules.Rule, cause any) {
+	run := &run{inspector: rules.NewInspector(c.settings.Options(), func(rule *rules.Rule, cause any) {
 		result.Panics = append(result.Panics, Panic{rule.Name, cause, string(debug.Stack())})
 	})}
 	findings := find(run)

@@ -42,11 +42,8 @@ var hoistLock = action{
 			return refuse(title, "the statement that makes it cannot be taken out by itself")
 		}
 		d.delete(line)
-		in := d.Enclosing(call)
-		for n := in.Node; n < f.After(in.Node); n++ {
-			if f.Kind(n) == syntax.Identifier && n != local && f.Text(n) == f.Text(local) && f.Field(n) != syntax.FieldAttribute {
-				d.replace(f.Span(n), name)
-			}
+		for _, n := range d.mentionsOf(local) {
+			d.replace(f.Span(n), name)
 		}
 		return d.hoisted(title)
 	},

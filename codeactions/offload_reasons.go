@@ -3,6 +3,7 @@ package codeactions
 import (
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -22,6 +23,9 @@ func (d *draft) unsuspendable(n syntax.Node) string {
 	if d.decorates(n) && !d.target().AtLeast(3, 9) {
 		return "before Python 3.9 a decorator cannot await"
 	}
+	if lock := d.heldAt(n, in.function); lock != "" {
+		return "`" + lock + "` is held here: another task that asks for it meanwhile would stop the event loop for ever"
+	}
 	outer := f.Parent(n)
 	if f.Kind(outer) == syntax.Await {
 		return "what it gives is awaited here, on the event loop: split off what it does before"
@@ -32,6 +36,22 @@ func (d *draft) unsuspendable(n syntax.Node) string {
 	iterates := f.Kind(outer) == syntax.ForStatement || f.Kind(outer) == syntax.ForInClause
 	if iterates && f.Bare(f.Child(outer, syntax.FieldRight)) == n && d.reads(n) {
 		return "the loop reads on in each turn: read all of it in a function that runs in a thread"
+	}
+	return ""
+}
+
+// heldAt returns a lock of threads that a function holds at a node, as the code writes it,
+// or "".
+func (d *draft) heldAt(n syntax.Node, function *semantic.Function) string {
+	finder := locks.NewFinder(d.Evaluator)
+	sets := finder.Sets(function)
+	if sets == nil {
+		return ""
+	}
+	for _, held := range sets.Held(n) {
+		if finder.KeepsThreadsOut(function, held) {
+			return held.Lock.Text
+		}
 	}
 	return ""
 }

@@ -66,12 +66,13 @@ func (d decoder) settings(settings *value) Overlay {
 }
 
 // truth reads true or false.
-func (d decoder) truth(m *member) bool {
+func (d decoder) truth(m *member) *bool {
 	if word := m.value.text; m.value.kind != scalar || word != "true" && word != "false" {
 		d.report(m.value.span, fmt.Sprintf("`%s` must be true or false.", m.key))
-		return false
+		return nil
 	}
-	return m.value.text == "true"
+	is := m.value.text == "true"
+	return &is
 }
 
 func (d decoder) rules(m *member) map[string]rules.Severity {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -23,7 +24,10 @@ type file struct {
 	states   bool
 	overlay  Overlay
 	requires *knowledge.Version
-	problems []Problem
+	// freeThreaded says that the classifiers promise to run without a global interpreter
+	// lock.
+	freeThreaded bool
+	problems     []Problem
 }
 
 // parseFile reads the text of a heddle.toml or a pyproject.toml.
@@ -42,6 +46,7 @@ func parseFile(path, content string, known []string) *file {
 	if filepath.Base(path) == sharedFile {
 		settings = root.at("tool", "heddle")
 		f.requires = requiresPython(root, report)
+		f.freeThreaded = isFreeThreaded(root)
 	}
 	switch {
 	case settings == nil:
@@ -75,4 +80,17 @@ func requiresPython(root *value, report func(syntax.Span, string)) *knowledge.Ve
 		report(specifier.span, "`requires-python` is not understood, so it sets no target version: "+err.Error()+".")
 	}
 	return bound
+}
+
+// isFreeThreaded reports whether [project] classifiers promise more than to be tried without
+// a global interpreter lock.
+func isFreeThreaded(root *value) bool {
+	classifiers := root.at("project", "classifiers")
+	if classifiers == nil {
+		return false
+	}
+	return slices.ContainsFunc(classifiers.items, func(item *value) bool {
+		level, ok := strings.CutPrefix(item.text, "Programming Language :: Python :: Free Threading :: ")
+		return ok && !strings.HasPrefix(level, "1")
+	})
 }

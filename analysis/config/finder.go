@@ -46,6 +46,8 @@ type folder struct {
 	stated   *Overlay
 	root     string
 	requires *knowledge.Version
+	// freeThreaded says that classifiers promise to run without a global interpreter lock.
+	freeThreaded bool
 }
 
 // NewFinder returns a finder that reads from the source. known lists the names
@@ -143,8 +145,9 @@ func (above *folder) with(dir string, own, shared *file) *folder {
 		if file.requires != nil {
 			after.requires = file.requires
 		}
+		after.freeThreaded = after.freeThreaded || file.freeThreaded
 	}
-	if after.stated == above.stated && after.requires == above.requires && len(after.problems) == len(above.problems) {
+	if after.stated == above.stated && after.requires == above.requires && after.freeThreaded == above.freeThreaded && len(after.problems) == len(above.problems) {
 		return above
 	}
 	settings := Default()
@@ -152,6 +155,7 @@ func (above *folder) with(dir string, own, shared *file) *folder {
 	if after.requires != nil {
 		settings.Target = *after.requires
 	}
+	settings.FreeThreaded = after.freeThreaded
 	if after.stated != nil {
 		settings = after.stated.Apply(settings)
 	}

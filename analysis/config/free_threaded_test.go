@@ -1,32 +1,28 @@
 package config
 
-import (
-	"testing"
+import "testing"
 
-	"github.com/heddle-lsp/heddle/analysis/rules"
-)
-
-// TestFreeThreaded holds that rules about the interpreter lock are silent where there is
-// none, unless somebody says how loud they are.
+// TestFreeThreaded holds who says whether there is an interpreter lock: the setting, and
+// where it says nothing the classifiers of the project.
 func TestFreeThreaded(t *testing.T) {
-	const rule = "threads-for-cpu-bound"
+	classified := "[project]\nclassifiers = [\"Topic :: Utilities\", \"Programming Language :: Python :: Free Threading :: 3 - Stable\"]\n"
 	for _, test := range []struct {
-		name, text string
-		want       rules.Severity
-		set        bool
-		problems   int
+		name, file, text string
+		want             bool
+		problems         int
 	}{
-		{"silent", "free-threaded = true\n", rules.Off, true, 0},
-		{"chosen", "free-threaded = true\n[rules]\n" + rule + " = \"hint\"\n", rules.Hint, true, 0},
-		{"not so", "free-threaded = false\n", rules.Off, false, 0},
-		{"no truth", "free-threaded = \"yes\"\n", rules.Off, false, 1},
+		{"set", "heddle.toml", "free-threaded = true\n", true, 0},
+		{"not so", "heddle.toml", "free-threaded = false\n", false, 0},
+		{"no truth", "heddle.toml", "free-threaded = \"yes\"\n", false, 1},
+		{"classified", "pyproject.toml", classified, true, 0},
+		{"overruled", "pyproject.toml", classified + "[tool.heddle]\nfree-threaded = false\n", false, 0},
+		{"only tried", "pyproject.toml", "[project]\nclassifiers = [\"Programming Language :: Python :: Free Threading :: 1 - Unstable\"]\n", false, 0},
+		{"no list", "pyproject.toml", "[project]\nclassifiers = 3\n", false, 0},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			parsed := parseFile("/p/heddle.toml", test.text, nil)
-			settings := parsed.overlay.Apply(Default())
-			got, set := settings.Rules[rule]
-			if got != test.want || set != test.set || len(parsed.problems) != test.problems {
-				t.Errorf("severity %v (%v), problems %v", got, set, parsed.problems)
+			settings, problems := NewFinder(newMemory(map[string]string{"/p/" + test.file: test.text}), knownRules).For("/p/a.py")
+			if settings.FreeThreaded != test.want || len(problems) != test.problems {
+				t.Errorf("free-threaded is %v, problems %v", settings.FreeThreaded, problems)
 			}
 		})
 	}

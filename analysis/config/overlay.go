@@ -12,8 +12,8 @@ import (
 type Overlay struct {
 	rules  map[string]rules.Severity
 	target *knowledge.Version
-	// freeThreaded says that the code runs on a Python without a global interpreter lock.
-	freeThreaded bool
+	// freeThreaded says whether the code runs on a Python without a global interpreter lock.
+	freeThreaded *bool
 	exclude      []string
 	python       string
 	tables       *knowledge.Tables
@@ -24,19 +24,19 @@ type Overlay struct {
 // knowledge extended. The settings given are not changed, and returned as they are when the overlay
 // states nothing.
 func (o Overlay) Apply(settings *Settings) *Settings {
-	if len(o.rules) == 0 && o.target == nil && !o.freeThreaded && len(o.exclude) == 0 && o.python == "" && o.tables == nil {
+	if len(o.rules) == 0 && o.target == nil && o.freeThreaded == nil && len(o.exclude) == 0 && o.python == "" && o.tables == nil {
 		return settings
 	}
 	after := *settings
-	if len(o.rules) > 0 || o.freeThreaded {
+	if len(o.rules) > 0 {
 		after.Rules = maps.Clone(settings.Rules)
 		if after.Rules == nil {
 			after.Rules = map[string]rules.Severity{}
 		}
-		if o.freeThreaded {
-			silenceForFreeThreaded(after.Rules)
-		}
 		maps.Copy(after.Rules, o.rules)
+	}
+	if o.freeThreaded != nil {
+		after.FreeThreaded = *o.freeThreaded
 	}
 	if o.target != nil {
 		after.Target = *o.target
@@ -49,14 +49,4 @@ func (o Overlay) Apply(settings *Settings) *Settings {
 		after.base = settings.Knowledge().Extend(o.tables)
 	}
 	return &after
-}
-
-// silenceForFreeThreaded turns off the rules that have nothing to say where threads
-// compute at the same time, unless somebody chose how loud they are.
-func silenceForFreeThreaded(chosen map[string]rules.Severity) {
-	for _, rule := range rules.All() {
-		if _, ok := chosen[rule.Name]; rule.NeedsGIL && !ok {
-			chosen[rule.Name] = rules.Off
-		}
-	}
 }

@@ -11,6 +11,9 @@ type Settings struct {
 	Rules map[string]rules.Severity
 	// Target is the oldest Python that the code has to run on.
 	Target knowledge.Version
+	// FreeThreaded says that the code is meant to run on a Python without a global
+	// interpreter lock.
+	FreeThreaded bool
 	// Exclude are gitignore-style patterns of files that are not checked,
 	// relative to Root.
 	Exclude []string
@@ -35,3 +38,8 @@ func (s *Settings) Knowledge() *knowledge.Base {
 
 // Default returns the settings of a project that configures nothing.
 func Default() *Settings { return &Settings{Target: knowledge.Version{Major: 3, Minor: 11}} }
+
+// Options say what the rules are to run on, and which.
+func (s *Settings) Options() rules.Options {
+	return rules.Options{Severity: s.Rules, Target: s.Target, FreeThreaded: s.FreeThreaded}
+}

@@ -25,12 +25,16 @@ type Held struct {
 }
 
 // Sets returns the lock sets of a function, nil for one that does nothing with locks.
-func (x *Finder) Sets(function *semantic.Function) *Sets {
+func (x *Finder) Sets(function *semantic.Function) *Sets { return x.SetsIf(function, nil, nil) }
+
+// SetsIf is Sets where the caller knows more of what raises and what catches, as in
+// flow.Options; either may be nil.
+func (x *Finder) SetsIf(function *semantic.Function, raises func(flow.Step) bool, catches func(*syntax.File, syntax.Handler, syntax.Node) flow.Catch) *Sets {
 	o := x.operations(function)
 	if o == nil {
 		return nil
 	}
-	graph := flow.New(x.File, function.Node, flow.Options{Swallows: x.swallows})
+	graph := flow.New(x.File, function.Node, flow.Options{Swallows: x.swallows, Raises: raises, Catches: catches})
 	sets := &Sets{operations: o, solution: graph.Solve(0, o.change)}
 	if function.Manager {
 		for n := function.Node; n < x.File.After(function.Node); n++ {
@@ -75,6 +79,19 @@ func (s *Sets) Left() []Held {
 		return s.Held(s.yields[0])
 	}
 	return s.list(s.solution.AtExits(flow.Returned))
+}
+
+// AtExits returns the locks that are held where the function ends in one of some ways.
+func (s *Sets) AtExits(exits flow.ExitSet) []Held { return s.list(s.solution.AtExits(exits)) }
+
+// Releases reports whether the function calls the release of a lock.
+func (s *Sets) Releases(lock Lock) bool {
+	for _, locks := range s.operations.gives {
+		if slices.ContainsFunc(locks, lock.Same) {
+			return true
+		}
+	}
+	return false
 }
 
 // Gives returns the locks that the call at a node gives back.

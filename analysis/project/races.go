@@ -66,7 +66,7 @@ func (s *Project) race() {
 		}
 		s.unguarded(group)
 		for _, c := range group {
-			if (c.access.Kind == Updates || c.access.Kind == Fills) && len(c.held) == 0 && !s.isRacing(c) {
+			if c.access.Kind != Assigns && len(c.held) == 0 && !s.isRacing(c) {
 				if way := threads.to(c.id, c.access); way != nil {
 					s.races[c.id] = append(s.races[c.id], Race{Access: c.access, Threads: way})
 				}

@@ -99,6 +99,7 @@ func (p *Pass) checkBareWait(n syntax.Node) {
 			return
 		}
 	}
+	p.MentionsOf(p.Function.Name) // who calls it may change
 	tests := private(p.Function.Name) || p.Function.Class != nil && len(p.Project.Callers(p.Function.ID)) > 0
 	p.ownNodes(f.Body(p.Function.Node), func(other syntax.Node) bool {
 		switch f.Kind(other) {

@@ -12,7 +12,6 @@ var executorNotShutDown = Rule{
 	Severity: Info,
 	Title:    "A pool of threads or processes that nothing shuts down",
 	Topics:   []string{"choosing"},
-	Unmended: "where the work has to be done, and whether to wait for it there, only a reader knows",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		workers, ok := p.makesPool(n)

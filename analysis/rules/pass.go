@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -20,28 +21,43 @@ type Pass struct {
 	Function *semantic.Function
 	// Target is the oldest Python that the code has to run on.
 	Target knowledge.Version
+	// FreeThreaded says that the code is meant to run on a Python without a global
+	// interpreter lock.
+	FreeThreaded bool
 
 	rule     *Rule
 	severity map[string]Severity
 	findings []Finding
 	graphs   map[syntax.Node]*flow.Graph
+	// locks finds locks, and sets holds what it found of functions; see lockSets.
+	locks *locks.Finder
+	sets  map[*semantic.Function]*locks.Sets
 }
 
 // Inspector runs rules over the code of one version of a file.
 type Inspector struct {
 	listeners map[syntax.Kind][]*Rule
 	severity  map[string]Severity
-	target    knowledge.Version
+	options   Options
 	panicked  func(rule *Rule, cause any)
 }
 
-// NewInspector returns an inspector with the rules that the severities, which
-// differ from the rules' own, do not turn off. panicked is told of a rule that
+// Options say what the rules are to run on, and which.
+type Options struct {
+	// Severity holds the severities that differ from the rules' own.
+	Severity map[string]Severity
+	// Target and FreeThreaded are as in Pass.
+	Target       knowledge.Version
+	FreeThreaded bool
+}
+
+// NewInspector returns an inspector with the rules that the options do not turn off. panicked is told of a rule that
 // panics; its findings in that piece of code are lost, no others.
-func NewInspector(severity map[string]Severity, target knowledge.Version, panicked func(*Rule, any)) *Inspector {
-	i := &Inspector{listeners: map[syntax.Kind][]*Rule{}, severity: severity, target: target, panicked: panicked}
+func NewInspector(options Options, panicked func(*Rule, any)) *Inspector {
+	i := &Inspector{listeners: map[syntax.Kind][]*Rule{}, severity: options.Severity, options: options, panicked: panicked}
 	for _, rule := range All() {
-		if chosen, ok := severity[rule.Name]; ok && chosen == Off || rule.Check == nil || !ok && rule.Severity == Off {
+		silent := rule.Severity == Off || rule.NeedsGIL && options.FreeThreaded
+		if chosen, ok := options.Severity[rule.Name]; ok && chosen == Off || rule.Check == nil || !ok && silent {
 			continue
 		}
 		for _, kind := range rule.Listens {
@@ -55,7 +71,7 @@ func NewInspector(severity map[string]Severity, target knowledge.Version, panick
 // after. Nodes with a syntax error in or around them are passed over, and so
 // are the nodes that skip names: it returns the node to go on with.
 func (i *Inspector) Inspect(e *semantic.Evaluator, in *project.Project, first, after syntax.Node, skip func(syntax.Node) syntax.Node) []Finding {
-	p := &Pass{Evaluator: e, Project: in, Target: i.target, severity: i.severity, graphs: map[syntax.Node]*flow.Graph{}}
+	p := &Pass{Evaluator: e, Project: in, Target: i.options.Target, FreeThreaded: i.options.FreeThreaded, severity: i.severity, graphs: map[syntax.Node]*flow.Graph{}}
 	f := e.File
 	for n := first; n < after; n++ {
 		if skip != nil {

@@ -38,6 +38,8 @@ func All() []*Rule {
 		&forkWithThreads,
 		&selfDeadlock,
 		&lockOrderInversion,
+		&lockHeldAcrossAwait,
+		&manualLockRelease,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,

@@ -17,7 +17,8 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// check analyses a text; "# target: 3.8" in its first line sets the target.
+// check analyses a text; "# target: 3.8" in its first line sets the target, and
+// "# free-threaded" says that there is no global interpreter lock.
 func check(t *testing.T, text string) *analysis.Result {
 	t.Helper()
 	settings := config.Default()
@@ -27,6 +28,7 @@ func check(t *testing.T, text string) *analysis.Result {
 			t.Fatal(err)
 		}
 	}
+	settings.FreeThreaded = first == "# free-threaded"
 	checker := analysis.NewChecker()
 	defer checker.Close()
 	result := checker.Check(syntax.NewDocument("test.py", 0, text), settings)

@@ -16,10 +16,13 @@ var unguardedSharedState = Rule{
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)
 		for _, race := range p.Project.Races(function.ID) {
-			if race.GuardedIn != nil {
+			switch {
+			case race.GuardedIn != nil:
 				p.reportUnguarded(function, race)
-			} else {
+			case race.Access.Kind != project.Mutates:
 				p.reportLostUpdate(function, race)
+			case p.FreeThreaded:
+				p.reportSingle(function, race)
 			}
 		}
 	},
@@ -46,4 +49,12 @@ func (p *Pass) reportLostUpdate(function *semantic.Function, race project.Race) 
 	}
 	p.Report(node, p.File.Span(node), fmt.Sprintf("%s, in a function that several threads run at once, with no lock: one thread can come between the two steps of another, whose change is lost. Guard both steps with one `threading.Lock`.",
 		what), p.wayInto(race.Threads)...)
+}
+
+// reportSingle notes one operation on a container, which the global interpreter lock kept
+// apart from all others.
+func (p *Pass) reportSingle(function *semantic.Function, race project.Race) {
+	node := p.Project.NodeOf(function, race.Access.Node)
+	p.ReportAt(Info, node, p.File.Span(node), fmt.Sprintf("Several threads run this at once, and nothing but the container's own lock guards `%s`: without a global interpreter lock that keeps one operation whole, and no two together. Guard it with a `threading.Lock`, or let each thread have its own.",
+		race.Access.Text), p.wayInto(race.Threads)...)
 }

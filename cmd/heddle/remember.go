@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/pack"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
@@ -22,10 +21,9 @@ type remembered struct {
 // libraries.
 func reportKey(settings *config.Settings, withFixes bool) string {
 	return string(pack.Bytes(struct {
-		rules     map[string]rules.Severity
-		target    knowledge.Version
+		options   rules.Options
 		withFixes bool
-	}{settings.Rules, settings.Target, withFixes}))
+	}{settings.Options(), withFixes}))
 }
 
 // note has the index keep a report, unless something went wrong.
