@@ -114,6 +114,8 @@ func (x *Finder) callOn(o *operations, function *semantic.Function, n syntax.Nod
 			x.callee(o, function, n, callee)
 		case text == "release":
 			o.gives[n] = append(o.gives[n], lock)
+		case !lock.Sync() && !x.awaited(n):
+			// A task of its own takes it, or nothing does.
 		default:
 			bounded := x.bounded(n)
 			bit := o.add(Take{Lock: lock, Node: n, At: n, Bounded: bounded})
@@ -229,6 +231,21 @@ func (x *Finder) bounded(call syntax.Node) bool {
 		}
 	}
 	return false
+}
+
+// awaited reports whether a coroutine is awaited where it is made, by itself or as what
+// something is given that is awaited.
+func (x *Finder) awaited(n syntax.Node) bool {
+	f := x.File
+	for n = f.Parent(n); ; n = f.Parent(n) {
+		switch f.Kind(n) {
+		case syntax.Await:
+			return true
+		case syntax.Call, syntax.ArgumentList, syntax.KeywordArgument, syntax.Parenthesized:
+		default:
+			return false
+		}
+	}
 }
 
 func (x *Finder) isStack(value semantic.Value) bool {

@@ -22,6 +22,8 @@ type FunctionFacts struct {
 	// modules that take some.
 	Takes    []Take
 	Lockings []Locking
+	// Frees are the locks that it gives back without having taken them.
+	Frees []locks.Lock
 	// Accesses are its changes of what others can see.
 	Accesses []Access
 	// Outward are its calls of functions of other modules that were read off their code.

@@ -83,7 +83,7 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 		}
 	}
 	for _, each := range held {
-		if !each.Every || each.Lock.Kind == knowledge.Counting {
+		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(each) {
 			continue
 		}
 		known := func(other Nesting) bool {
@@ -93,6 +93,24 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 			s.nestings[id] = append(s.nestings[id], Nesting{each, inner, certain})
 		}
 	}
+}
+
+// handed reports whether a function that runs in another thread gives back a lock that was
+// taken here: whoever takes it again waits for that thread, not for itself. What a with
+// statement took, it gives back itself.
+func (s *Project) handed(held HeldLock) bool {
+	if held.With || !held.Lock.Sync() {
+		return false
+	}
+	found := false
+	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+		for _, freed := range facts.Frees {
+			if !found && freed.Same(held.Lock) {
+				_, found = s.Runs(id, knowledge.Thread)
+			}
+		}
+	})
+	return found
 }
 
 // hashNestings writes what the findings of a function can depend on: what it takes while it

@@ -33,8 +33,9 @@ type Take struct {
 type HeldLock struct {
 	Lock locks.Lock
 	Node syntax.Node
-	// Every says that it is held on every path that leads there.
-	Every bool
+	// Every says that it is held on every path that leads there, With that a with
+	// statement took it, and gives it back.
+	Every, With bool
 }
 
 // Locking is a call of a function of another module that takes locks. Its node is counted as
@@ -88,14 +89,14 @@ func (c *collector) setsOf(function *semantic.Function) *locks.Sets {
 func (c *collector) held(n syntax.Node, in *semantic.Function) []HeldLock {
 	var held []HeldLock
 	for _, each := range c.locks.Around(in) {
-		held = append(held, HeldLock{each.Lock, c.place(each.Node), true})
+		held = append(held, HeldLock{each.Lock, c.place(each.Node), true, true})
 	}
 	sets := c.setsOf(in)
 	if sets == nil {
 		return held
 	}
 	for _, each := range sets.Held(n) {
-		held = append(held, HeldLock{each.Lock, c.place(each.Node), each.Every})
+		held = append(held, HeldLock{each.Lock, c.place(each.Node), each.Every, each.With})
 	}
 	return held
 }
@@ -116,6 +117,7 @@ func (c *collector) takes() {
 			left[each.Node] = true
 		}
 		freed := sets.Freed()
+		c.facts[i].Frees = freed
 		for _, take := range sets.Takes() {
 			conditional, _ := c.conditional(take.At, function)
 			c.facts[i].Takes = append(c.facts[i].Takes, Take{

@@ -1,0 +1,67 @@
+import asyncio
+import threading
+
+
+async def taken_by_a_task():
+    lock = asyncio.Lock()
+    await lock.acquire()
+    task = asyncio.create_task(lock.acquire())  # fine: the task waits until this gives it back
+    lock.release()
+    await task
+
+
+async def awaited_in_a_call():
+    lock = asyncio.Lock()
+    await asyncio.shield(lock.acquire())  # step "takes `lock` here"
+    async with lock:  # want "is held here already"
+        pass
+
+
+def given_back_by_a_thread():
+    lock = threading.Lock()
+
+    def work():
+        lock.release()
+
+    lock.acquire()
+    thread = threading.Thread(target=work)
+    thread.start()
+    with lock:  # fine: the thread gives it back
+        pass
+    thread.join()
+
+
+class Gate:
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def open(self):
+        self.lock.release()
+
+    def wait(self):
+        self.lock.acquire()
+        thread = threading.Thread(target=self.open)
+        thread.start()
+        self.lock.acquire()  # fine: the thread gives it back
+        thread.join()
+
+    def twice(self):
+        with self.lock:  # step "takes `self.lock` here"
+            with self.lock:  # want "is held here already"
+                pass
+
+
+class Pair:
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def begin(self):
+        self.lock.acquire()
+
+    def end(self):
+        self.lock.release()
+
+    def both(self):
+        self.begin()  # step "takes `self.lock` here"
+        self.begin()  # want "is held here already"
+        self.end()
