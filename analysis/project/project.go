@@ -30,6 +30,8 @@ type Project struct {
 	nestings map[semantic.FunctionID][]Nesting
 	// races are the changes that others may make at the same time.
 	races map[semantic.FunctionID][]Race
+	// brief are the functions that wait for nothing while they hold a lock, by the lock.
+	brief map[lockKey][]BriefHolder
 	// orders are the nestings of two locks, ordersHash stands for these and for those of
 	// other modules.
 	orders     []LockPlace
@@ -63,6 +65,7 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64, 
 	s.nest()
 	s.order()
 	s.race()
+	s.findBriefHolders()
 	return s
 }
 
@@ -149,5 +152,6 @@ func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
 	s.hashContexts(hash, id)
 	s.hashNestings(hash, id)
 	s.hashRaces(hash, id)
+	s.hashBriefHolders(hash, id)
 	maphash.WriteComparable(hash, s.bounded[id])
 }

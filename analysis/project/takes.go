@@ -60,10 +60,13 @@ func (c *collector) locking(n syntax.Node, in *semantic.Function, call *Call) {
 			return
 		}
 	}
-	if call.Effect != None || in == nil {
+	if in == nil || call.Effect != None && call.Effect != Blocks {
 		return
 	}
 	call.Held = c.held(n, in)
+	if call.Effect != None {
+		return
+	}
 	callee := c.Function(call.Callee)
 	switch {
 	case callee == nil || callee.Class == nil:

@@ -40,6 +40,7 @@ func All() []*Rule {
 		&lockOrderInversion,
 		&lockHeldAcrossAwait,
 		&manualLockRelease,
+		&blockingUnderLock,
 		&syntaxError,
 		&unusedIgnore,
 		&unknownRule,

@@ -81,7 +81,7 @@ def on_raise(number, frame):
 
 def work():
     with alone:
-        results.get()
+        results.get()  # want blocking-under-lock "`results.get` waits"
 
 
 def main():
