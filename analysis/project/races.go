@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 )
@@ -250,118 +249,6 @@ func into(receiver string, callee *semantic.Function, lock locks.Lock) (locks.Lo
 		return lock, true
 	}
 	return lock, !strings.HasPrefix(lock.Object, semantic.Self) && !strings.HasPrefix(lock.Object, semantic.LocalRoot) && lock.Object != semantic.Elsewhere
-}
-
-// teams are the functions that several threads run at once, and how they come to.
-type teams struct {
-	*Project
-	// known says of each function whether the threads run it for the same object.
-	known map[teamMember]teamEntry
-}
-
-type teamMember struct {
-	id   semantic.FunctionID
-	same bool
-}
-
-type teamEntry struct {
-	entry  Entry
-	before *teamMember
-}
-
-// severalThreads finds the functions that several threads run at once.
-func (s *Project) severalThreads() teams {
-	t := teams{s, map[teamMember]teamEntry{}}
-	var queue []teamMember
-	enter := func(member teamMember, entry Entry, before *teamMember) {
-		if _, ok := t.known[member]; !ok {
-			t.known[member] = teamEntry{entry, before}
-			queue = append(queue, member)
-		}
-	}
-	given := map[semantic.FunctionID]bool{}
-	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
-		for _, hand := range facts.Hands {
-			if hand.To != knowledge.Thread || hand.Library != "" {
-				continue
-			}
-			if hand.Several || given[hand.Callee] {
-				enter(teamMember{hand.Callee, s.sameObject(hand)}, Entry{Kind: IsHanded, Context: knowledge.Thread, Function: hand.Callee, By: hand.By, From: id, Hand: hand}, nil)
-			}
-			given[hand.Callee] = true
-		}
-	})
-	for at := 0; at < len(queue); at++ {
-		member := queue[at]
-		for _, call := range s.facts(member.id).Calls {
-			callee := s.Function(call.Callee)
-			if call.Effect != None || callee == nil || call.Kind == ByCoroutine {
-				continue
-			}
-			same := false
-			switch {
-			case callee.Class == nil:
-				same = member.same && callee.Outer != nil
-			case call.Receiver == semantic.Self || strings.HasPrefix(call.Receiver, semantic.Self+"."):
-				same = member.same
-			case call.Receiver != "" && call.Receiver != semantic.Elsewhere && !strings.HasPrefix(call.Receiver, semantic.LocalRoot):
-				same = true // a global
-			}
-			enter(teamMember{call.Callee, same}, Entry{Kind: IsCalled, Context: knowledge.Thread, Function: call.Callee, From: member.id, Call: call}, &member)
-		}
-	}
-	return t
-}
-
-// sameObject reports whether all threads that a callable is given to run it for the same
-// object: a method of one object, or a function inside a method, whose self they share.
-func (s *Project) sameObject(hand Hand) bool {
-	callee := s.Function(hand.Callee)
-	if callee == nil {
-		return false
-	}
-	if callee.Class == nil {
-		return callee.Outer != nil
-	}
-	return hand.Receiver != "" && hand.Receiver != semantic.Elsewhere
-}
-
-// to returns how several threads come to make a change, nil where they do not, or each for
-// an object of its own.
-func (t teams) to(id semantic.FunctionID, access *Access) []Entry {
-	need := access.Object == semantic.Self
-	for _, same := range [...]bool{true, false} {
-		member := teamMember{id, same}
-		found, ok := t.known[member]
-		if !ok || need && !same {
-			continue
-		}
-		if access.In != (semantic.FunctionID{}) && !t.shares(id, access) {
-			continue
-		}
-		way := []Entry{found.entry}
-		for before := found.before; before != nil; {
-			next := t.known[*before]
-			way = append(way, next.entry)
-			before = next.before
-		}
-		return way
-	}
-	return nil
-}
-
-// shares reports whether the threads run functions inside the one whose local is changed, so
-// that they share it.
-func (t teams) shares(id semantic.FunctionID, access *Access) bool {
-	for function := t.Function(id); function != nil; function = function.Outer {
-		if function.ID == access.In {
-			return false
-		}
-		if entry, ok := t.known[teamMember{function.ID, true}]; ok && entry.before == nil {
-			return true
-		}
-	}
-	return false
 }
 
 // hashRaces writes what the findings about the races of a function depend on.

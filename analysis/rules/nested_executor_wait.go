@@ -101,6 +101,9 @@ func (s *poolSearch) waits(function *semantic.Function, pool semantic.Place) []R
 	}
 	s.seen[function] = true
 	s.Reads(function.Unit)
+	if _, given := s.Parameter(function, pool.Name); pool.Kind == semantic.OfLocal && pool.In == function && !given {
+		return nil // each run has a pool of its own
+	}
 	f := s.File
 	var way []Related
 	s.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {

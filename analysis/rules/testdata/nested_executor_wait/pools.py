@@ -141,3 +141,8 @@ def gives(name):
         first = local.submit(typed, local, name)  # want "`typed` runs in `local`"
         second = local.submit(typed, other, name)  # fine
         return first.result(), second.result(), given(local, name)
+
+
+def walk(folders):
+    with ThreadPoolExecutor() as each:
+        return [list(each.map(walk, folder)) for folder in folders]  # fine: each run has a pool of its own

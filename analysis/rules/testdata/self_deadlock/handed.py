@@ -43,7 +43,7 @@ class Gate:
         thread = threading.Thread(target=self.open)
         thread.start()
         self.lock.acquire()  # fine: the thread gives it back
-        thread.join()
+        thread.join()  # want hint blocking-under-lock "waits for another thread"
 
     def twice(self):
         with self.lock:  # step "takes `self.lock` here"
