@@ -5,8 +5,10 @@ import threading
 async def taken_by_a_task():
     lock = asyncio.Lock()
     await lock.acquire()
-    task = asyncio.create_task(lock.acquire())  # fine: the task waits until this gives it back
-    lock.release()
+    try:
+        task = asyncio.create_task(lock.acquire())  # fine: the task waits until this gives it back
+    finally:
+        lock.release()
     await task
 
 
