@@ -36,7 +36,7 @@ func (s *Project) findBriefHolders() {
 			take := &facts.Takes[i]
 			key := lockKey{take.Lock.Name, take.Lock.In}
 			known := func(other BriefHolder) bool { return other.Function == id }
-			if !take.Bounded && !take.Called && !s.waitsUnder(id, take) && !slices.ContainsFunc(s.brief[key], known) {
+			if !take.Bounded && !take.Called && !take.Left && !s.waitsUnder(id, take) && !slices.ContainsFunc(s.brief[key], known) {
 				s.brief[key] = append(s.brief[key], BriefHolder{id, take})
 			}
 		}

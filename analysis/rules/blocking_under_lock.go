@@ -55,9 +55,14 @@ func ofThreads(class string) bool {
 // keeps the locks.
 func (p *Pass) waitsOnOthers(chain []project.Step) bool {
 	last := chain[len(chain)-1]
-	switch last.Call.Blocking.Category {
-	case "file", "metadata":
+	name := cmp.Or(last.Call.Blocking.Through, last.Call.Library)
+	switch category := last.Call.Blocking.Category; {
+	case category == "file" || category == "metadata":
 		return false
+	case strings.HasPrefix(name, "socket.socket.") || strings.HasPrefix(name, "ssl.SSLSocket."):
+		return false // what several threads send must not be mixed
+	case strings.HasPrefix(name, "multiprocessing.connection.Connection.send"):
+		return false // waits only where the pipe is full
 	}
 	return likelihood(chain) == Warning && !project.GivesWay(chain) && !p.givesTimeout(p.stepNode(last), last.Call.Blocking)
 }
@@ -98,7 +103,7 @@ func (p *Pass) waitsInVain(function *semantic.Function, held project.HeldLock, c
 			continue
 		}
 		p.Reads(other.Unit)
-		if !p.namesAny(other, used) {
+		if !p.namesAny(other, used) && !p.mayWait(other) {
 			return holder, true
 		}
 	}
@@ -141,6 +146,23 @@ func (p *Pass) namesAny(function *semantic.Function, names map[string]bool) bool
 		}
 	}
 	return false
+}
+
+// mayWait reports whether a function calls something of which nothing is known but a name
+// that speaks of waiting: whether it waits too is then not known.
+func (p *Pass) mayWait(function *semantic.Function) bool {
+	f := p.File
+	waits := false
+	p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
+		if callee := f.Callee(n); f.Kind(n) == syntax.Call && f.Kind(callee) == syntax.Attribute && !p.Value(callee).Known() {
+			switch f.Text(f.Child(callee, syntax.FieldAttribute)) {
+			case "join", "wait", "result", "recv", "sleep", "request", "execute", "shutdown":
+				waits = true
+			}
+		}
+		return !waits
+	})
+	return waits
 }
 
 func (p *Pass) reportUnderLock(function *semantic.Function, held project.HeldLock, chain []project.Step, holder project.BriefHolder) {

@@ -1,3 +1,4 @@
+import multiprocessing
 import queue
 import socket
 import sqlite3
@@ -199,6 +200,10 @@ class Connection:
         with self._lock:
             self._socket.close()
 
+    def known(self):
+        with self._lock:
+            return self.__dict__
+
 
 class Table:
     def __init__(self, name):
@@ -257,3 +262,59 @@ class lock_like:
 def own_kind():
     with lock_like():
         time.sleep(1)  # fine
+
+
+class Deferred:
+    """Its lock is taken where a block begins, and given back where it ends."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+
+    def __enter__(self):
+        self._lock.acquire()
+        return self
+
+    def __exit__(self, *args):
+        self._lock.release()
+
+    def work(self):
+        with self._lock:
+            time.sleep(1)  # fine
+
+
+class Joins:
+    """Whether the other one waits is not known."""
+
+    def __init__(self, thread):
+        self._lock = threading.Lock()
+        self._thread = thread
+        self._own = threading.Thread(target=self.join, daemon=True)
+
+    def join(self):
+        with self._lock:
+            self._thread.join()
+
+    def join_own(self):
+        with self._lock:
+            self._own.join()  # fine
+
+
+class Wakes:
+    """A few bytes fit into a pipe at once."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._reader, self._writer = multiprocessing.Pipe(duplex=False)
+        self._woken = 0
+
+    def wake(self):
+        with self._lock:
+            self._writer.send_bytes(b"")  # fine
+
+    def clear(self):
+        with self._lock:
+            self._reader.recv_bytes()  # want "`self._reader.recv_bytes` waits for another thread or process"
+
+    def woken(self):
+        with self._lock:
+            return self._woken
