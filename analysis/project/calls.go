@@ -40,6 +40,7 @@ func (c *collector) call(n syntax.Node) {
 		c.callbacks(n, callee.Function)
 	case semantic.ProjectClass:
 		object := c.Construct(callee)
+		c.runner(n, object)
 		c.special(n, ByConstruct, object, "__init__")
 		c.special(n, ByConstruct, object, "__post_init__")
 		if init := c.Member(object, "__init__"); init.Kind == semantic.ProjectFunction {

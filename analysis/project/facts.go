@@ -26,6 +26,8 @@ type FunctionFacts struct {
 	Frees []locks.Lock
 	// Accesses are its changes of what others can see.
 	Accesses []Access
+	// Runners are the run methods of the threads that it makes many of.
+	Runners []Hand
 	// Outward are its calls of functions of other modules that were read off their code.
 	Outward []Outward
 	// Entries are what its own head says of where it runs.

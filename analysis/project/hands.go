@@ -70,7 +70,7 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 	}
 	hand := Hand{Node: c.place(n), To: to, By: by}
 	if to == knowledge.Thread {
-		hand.Several, hand.Receiver = c.inSeveral(n, by), c.receiverOf(n)
+		hand.Several, hand.Receiver = c.inSeveral(c.File.Ancestor(n, syntax.Call), by), c.receiverOf(n)
 	}
 	switch value := c.callable(n); value.Kind {
 	case semantic.ProjectFunction:

@@ -3,23 +3,23 @@ package project
 import (
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// inSeveral reports whether a callable that is given to what runs it in a thread runs in
+// inSeveral reports whether a callable that a call gives to what runs it in a thread runs in
 // several at once: it is given again and again, or for each of many elements. A pool of one
 // thread runs one after the other.
-func (c *collector) inSeveral(n syntax.Node, by string) bool {
+func (c *collector) inSeveral(call syntax.Node, by string) bool {
 	f := c.File
-	call := f.Ancestor(n, syntax.Call)
 	if c.poolOfOne(call) {
 		return false
 	}
 	if c.isMap(by) {
 		return true
 	}
-	in := c.Enclosing(n)
+	in := c.Enclosing(call)
 	for child, up := call, f.Parent(call); up != syntax.None && (in == nil || up > in.Node); child, up = up, f.Parent(up) {
 		switch f.Kind(up) {
 		case syntax.ForStatement, syntax.WhileStatement:
@@ -32,6 +32,23 @@ func (c *collector) inSeveral(n syntax.Node, by string) bool {
 		}
 	}
 	return false
+}
+
+// runner notes that objects of a class that is a thread are made again and again: each runs
+// its run method in a thread of its own.
+func (c *collector) runner(n syntax.Node, object semantic.Value) {
+	const thread = "threading.Thread"
+	facts := c.of(n)
+	if facts == nil || !c.SubclassOf(object, thread) {
+		return
+	}
+	run := c.Member(object, "run")
+	if run.Kind != semantic.ProjectFunction || run.Function.Uncertain || !c.inSeveral(n, thread) {
+		return
+	}
+	facts.Runners = append(facts.Runners, Hand{
+		Node: c.place(n), Callee: run.Function.ID, To: knowledge.Thread, By: thread, Several: true, Receiver: semantic.Elsewhere,
+	})
 }
 
 // isMap reports whether a function runs what it is given for each of many elements.

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -36,7 +37,7 @@ func (s *Project) severalThreads() teams {
 	}
 	given := map[semantic.FunctionID]bool{}
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
-		for _, hand := range facts.Hands {
+		for _, hand := range slices.Concat(facts.Hands, facts.Runners) {
 			if hand.To != knowledge.Thread || hand.Library != "" {
 				continue
 			}

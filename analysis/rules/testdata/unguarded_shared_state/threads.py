@@ -99,12 +99,29 @@ class Worker(threading.Thread):
         self.done = 0
 
     def run(self):
+        global total
         self.done += 1  # fine: each thread has an object of its own
+        total += 1  # want "`total` is read here, and then written"
 
 
 def start_workers():
-    for _ in range(3):
-        Worker().start()
+    workers = [Worker() for _ in range(3)]  # step "given to `threading.Thread` here"
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+class Lonely(threading.Thread):
+    def run(self):
+        global single
+        single += 1  # fine: one thread
+
+
+def start_one():
+    lonely = Lonely()
+    lonely.start()
+    lonely.join()
 
 
 class Job:
