@@ -23,8 +23,9 @@ type memory struct {
 	// outside is what the code in no unit does.
 	outside     project.Facts
 	outsideFrom []dependency
-	// outsideNames are the names in that code, see mentions.go; nil until somebody asks.
-	outsideNames map[uint32]uint64
+	// outsideNames are the names in that code, and inUnits holds for the hash of each name a
+	// hash of the units that mention it, see mentions.go; nil until somebody asks.
+	outsideNames, inUnits map[uint32]uint64
 }
 
 type unitMemory struct {

@@ -12,13 +12,43 @@ import (
 // those units.
 func (r *run) mentionedIn(name string) uint64 {
 	wanted := nameHash(name)
-	hash := r.outsideNames()[wanted]
-	for _, unit := range r.module.Units {
-		if _, found := slices.BinarySearch(r.names(unit), wanted); found {
-			hash += maphash.String(seed, unit.ID.Unit)
+	return r.outsideNames()[wanted] + r.inUnits()[wanted]
+}
+
+// inUnits returns for the hash of each name a hash of the units that mention it. What the
+// version before knew is taken over, and only changed units are counted anew.
+func (r *run) inUnits() map[uint32]uint64 {
+	if r.memory.inUnits != nil {
+		return r.memory.inUnits
+	}
+	counted := map[uint32]uint64{}
+	known := make([]bool, len(r.module.Units))
+	if r.before != nil && r.before.inUnits != nil {
+		counted, r.before.inUnits = r.before.inUnits, nil
+		for i, old := range r.before.module.Units {
+			was := &r.before.units[i]
+			unit := r.module.Function(old.ID)
+			if unit != nil && r.memory.units[unit.Number].text == was.text {
+				r.memory.units[unit.Number].names, known[unit.Number] = was.names, true
+				continue
+			}
+			hash := maphash.String(seed, old.ID.Unit)
+			for _, name := range was.names {
+				counted[name] -= hash
+			}
 		}
 	}
-	return hash
+	for i, unit := range r.module.Units {
+		if known[i] {
+			continue
+		}
+		hash := maphash.String(seed, unit.ID.Unit)
+		for _, name := range r.names(unit) {
+			counted[name] += hash
+		}
+	}
+	r.memory.inUnits = counted
+	return counted
 }
 
 // names returns the hashes of the names in a unit, from memory where its code is
