@@ -57,7 +57,7 @@ func (x *Finder) entered(value syntax.Node) []Lock {
 			return locks
 		}
 		if callee.Kind == semantic.LibraryFunction {
-			return x.takenElsewhere(callee.Name+knowledge.Entered, x.ReceiverElsewhere(value))
+			return x.takenElsewhere(callee.Name+knowledge.Entered, x.ReceiverOf(value))
 		}
 	}
 	object := x.Value(value)
@@ -123,12 +123,19 @@ func (l Lock) SeenFrom(from, callee *semantic.Function, receiver string) (Lock, 
 	return l, true
 }
 
-// Receiver returns the way to the object that a method is called on.
+// Receiver returns the way to the object that a function of the file is called on, "" for one
+// that is no method.
 func (x *Finder) Receiver(call syntax.Node, callee *semantic.Function) string {
-	f := x.File
 	if callee.Class == nil {
 		return ""
 	}
+	return x.ReceiverOf(call)
+}
+
+// ReceiverOf returns the way to the object that a method is called on, whose item is taken or
+// whose property is read.
+func (x *Finder) ReceiverOf(call syntax.Node) string {
+	f := x.File
 	object := syntax.None
 	switch f.Kind(call) {
 	case syntax.Call:
@@ -171,27 +178,4 @@ func FromTaking(taking *knowledge.Taking, receiver string) Lock {
 		receiver = semantic.Elsewhere
 	}
 	return Lock{Name: taking.Lock, Text: taking.Text, Class: taking.Class, Kind: taking.Kind, Object: semantic.From(receiver, taking.Object)}
-}
-
-// ReceiverElsewhere returns the way to the object that a method of another module's class is
-// called on.
-func (x *Finder) ReceiverElsewhere(n syntax.Node) string {
-	f := x.File
-	object := syntax.None
-	switch f.Kind(n) {
-	case syntax.Call:
-		if target := f.Callee(n); f.Kind(target) == syntax.Attribute {
-			object = f.Child(target, syntax.FieldObject)
-		}
-	case syntax.Attribute:
-		object = f.Child(n, syntax.FieldObject)
-	}
-	if object == syntax.None {
-		return semantic.Elsewhere
-	}
-	switch x.Value(object).Kind {
-	case semantic.ProjectInstance, semantic.LibraryInstance, semantic.Super:
-		return x.Way(object)
-	}
-	return semantic.Elsewhere
 }

@@ -146,7 +146,7 @@ func (c *collector) lockingElsewhere(n syntax.Node, name string) {
 	if symbol, ok := c.Base.Lookup(named(name)); ok && symbol.Coroutine && c.File.Kind(c.File.Parent(n)) != syntax.Await {
 		return
 	}
-	receiver := c.locks.ReceiverElsewhere(n)
+	receiver := c.locks.ReceiverOf(n)
 	if c.File.Field(n) == syntax.FieldValue && c.File.Kind(n) != syntax.Call {
 		receiver = c.Way(n) // a with block enters it
 	}
