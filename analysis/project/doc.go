@@ -3,9 +3,12 @@
 //
 // A Project is how the functions of one file hang together; an Index is what the
 // modules of a project say to one another. It imports syntax, semantic,
-// knowledge, modules, environment and pack. Begin with facts.go (what one unit does by itself: calls.go, hands.go, entries.go),
+// locks, knowledge, modules, environment and pack. Begin with facts.go (what one unit does
+// by itself: calls.go, hands.go, entries.go),
 // then project.go: effects.go carries effects up to callers, contexts.go where
-// functions run down to what they call, summary.go says it all of one function.
+// functions run down to what they call, summary.go says it all of one function. takes.go
+// notes the locks that functions take, reach.go carries them up to callers, nesting.go and
+// orders.go say which are taken while others are held, races.go what is changed without any.
 // Then index.go: update.go reads the modules that somebody wants, circles.go finds those
 // that import one another, schedule.go has each described behind those that it imports,
 // settle.go until nothing is new, and describe.go says what others may know of one;
