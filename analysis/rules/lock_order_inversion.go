@@ -49,7 +49,16 @@ func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nes
 		related = append(append(related, p.takenAt(order.Function, order.Nesting.Outer)), p.wayToLock(order.Nesting.Inner, true)...)
 	}
 	outer, inner := nesting.Outer.Lock.Text, nesting.Inner.LastText()
-	how := fmt.Sprintf("in %s `%s` is taken while `%s` is held", p.whereOrder(back[0]), back[0].InnerText, back[0].OuterText)
+	backOuter, backInner := back[0].OuterText, back[0].InnerText
+	if outer == inner { // the locks of two classes
+		outer, inner = withClass(nesting.Outer.Lock.Name), withClass(nesting.Inner.Lock.Name)
+		backOuter, backInner = withClass(back[0].Outer), withClass(back[0].Inner)
+	}
+	here := fmt.Sprintf("`%s` is taken here", inner)
+	if nesting.Inner.Take == nil {
+		here = fmt.Sprintf("`%s` takes `%s` here", p.calleeText(node), inner)
+	}
+	how := fmt.Sprintf("in %s `%s` is taken while `%s` is held", p.whereOrder(back[0]), backInner, backOuter)
 	if len(back) > 1 {
 		var through []string
 		for _, order := range back[:len(back)-1] {
@@ -61,8 +70,14 @@ func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nes
 	if !nesting.Inner.Lock.Sync() {
 		who = "tasks"
 	}
-	p.Report(node, p.takeSpan(node), fmt.Sprintf("`%s` is taken here while `%s` is held, and %s: two %s that do so at once wait for each other for ever. Take the locks in the same order everywhere.",
-		inner, outer, how, who), related...)
+	p.Report(node, p.takeSpan(node), fmt.Sprintf("%s while `%s` is held, and %s: two %s that do so at once wait for each other for ever. Take the locks in the same order everywhere.",
+		here, outer, how, who), related...)
+}
+
+// withClass returns the name of an attribute with that of its class.
+func withClass(name string) string {
+	parts := strings.Split(name, ".")
+	return strings.Join(parts[max(0, len(parts)-2):], ".")
 }
 
 // whereOrder names the function of an order.

@@ -88,7 +88,7 @@ class Cache:
 
     def refresh(self):
         with self._lock:
-            self._store.load()  # want warning "`self._lock` is taken here while `self._lock` is held"
+            self._store.load()  # want warning "`self._store.load` takes `Store._lock` here while `Cache._lock` is held, and in `Store.clear` `Cache._lock` is taken while `Store._lock` is held"
 
     def drop(self):
         with self._lock:  # step "`Cache.drop` takes `self._lock`"
