@@ -41,6 +41,9 @@ func tryAll(t *testing.T, name, text string, target knowledge.Version) []mended 
 	var made []mended
 	for _, finding := range result.Findings {
 		for _, action := range For(result, finding.Span) {
+			if action.Kind == Rewrite {
+				continue // TestEveryRefactoring
+			}
 			if action.Disabled != "" {
 				if len(action.Edits) > 0 {
 					t.Errorf("%s: %s is disabled but has edits", name, action.Name)
