@@ -59,6 +59,9 @@ func refactorings() []*action {
 	return []*action{
 		&waitForToTimeout,
 		&timeoutToWaitFor,
+		&gatherToTaskGroup,
+		&taskGroupToGather,
+		&awaitTogether,
 		&executorToThread,
 	}
 }
