@@ -62,6 +62,10 @@ func refactorings() []*action {
 		&gatherToTaskGroup,
 		&taskGroupToGather,
 		&awaitTogether,
+		&boundFanOut,
+		&makeAsync,
+		&stopOnSignal,
 		&executorToThread,
+		&threadsToPool,
 	}
 }

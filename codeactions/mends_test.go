@@ -84,6 +84,9 @@ func judge(t *testing.T, where string, before *analysis.Result, action Action, a
 			t.Errorf("%s: %s is still there:\n%s", where, finding.Rule, text)
 		}
 	}
+	if action.Name == "make-async" {
+		delete(has, "blocking-call-in-async") // what blocks in it can only be mended now
+	}
 	for rule, number := range has {
 		if number > had[rule] {
 			t.Errorf("%s: %d findings of %s, want %d at most:\n%s", where, number, rule, had[rule], text)
