@@ -62,6 +62,7 @@ func refactorings() []*action {
 		&gatherToTaskGroup,
 		&taskGroupToGather,
 		&awaitTogether,
+		&tasksToTaskGroup,
 		&boundFanOut,
 		&makeAsync,
 		&stopOnSignal,
