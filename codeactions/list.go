@@ -68,5 +68,7 @@ func refactorings() []*action {
 		&stopOnSignal,
 		&executorToThread,
 		&threadsToPool,
+		&toAsyncioQueue,
+		&toThreadQueue,
 	}
 }
