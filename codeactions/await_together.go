@@ -3,6 +3,7 @@ package codeactions
 import (
 	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -29,42 +30,22 @@ var awaitTogether = action{
 		}
 		var list []started
 		for _, each := range run {
-			list = append(list, started{node: each.operand, text: d.File.Text(each.operand)})
+			list = append(list, started{text: d.File.Text(each.operand)})
 		}
 		d.nameTasks(first, list, namesOf(run))
+		d.insertBefore(first, d.groupLines(first, list)...)
 		for i, each := range run {
-			if each.target == "" {
-				list[i].name = ""
-			}
-		}
-		if run[0].target == "" {
-			d.writeGroup(first, list)
-		} else {
-			d.insertBefore(first, d.groupLines(first, list)...)
-		}
-		for i, each := range run {
-			if each.target != "" {
-				d.replace(d.File.Span(each.await), list[i].name+".result()")
-				continue
-			}
-			line, ok := d.ownLine(each.statement)
-			if i == 0 {
-				continue
-			}
-			if !ok {
-				return refuse(title, "`"+firstLine(d.File.Text(each.statement))+"` cannot be taken out by itself")
-			}
-			d.delete(line)
+			d.replace(d.File.Span(each.await), list[i].name+".result()")
 		}
 		return offer{title: title, safety: Suggested}
 	},
 }
 
-// awaiting is a statement that awaits one coroutine and does nothing else but to bind what
-// it gives.
+// awaiting is a statement that awaits one coroutine and binds what it gives. Whoever drops
+// the result awaits an effect, which what comes behind may need.
 type awaiting struct {
 	statement, await, operand syntax.Node
-	target                    string // "" where the result is dropped
+	target                    string
 }
 
 func namesOf(run []awaiting) []string {
@@ -87,7 +68,7 @@ func (d *draft) independentAwaits() []awaiting {
 	if selected == syntax.None {
 		return nil
 	}
-	if _, ok := d.awaits(selected); !ok {
+	if _, ok := d.awaits(selected); !ok || rules.Runtime(d.Evaluator) != "asyncio" {
 		return nil
 	}
 	var run []awaiting
@@ -119,17 +100,12 @@ func (d *draft) awaits(statement syntax.Node) (awaiting, bool) {
 	if f.Kind(statement) != syntax.ExpressionStatement {
 		return awaiting{}, false
 	}
-	found := awaiting{statement: statement, await: f.Bare(f.FirstChild(statement))}
-	if assignment := found.await; f.Kind(assignment) == syntax.Assignment {
-		left, right := f.Child(assignment, syntax.FieldLeft), f.Child(assignment, syntax.FieldRight)
-		if f.Kind(left) != syntax.Identifier || right == syntax.None {
-			return awaiting{}, false
-		}
-		found.target, found.await = f.Text(left), f.Bare(right)
-	}
-	if f.Kind(found.await) != syntax.Await {
+	assignment := f.FirstChild(statement)
+	left, right := f.Child(assignment, syntax.FieldLeft), f.Child(assignment, syntax.FieldRight)
+	if f.Kind(assignment) != syntax.Assignment || f.Kind(left) != syntax.Identifier || f.Kind(f.Bare(right)) != syntax.Await {
 		return awaiting{}, false
 	}
+	found := awaiting{statement: statement, await: f.Bare(right), target: f.Text(left)}
 	found.operand = f.Bare(f.FirstChild(found.await))
 	if f.Kind(found.operand) != syntax.Call || d.Value(found.operand).Kind != semantic.Coroutine || !d.onlyAwait(found.await, statement) {
 		return awaiting{}, false
@@ -137,9 +113,21 @@ func (d *draft) awaits(statement syntax.Node) (awaiting, bool) {
 	return found, true
 }
 
-// needs reports whether a statement mentions, or binds too, what those before it bind.
+// needs reports whether a statement mentions, or binds too, what those before it bind, or
+// asks an object again that they ask: for the next line of a stream, say.
 func (d *draft) needs(each awaiting, before []awaiting) bool {
-	names := namesOf(before)
+	f, names := d.File, namesOf(before)
+	callee := f.Callee(each.operand)
+	for _, other := range before {
+		asked := f.Callee(other.operand)
+		if f.Kind(callee) != syntax.Attribute || f.Kind(asked) != syntax.Attribute {
+			continue
+		}
+		same := f.Text(f.Child(callee, syntax.FieldObject)) == f.Text(f.Child(asked, syntax.FieldObject))
+		if same && (f.Text(callee) == f.Text(asked) || d.Value(callee).Kind == semantic.LibraryFunction && d.Value(f.Child(callee, syntax.FieldObject)).Kind == semantic.LibraryInstance) {
+			return true
+		}
+	}
 	for n := range d.File.Descendants(each.statement) {
 		if d.File.Kind(n) == syntax.Identifier && slices.Contains(names, d.File.Text(n)) {
 			return true

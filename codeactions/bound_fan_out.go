@@ -49,7 +49,7 @@ var boundFanOut = action{
 			semaphore+" = "+d.use(statement, "asyncio.Semaphore")+"("+atOnce+")", "",
 			"async def "+limited+"("+list+"):",
 			unit+"async with "+semaphore+":",
-			unit+unit+"return await "+f.Text(call), "")
+			unit+unit+"return await "+d.movedTo(call, d.indentation(statement)+unit+unit), "")
 		d.replace(f.Span(call), limited+"("+list+")")
 		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "there would be a `"+rule+"`")
@@ -123,4 +123,22 @@ func (d *draft) boundBy(comprehension syntax.Node) map[string]bool {
 		}
 	}
 	return names
+}
+
+// movedTo returns the text of an expression for a line with a margin: its further lines move
+// as far as the first does, where no string goes over lines.
+func (d *draft) movedTo(n syntax.Node, margin string) string {
+	f := d.File
+	text := f.Text(n)
+	lines := strings.SplitAfter(text, "\n")
+	start := d.lineStart(f.Start(n))
+	line := f.Document.Text[start:f.Start(n)]
+	old := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	for i, at := 1, f.Document.Lines.Of(f.Start(n))+1; i < len(lines); i, at = i+1, at+1 {
+		if !strings.HasPrefix(lines[i], old) || d.insideString(f.Document.Lines.Start(at)) {
+			return text
+		}
+		lines[i] = margin + strings.TrimPrefix(lines[i], old)
+	}
+	return strings.Join(lines, "")
 }

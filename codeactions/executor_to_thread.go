@@ -27,15 +27,19 @@ var executorToThread = action{
 			return refuse(title, "`asyncio.to_thread` came with Python 3.9, and the code has to run on "+d.target().String())
 		case d.awaitOf(call) == syntax.None:
 			return refuse(title, "the thread would only start once somebody awaits it")
-		case d.looseComment(f.Child(call, syntax.FieldArguments)):
+		}
+		gone := syntax.Span{Start: f.Start(executor.Node), End: f.Start(f.NextSibling(executor.Node))}
+		partial := function.Value
+		if d.looseComment(f.Child(call, syntax.FieldArguments)) && strings.Contains(f.Document.Text[gone.Start:f.Start(function.Node)], "#") {
 			return refuse(title, "a comment between the arguments would be lost")
 		}
-		given := d.givenTo(call)
-		positional := given.positional[1:]
-		if partial := function.Value; f.Kind(partial) == syntax.Call && d.Value(f.Callee(partial)).Name == "functools.partial" && !d.holdsComment(partial) {
-			given = d.givenTo(partial)
-			positional = append(given.positional, positional[1:]...)
+		if f.Kind(partial) != syntax.Call || d.Value(f.Callee(partial)).Name != "functools.partial" || d.holdsComment(call) {
+			d.replace(f.Span(f.Callee(call)), d.use(call, "asyncio.to_thread"))
+			d.delete(gone)
+			return offer{title: title, safety: Suggested}
 		}
+		given := d.givenTo(partial)
+		positional := append(given.positional, d.givenTo(call).positional[2:]...)
 		for _, argument := range given.named {
 			positional = append(positional, f.Text(argument.Node))
 		}

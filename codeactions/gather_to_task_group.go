@@ -47,7 +47,7 @@ func (d *draft) groupGathered(call syntax.Node) offer {
 	}
 	d.nameTasks(statement, list, targets)
 	results := resultsOf(list)
-	if len(targets) > 0 && len(targets) == len(list) && !strings.Contains(results, "*(") && list[0].over == "" {
+	if len(targets) > 0 && len(targets) == len(list) && !strings.Contains(results, "*(") && !list[0].many() {
 		results = strings.Join(resultsInTurn(list), ", ")
 		if len(list) == 1 {
 			results += ","

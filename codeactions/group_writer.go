@@ -12,12 +12,14 @@ import (
 // started is what one line of a TaskGroup starts: a coroutine, or one for each turn of the
 // clauses of a comprehension.
 type started struct {
-	node   syntax.Node
-	text   string // of the coroutine
-	over   string // "for x in xs if x", "" for a single one
-	clause syntax.Node
-	name   string // of the task, or of the list of tasks; "" where nobody reads it
+	text    string        // of the coroutine
+	clauses []syntax.Node // "for x in xs", "if x"; none for a single one
+	lines   bool          // the comprehension is written over several lines
+	name    string        // of the task, or of the list of tasks; "" where nobody reads it
 }
+
+// many reports whether it starts any number of tasks.
+func (s started) many() bool { return len(s.clauses) > 0 }
 
 // startedFrom returns what a group has to start to run what asyncio.gather is given, or says
 // why it cannot.
@@ -42,7 +44,7 @@ func (d *draft) startedFrom(call syntax.Node) (list []started, reason string) {
 		case d.Value(argument.Value).Kind != semantic.Coroutine:
 			return nil, "a `TaskGroup` only takes coroutines, and `" + firstLine(f.Text(argument.Value)) + "` is not known to be one"
 		default:
-			list = append(list, started{node: argument.Value, text: f.Text(argument.Value)})
+			list = append(list, started{text: f.Text(argument.Value)})
 		}
 	}
 	if len(list) == 0 {
@@ -60,24 +62,18 @@ func (d *draft) startedForEach(n syntax.Node) (started, string) {
 	default:
 		return started{}, "what `" + firstLine(f.Text(n)) + "` holds may be futures, and a `TaskGroup` only takes coroutines"
 	}
-	body, clauses, last := f.Child(n, syntax.FieldBody), []syntax.Node(nil), syntax.None
+	body := f.Child(n, syntax.FieldBody)
+	each := started{text: f.Text(body), lines: strings.Contains(f.Text(n), "\n")}
 	for child := range f.Children(n) {
-		switch f.Kind(child) {
-		case syntax.Comment:
+		switch {
+		case f.Kind(child) == syntax.Comment:
 			return started{}, "a comment between the arguments would be lost"
-		case syntax.ForInClause:
-			clauses = append(clauses, child)
+		case child != body:
+			each.clauses = append(each.clauses, child)
 		}
-		last = child
 	}
 	if d.Value(body).Kind != semantic.Coroutine {
 		return started{}, "a `TaskGroup` only takes coroutines, and `" + firstLine(f.Text(body)) + "` is not known to be one"
-	}
-	each := started{node: body, text: f.Text(body), over: strings.TrimSpace(f.Document.Text[f.End(body):f.End(last)])}
-	if len(clauses) == 1 && last == clauses[0] && !f.Async(clauses[0]) {
-		each.clause = clauses[0]
-	} else {
-		each.clause = syntax.None
 	}
 	return each, ""
 }
@@ -89,7 +85,7 @@ func (d *draft) nameTasks(at syntax.Node, list []started, wanted []string) {
 	for i := range list {
 		base := "task"
 		switch {
-		case list[i].over != "":
+		case list[i].many():
 			base = "tasks"
 		case i < len(wanted) && wanted[i] != "":
 			base = wanted[i] + "_task"
@@ -109,43 +105,60 @@ func (d *draft) groupLines(at syntax.Node, list []started) []string {
 	lines := []string{"async with " + d.use(at, "asyncio.TaskGroup") + "() as " + group + ":"}
 	for _, each := range list {
 		start := group + ".create_task(" + each.text + ")"
+		named := ""
+		if each.name != "" {
+			named = each.name + " = "
+		}
+		var inside []string
 		switch {
-		case each.over == "" && each.name == "":
-			lines = append(lines, unit+start)
-		case each.over == "":
-			lines = append(lines, unit+each.name+" = "+start)
-		case each.name == "" && each.clause != syntax.None && d.clauseAlone(each.clause):
-			lines = append(lines, unit+each.over+":", unit+unit+start)
-		case each.name == "":
-			lines = append(lines, unit+"["+start+" "+each.over+"]")
+		case !each.many():
+			inside = []string{named + start}
+		case each.name == "" && d.clausesAlone(each.clauses):
+			indent := ""
+			for _, clause := range each.clauses {
+				inside = append(inside, indent+d.File.Text(clause)+":")
+				indent += unit
+			}
+			inside = append(inside, indent+start)
+		case each.lines:
+			inside = []string{named + "[", unit + start}
+			for _, clause := range each.clauses {
+				inside = append(inside, unit+d.File.Text(clause))
+			}
+			inside = append(inside, "]")
 		default:
-			lines = append(lines, unit+each.name+" = ["+start+" "+each.over+"]")
+			text := named + "[" + start
+			for _, clause := range each.clauses {
+				text += " " + d.File.Text(clause)
+			}
+			inside = []string{text + "]"}
+		}
+		for _, line := range inside {
+			lines = append(lines, unit+line)
 		}
 	}
 	return lines
 }
 
-// clauseAlone reports whether nothing else in the function mentions the names that a clause
-// of a comprehension binds, so that a loop may bind them.
-func (d *draft) clauseAlone(clause syntax.Node) bool {
+// clausesAlone reports whether nothing else in the function sees the names that the clauses
+// of a comprehension bind, so that loops may bind them.
+func (d *draft) clausesAlone(clauses []syntax.Node) bool {
 	f := d.File
-	target := f.Child(clause, syntax.FieldLeft)
-	comprehension := f.Parent(clause)
+	own := f.Parent(clauses[0])
+	names := d.boundBy(own)
 	around := f.Root()
-	if unit := d.UnitOf(clause); unit != nil {
+	if unit := d.UnitOf(own); unit != nil {
 		around = unit.Node
 	}
-	names := map[string]bool{}
-	for n := range f.Descendants(target) {
-		if f.Kind(n) == syntax.Identifier {
-			names[f.Text(n)] = true
-		}
-	}
-	if f.Kind(target) == syntax.Identifier {
-		names[f.Text(target)] = true
-	}
 	for n := range f.Descendants(around) {
-		if f.Kind(n) == syntax.Identifier && names[f.Text(n)] && !f.Inside(n, comprehension) {
+		if f.Kind(n) != syntax.Identifier || !names[f.Text(n)] || f.Inside(n, own) || f.Field(n) == syntax.FieldAttribute {
+			continue
+		}
+		elsewhere := false // in a comprehension that binds the name itself
+		for up := f.Parent(n); up != syntax.None && !f.IsStatement(up) && !elsewhere; up = f.Parent(up) {
+			elsewhere = f.IsComprehension(up) && d.boundBy(up)[f.Text(n)]
+		}
+		if !elsewhere {
 			return false
 		}
 	}
@@ -154,7 +167,7 @@ func (d *draft) clauseAlone(clause syntax.Node) bool {
 
 // resultsOf writes the list of the results, in order.
 func resultsOf(list []started) string {
-	if len(list) == 1 && list[0].over != "" {
+	if len(list) == 1 && list[0].many() {
 		return "[task.result() for task in " + list[0].name + "]"
 	}
 	return "[" + strings.Join(resultsInTurn(list), ", ") + "]"
@@ -164,7 +177,7 @@ func resultsOf(list []started) string {
 func resultsInTurn(list []started) []string {
 	var parts []string
 	for _, each := range list {
-		if each.over == "" {
+		if !each.many() {
 			parts = append(parts, each.name+".result()")
 		} else {
 			parts = append(parts, "*(task.result() for task in "+each.name+")")

@@ -217,7 +217,7 @@ func (d *draft) readGathered(call syntax.Node) (whole syntax.Node, ok bool) {
 		}
 		each := started{name: f.Text(value)}
 		if argument.Stars == 1 {
-			each.over = "for"
+			each.clauses = []syntax.Node{value}
 		}
 		list = append(list, each)
 	}
@@ -226,7 +226,7 @@ func (d *draft) readGathered(call syntax.Node) (whole syntax.Node, ok bool) {
 	switch {
 	case use == dropped:
 		return statement, true
-	case len(targets) == len(list) && len(list) > 1 && !slices.ContainsFunc(list, func(each started) bool { return each.over != "" }):
+	case len(targets) == len(list) && len(list) > 1 && !slices.ContainsFunc(list, func(each started) bool { return each.many() }):
 		d.replace(f.Span(await), strings.Join(resultsInTurn(list), ", "))
 	default:
 		d.replace(f.Span(await), resultsOf(list))
