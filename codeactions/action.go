@@ -35,6 +35,9 @@ const (
 type Edit struct {
 	Span syntax.Span
 	Text string
+	// Placeholder is the part of Text, where it first stands, that only the writer knows and
+	// an editor can offer to write anew; "" for none.
+	Placeholder string
 }
 
 // Action is one mend that a user can choose.

@@ -50,6 +50,7 @@ var boundFanOut = action{
 			"async def "+limited+"("+list+"):",
 			unit+"async with "+semaphore+":",
 			unit+unit+"return await "+d.movedTo(call, d.indentation(statement)+unit+unit), "")
+		d.asks(atOnce)
 		d.replace(f.Span(call), limited+"("+list+")")
 		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "there would be a `"+rule+"`")

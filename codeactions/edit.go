@@ -54,7 +54,7 @@ func (d *draft) target() knowledge.Version { return d.result.Settings.Target }
 
 // replace puts a text where a span is.
 func (d *draft) replace(span syntax.Span, text string) {
-	edit := Edit{span, text}
+	edit := Edit{Span: span, Text: text}
 	if d.File.Document.Text[span.Start:span.End] == text || slices.Contains(d.edits, edit) && span.Len() > 0 {
 		return
 	}
@@ -63,6 +63,16 @@ func (d *draft) replace(span syntax.Span, text string) {
 
 // insert puts a text at an offset.
 func (d *draft) insert(at int, text string) { d.replace(syntax.Span{Start: at, End: at}, text) }
+
+// asks marks the part of the last edit that has it as one that only the writer knows.
+func (d *draft) asks(text string) {
+	for i := len(d.edits) - 1; i >= 0; i-- {
+		if strings.Contains(d.edits[i].Text, text) {
+			d.edits[i].Placeholder = text
+			return
+		}
+	}
+}
 
 // delete takes a span away.
 func (d *draft) delete(span syntax.Span) { d.replace(span, "") }

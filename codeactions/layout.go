@@ -157,7 +157,7 @@ func (d *draft) breakBefore(statement syntax.Node) {
 		text := f.Document.Text[:start]
 		gap.Start = len(strings.TrimRight(text, " \t\f\\\r\n"))
 	}
-	edit := Edit{gap, d.newline() + d.indentation(statement)}
+	edit := Edit{Span: gap, Text: d.newline() + d.indentation(statement)}
 	if !d.has(edit) {
 		d.edits = append(d.edits, edit)
 	}

@@ -56,6 +56,7 @@ func (r actionRequest) actions() []*protocol.CodeAction {
 	}
 	if r.wants(protocol.CodeActionKindQuickFix) {
 		listed = append(listed, r.fixesOfRules()...)
+		listed = append(listed, r.turnsOff()...)
 	}
 	// A list that opens by itself is for the place, unless it asks for the file.
 	automatic := r.context.TriggerKind == protocol.CodeActionTriggerKindAutomatic && len(r.context.Only) == 0
