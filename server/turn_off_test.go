@@ -35,17 +35,20 @@ func TestTurnOff(t *testing.T) {
 		edit       string // FOLDER stands for the folder's URI
 	}{
 		"a project file": {
-			[]string{"a.py", "BAD", "pyproject.toml", "[project]\n"}, object{"documentChanges": true},
+			[]string{"a.py", "BAD", "pyproject.toml", "[project]\n"},
+			object{"documentChanges": true},
 			"Turn `untracked-task` off in `pyproject.toml`",
 			`{"documentChanges":[{"edits":[{"newText":"\n[tool.heddle.rules]\nuntracked-task = \"off\"\n","range":{"end":{"character":0,"line":1},"start":{"character":0,"line":1}}}],"textDocument":{"uri":"FOLDER/pyproject.toml","version":null}}]}`,
 		},
 		"an editor that takes changes only": {
-			[]string{"a.py", "BAD", "heddle.toml", ""}, object{},
+			[]string{"a.py", "BAD", "heddle.toml", ""},
+			object{},
 			"Turn `untracked-task` off in `heddle.toml`",
 			`{"changes":{"FOLDER/heddle.toml":[{"newText":"[rules]\nuntracked-task = \"off\"\n","range":{"end":{"character":0,"line":0},"start":{"character":0,"line":0}}}]}}`,
 		},
 		"no file yet": {
-			[]string{"a.py", "BAD"}, object{"documentChanges": true, "resourceOperations": []string{"create"}},
+			[]string{"a.py", "BAD"},
+			object{"documentChanges": true, "resourceOperations": []string{"create"}},
 			"Turn `untracked-task` off in `heddle.toml`",
 			`{"documentChanges":[{"kind":"create","options":{"ignoreIfExists":true},"uri":"FOLDER/heddle.toml"},` +
 				`{"edits":[{"newText":"[rules]\nuntracked-task = \"off\"\n","range":{"end":{"character":0,"line":0},"start":{"character":0,"line":0}}}],"textDocument":{"uri":"FOLDER/heddle.toml","version":null}}]}`,
