@@ -114,7 +114,7 @@ func (x *Finder) callOn(o *operations, function *semantic.Function, n syntax.Nod
 			x.callee(o, function, n, callee)
 		case text == "release":
 			o.gives[n] = append(o.gives[n], lock)
-		case !lock.Sync() && !x.awaited(n):
+		case lock.Class != "" && !lock.Sync() && !x.awaited(n):
 			// A task of its own takes it, or nothing does.
 		default:
 			bounded := x.bounded(n)

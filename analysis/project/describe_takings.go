@@ -3,6 +3,7 @@ package project
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -22,32 +23,54 @@ func (d *describer) describeTakings(inside string, function *semantic.Function) 
 	}
 	var found []knowledge.Taking
 	for _, reach := range d.project.Reaches(function.ID) {
-		if reach.Lock.Local() || len(found) == maxTakings {
+		if reach.Lock.Local() && !(reach.Lock.Parameter && reach.Lock.In == function.ID) || len(found) == maxTakings {
 			continue
 		}
 		steps := d.stepsToLock(reach)
 		if len(steps) > maxReachLength {
 			continue
 		}
-		found = append(found, knowledge.Taking{
-			Lock: own(reach.Lock.Name), Text: own(reach.LastText()), Class: own(reach.Lock.Class), Kind: reach.Lock.Kind, Object: own(reach.Lock.Object),
+		taking := knowledge.Taking{
+			Lock: own(reach.Lock.Name), Text: own(reach.Lock.Text), Class: own(reach.Lock.Class), Kind: reach.Lock.Kind, Object: own(reach.Lock.Object),
 			Bounded: reach.Bounded, Left: reach.Take != nil && reach.Take.Left, Steps: steps,
-		})
+		}
+		if reach.Lock.Parameter {
+			taking.Lock, taking.Parameter, taking.Awaited = "", own(reach.Lock.Name), reach.Lock.Awaited
+		} else if name, local := strings.CutPrefix(reach.Lock.Object, semantic.LocalRoot); local {
+			taking.Parameter, _, _ = strings.Cut(own(name), ".")
+		}
+		if taking.Parameter != "" {
+			position, ok := d.positionOf(function, taking.Parameter)
+			if taking.Position = position; !ok && reach.Lock.Parameter {
+				continue
+			}
+		}
+		found = append(found, taking)
 	}
 	if found != nil {
 		d.takings[inside] = append(d.takings[inside], found...)
 	}
 }
 
-// LastText is how the code that takes a lock in the end writes it.
-func (r *Reach) LastText() string {
-	for r.Next != nil {
-		r = r.Next
+// positionOf returns the position of an argument that a call gives for a parameter, or for
+// what an attribute of it is asked of, as in knowledge.Taking.
+func (d *describer) positionOf(function *semantic.Function, name string) (int, bool) {
+	root, _, _ := strings.Cut(name, ".")
+	position, keyword := 0, false
+	if function.Class != nil && function.Kind != semantic.StaticMethod {
+		position--
 	}
-	if r.Taking != nil {
-		return r.Taking.Text
+	for parameter := range d.File.Parameters(function.Node) {
+		switch keyword = keyword || parameter.Stars == 1; {
+		case d.File.Text(parameter.Name) != root:
+		case keyword:
+			return -1, parameter.Stars == 0
+		default:
+			return position, parameter.Stars == 0
+		}
+		position++
 	}
-	return r.Lock.Text
+	return -1, false
 }
 
 // stepsToLock describes the way to a lock.

@@ -79,10 +79,12 @@ type Call struct {
 	Guards    []Guard
 	Constants []Constant
 	// Held are the locks that the function itself holds while the call runs, and Receiver
-	// the way to the object whose method is called, as in semantic.Place. Awaited says that
-	// the coroutine that is made is awaited there and then.
+	// the way to the object whose method is called, as in semantic.Place. Given is what it
+	// gives for the parameters that the callee may take for locks. Awaited says that the
+	// coroutine that is made is awaited there and then.
 	Held     []HeldLock
 	Receiver string
+	Given    []locks.Given
 	Awaited  bool
 }
 
@@ -116,6 +118,8 @@ type Hand struct {
 	// object whose method it is, as in semantic.Place.
 	Several  bool
 	Receiver string
+	// Given is what it will be called with for the parameters that it may take for locks.
+	Given []locks.Given
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool
@@ -138,6 +142,7 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 		Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{},
 		locks: locks.NewFinder(e), sets: map[*semantic.Function]*locks.Sets{},
 	}
+	c.locks.Supposes = true
 	f := e.File
 	if unit == nil {
 		c.facts = make(Facts, 1)

@@ -24,6 +24,14 @@ type Nesting struct {
 // Call.
 func (n *Nesting) Node() syntax.Node { return n.Inner.Node() }
 
+// Holder returns the function that took a lock which another one, or a callee of it, holds.
+func (s *Project) Holder(function *semantic.Function, held HeldLock) *semantic.Function {
+	if held.In != (semantic.FunctionID{}) {
+		return s.Function(held.In)
+	}
+	return function
+}
+
 // Nestings returns where a function takes a lock while it holds one on every path, those
 // that it takes by itself first.
 func (s *Project) Nestings(id semantic.FunctionID) []Nesting { return s.nestings[id] }
@@ -46,7 +54,7 @@ func (s *Project) nest() {
 				if !call.allows(s.module.Base, Call{Guards: next.guards()}) {
 					continue
 				}
-				if lock, ok := next.Lock.SeenFrom(s.Function(id), callee, call.Receiver); ok {
+				if lock, ok := next.Lock.SeenFrom(s.Function(id), callee, call.site()); ok {
 					s.nestIn(id, &Reach{
 						Lock: lock, From: id, Call: call, Next: next, Doubts: next.Doubts + call.doubts(), Bounded: next.Bounded,
 						length: next.length + 1, hash: s.stepHash(next.hash, id, call.Node),
@@ -61,14 +69,19 @@ func (s *Project) nest() {
 			}
 			for t := range locking.Takings {
 				taking := &locking.Takings[t]
+				lock, ok := locks.FromTaking(taking, locking.site())
+				if !ok {
+					continue
+				}
 				s.nestIn(id, &Reach{
-					Lock: locks.FromTaking(taking, locking.Receiver), From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
+					Lock: lock, From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
 					Doubts: doubts(locking.Conditional, false) + doubtsIn(taking.Steps), length: len(taking.Steps),
 					hash: takingHash(s.stepHash(0, id, locking.Node), taking),
 				}, locking.Held)
 			}
 		}
 	})
+	s.lift()
 }
 
 // nestIn notes the nestings of one place.
@@ -86,31 +99,11 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(each) {
 			continue
 		}
-		known := func(other Nesting) bool {
-			return other.Node() == inner.Node() && other.Outer.Node == each.Node && other.Inner.says(inner) && other.Outer.Lock.Same(each.Lock)
-		}
-		if !slices.ContainsFunc(s.nestings[id], known) {
-			s.nestings[id] = append(s.nestings[id], Nesting{each, inner, certain})
+		found := Nesting{each, inner, certain}
+		if !slices.ContainsFunc(s.nestings[id], found.equal) {
+			s.nestings[id] = append(s.nestings[id], found)
 		}
 	}
-}
-
-// handed reports whether a function that runs in another thread gives back a lock that was
-// taken here: whoever takes it again waits for that thread, not for itself. What a with
-// statement took, it gives back itself.
-func (s *Project) handed(held HeldLock) bool {
-	if held.With || !held.Lock.Sync() {
-		return false
-	}
-	found := false
-	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
-		for _, freed := range facts.Frees {
-			if !found && freed.Same(held.Lock) {
-				_, found = s.Runs(id, knowledge.Thread)
-			}
-		}
-	})
-	return found
 }
 
 // hashNestings writes what the findings of a function can depend on: what it takes while it

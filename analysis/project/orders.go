@@ -60,7 +60,7 @@ func (s *Project) order() {
 				continue
 			}
 			s.orders = append(s.orders, LockPlace{LockOrder{
-				Outer: nesting.Outer.Lock.Name, Inner: nesting.Inner.Lock.Name, OuterText: nesting.Outer.Lock.Text, InnerText: nesting.Inner.LastText(),
+				Outer: nesting.Outer.Lock.Name, Inner: nesting.Inner.Lock.Name, OuterText: nesting.Outer.Lock.Text, InnerText: nesting.Inner.Lock.Text,
 				gates: gates(nesting.Held),
 			}, function, nesting})
 		}
@@ -148,8 +148,9 @@ func (d *describer) ordersOf() []LockOrder {
 				number = i
 			}
 		}
-		span := d.File.Span(d.project.NodeOf(order.Function, order.Nesting.Outer.Node))
-		outer := d.note(order.Function, "n", number, span.Start, span.End, "`"+order.Function.Qualified()+"` takes `"+order.OuterText+"`")
+		holder := d.project.Holder(order.Function, order.Nesting.Outer)
+		span := d.File.Span(d.project.NodeOf(holder, order.Nesting.Outer.Node))
+		outer := d.note(order.Function, "n", number, span.Start, span.End, "`"+holder.Qualified()+"` takes `"+order.OuterText+"`")
 		found = append(found, LockOrder{
 			Outer: own(order.Outer), Inner: own(order.Inner), OuterText: own(order.OuterText), InnerText: own(order.InnerText), gates: order.gates,
 			Steps: append([]knowledge.Step{outer}, d.stepsToLock(order.Nesting.Inner)...),

@@ -48,9 +48,9 @@ func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nes
 		}
 		related = append(append(related, p.takenAt(order.Function, order.Nesting.Outer)), p.wayToLock(order.Nesting.Inner, true)...)
 	}
-	outer, inner := nesting.Outer.Lock.Text, nesting.Inner.LastText()
+	outer, inner := nesting.Outer.Lock.Text, nesting.Inner.Lock.Text
 	backOuter, backInner := back[0].OuterText, back[0].InnerText
-	if outer == inner { // the locks of two classes
+	if outer == inner || outer == backOuter || inner == backInner { // the locks of two classes
 		outer, inner = withClass(nesting.Outer.Lock.Name), withClass(nesting.Inner.Lock.Name)
 		backOuter, backInner = withClass(back[0].Outer), withClass(back[0].Inner)
 	}

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -11,8 +12,9 @@ import (
 
 // takenAt is the place where a function took a lock that it holds.
 func (p *Pass) takenAt(function *semantic.Function, held project.HeldLock) Related {
+	function = p.Project.Holder(function, held)
 	node := p.Project.NodeOf(function, held.Node)
-	return Related{Span: p.File.Span(node), Message: fmt.Sprintf("`%s` takes `%s` here, and still holds it", function.Qualified(), held.Lock.Text)}
+	return Related{Span: p.File.Span(node), Message: fmt.Sprintf("`%s` takes `%s` here, and still holds it", function.Qualified(), cmp.Or(held.Text, held.Lock.Text))}
 }
 
 // takeSpan marks where a way to a lock begins: what is called, or the lock.

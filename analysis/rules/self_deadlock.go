@@ -5,6 +5,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -29,9 +30,13 @@ var selfDeadlock = Rule{
 			}
 			node := p.Project.NodeOf(function, nesting.Node())
 			class := inner.Lock.Class
+			again := ", which is held here already"
+			if nesting.Outer.In != (semantic.FunctionID{}) {
+				again = " while it holds it already"
+			}
 			what := fmt.Sprintf("`%s` is held here already", nesting.Outer.Lock.Text)
 			if inner.Take == nil {
-				what = fmt.Sprintf("`%s` takes `%s`, which is held here already", p.calleeText(node), inner.LastText())
+				what = fmt.Sprintf("`%s` takes `%s`%s", p.calleeText(node), inner.Lock.Text, again)
 			}
 			message := fmt.Sprintf("%s, and a `%s` cannot be taken twice: %s. %s", what, shown(class), waitsForItself(class, inner.Lock.Kind), remedyOfSelfDeadlock(class))
 			related := append([]Related{p.takenAt(function, nesting.Outer)}, p.wayToLock(inner, false)...)
