@@ -5,6 +5,8 @@ import (
 	"hash/maphash"
 	"maps"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/locks"
@@ -73,13 +75,14 @@ func (s *Project) order() {
 	}
 	if s.inbound != nil {
 		for _, order := range s.inbound.orders {
-			hash.WriteString(order.Outer + " " + order.Inner)
+			hash.WriteString(order.Outer + " " + order.Inner + " " + strings.Join(order.gates, " "))
 			for _, step := range order.Steps {
 				maphash.WriteComparable(&hash, step)
 			}
 		}
 	}
 	s.ordersHash = hash.Sum64()
+	s.circles = sync.OnceValue(s.findCircles)
 }
 
 func gates(held []locks.Lock) []string {
@@ -89,53 +92,6 @@ func gates(held []locks.Lock) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// maxCircle is how many locks a circle that is looked for may have.
-const maxCircle = 4
-
-// Against returns the shortest way back from the inner lock of a nesting to the outer one,
-// through places where the first of two locks is held and the second taken; nil where there
-// is none, or where a lock that is held at two of the places keeps threads from being at both.
-func (s *Project) Against(function *semantic.Function, nesting *Nesting) []LockPlace {
-	if !nesting.orders(function) {
-		return nil
-	}
-	all := s.orders
-	if s.inbound != nil {
-		all = slices.Clone(all)
-		for _, order := range s.inbound.orders {
-			all = append(all, LockPlace{LockOrder: order})
-		}
-	}
-	from, to := nesting.Inner.Lock.Name, nesting.Outer.Lock.Name
-	type path struct {
-		orders []LockPlace
-		gates  []string
-	}
-	queue := []path{{nil, gates(nesting.Held)}}
-	for at := 0; at < len(queue); at++ {
-		here := from
-		if n := len(queue[at].orders); n > 0 {
-			here = queue[at].orders[n-1].Inner
-		}
-		for _, order := range all {
-			if order.Outer != here || slices.ContainsFunc(queue[at].orders, func(o LockPlace) bool { return o.Inner == order.Inner }) {
-				continue
-			}
-			if slices.ContainsFunc(order.gates, func(name string) bool { return slices.Contains(queue[at].gates, name) }) {
-				continue // whoever is there keeps the other out
-			}
-			next := path{append(slices.Clone(queue[at].orders), order), slices.Concat(queue[at].gates, order.gates)}
-			if order.Inner == to {
-				return next.orders
-			}
-			if len(next.orders) < maxCircle-1 {
-				queue = append(queue, next)
-			}
-		}
-	}
-	return nil
 }
 
 // ordersOf describes the orders of a module for others.
