@@ -22,8 +22,9 @@ type FunctionFacts struct {
 	// modules that take some.
 	Takes    []Take
 	Lockings []Locking
-	// Frees are the locks that it gives back without having taken them.
-	Frees []locks.Lock
+	// Frees are the locks that it gives back without having taken them, Awaits those of
+	// conditions that it waits for, and HandsBack those whose release it gives to others.
+	Frees, Awaits, HandsBack []locks.Lock
 	// Accesses are its changes of what others can see.
 	Accesses []Access
 	// Runners are the run methods of the threads that it makes many of.

@@ -71,6 +71,9 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string, call sy
 	if facts == nil {
 		return
 	}
+	if lock, ok := c.released(n); ok {
+		facts.HandsBack = append(facts.HandsBack, lock)
+	}
 	hand := Hand{Node: c.place(n), To: to, By: by}
 	if to == knowledge.Thread {
 		hand.Several, hand.Receiver = c.inSeveral(c.File.Ancestor(n, syntax.Call), by), c.receiverOf(n)

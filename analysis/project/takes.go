@@ -133,7 +133,7 @@ func (c *collector) takes() {
 			left[each.Node] = true
 		}
 		freed := sets.Freed()
-		c.facts[i].Frees = freed
+		c.facts[i].Frees, c.facts[i].Awaits = freed, sets.Awaited()
 		for _, take := range sets.Takes() {
 			conditional, _ := c.conditional(take.At, function)
 			c.facts[i].Takes = append(c.facts[i].Takes, Take{
