@@ -25,6 +25,11 @@ type FunctionFacts struct {
 	// Frees are the locks that it gives back without having taken them, Awaits those of
 	// conditions that it waits for, and HandsBack those whose release it gives to others.
 	Frees, Awaits, HandsBack []locks.Lock
+	// Invocations are its calls of what it, or its object, was given; Passes are the
+	// functions that it gives to others, and Keeps the parameters that it stores.
+	Invocations []Invocation
+	Passes      []Passed
+	Keeps       []Kept
 	// Accesses are its changes of what others can see.
 	Accesses []Access
 	// Runners are the run methods of the threads that it makes many of.
@@ -140,7 +145,7 @@ var outside = semantic.FunctionID{}
 // stands for the code outside of all units.
 func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	c := collector{
-		Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{},
+		Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{}, storedBy: map[*semantic.Function]map[string]bool{},
 		locks: locks.NewFinder(e), sets: map[*semantic.Function]*locks.Sets{},
 	}
 	c.locks.Supposes = true
@@ -196,6 +201,8 @@ type collector struct {
 	mindsThread bool
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
+	// storedBy holds the names that functions store somewhere.
+	storedBy map[*semantic.Function]map[string]bool
 	// locks finds the locks that functions hold, and sets holds those that were asked for.
 	locks *locks.Finder
 	sets  map[*semantic.Function]*locks.Sets
@@ -210,8 +217,10 @@ func (c *collector) look(n syntax.Node) {
 	case syntax.Call:
 		c.call(n)
 		c.changes(n)
+		c.keeps(n)
 	case syntax.Assignment, syntax.AugmentedAssignment, syntax.DeleteStatement:
 		c.changes(n)
+		c.keeps(n)
 	case syntax.Attribute:
 		c.attribute(n)
 	case syntax.WithStatement:

@@ -56,7 +56,7 @@ func (s *Project) lift() {
 // one and the same.
 func (n *Nesting) depends(in *semantic.Function) bool {
 	outer, inner := n.Outer.Lock, n.Inner.Lock
-	if outer.Same(inner) && outer.Class != "" {
+	if n.By != nil || outer.Same(inner) && outer.Class != "" {
 		return false // it is so for whoever calls
 	}
 	given := func(l locks.Lock) bool { return l.Parameter && l.In == in.ID }
@@ -87,10 +87,10 @@ func (s *Project) lifted(nesting Nesting, callee *semantic.Function, caller Call
 		held.In, held.Text = callee.ID, nesting.Outer.Lock.Text
 	}
 	next := nesting.Inner
-	made := Nesting{held, &Reach{
+	made := Nesting{Outer: held, Inner: &Reach{
 		Lock: inner, From: caller.From, Call: caller.Call, Next: next, Doubts: doubts, Bounded: next.Bounded,
 		length: length, hash: s.stepHash(next.hash, caller.From, caller.Call.Node),
-	}, nil}
+	}}
 	for _, lock := range nesting.Held {
 		if seen, ok := lock.SeenFrom(from, callee, site); ok {
 			made.Held = append(made.Held, seen)

@@ -18,6 +18,9 @@ type Nesting struct {
 	Inner *Reach
 	// Held are the names of all locks that are held there for certain.
 	Held []locks.Lock
+	// By is who calls the function that is given to it here, and takes the inner lock; nil
+	// where the function itself makes the call.
+	By *Invoked
 }
 
 // Node returns where the inner lock is taken, or the call that leads there, counted as in
@@ -81,6 +84,7 @@ func (s *Project) nest() {
 			}
 		}
 	})
+	s.nestCallbacks()
 	s.lift()
 }
 
@@ -99,7 +103,7 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(each) {
 			continue
 		}
-		found := Nesting{each, inner, certain}
+		found := Nesting{Outer: each, Inner: inner, Held: certain}
 		if !slices.ContainsFunc(s.nestings[id], found.equal) {
 			s.nestings[id] = append(s.nestings[id], found)
 		}

@@ -46,7 +46,7 @@ func (n *Nesting) orders(in *semantic.Function) bool {
 	switch {
 	case n.Inner.Bounded || outer.Name == inner.Name || outer.Local() || inner.Local() || outer.Sync() != inner.Sync():
 		return false
-	case in.Name == "__init__" && in.Class != nil && (outer.Object == semantic.Self || inner.Object == semantic.Self):
+	case n.By == nil && in.Name == "__init__" && in.Class != nil && (outer.Object == semantic.Self || inner.Object == semantic.Self):
 		return false // nobody else has the object yet
 	}
 	return true

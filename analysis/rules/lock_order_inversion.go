@@ -41,20 +41,20 @@ var lockOrderInversion = Rule{
 func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nesting, circle *project.Circle) {
 	back := circle.Back
 	node := p.Project.NodeOf(function, nesting.Node())
-	related := append([]Related{p.takenAt(function, nesting.Outer)}, p.wayToLock(nesting.Inner, false)...)
+	related := append(p.heldFor(function, nesting), p.wayToLock(nesting.Inner, false)...)
 	for _, order := range back {
 		if order.Nesting == nil {
 			related = append(related, p.elsewhere(order.Steps[:min(len(order.Steps), maxSteps)])...)
 			continue
 		}
-		related = append(append(related, p.takenAt(order.Function, order.Nesting.Outer)), p.wayToLock(order.Nesting.Inner, true)...)
+		related = append(append(related, p.heldFor(order.Function, order.Nesting)...), p.wayToLock(order.Nesting.Inner, true)...)
 	}
 	for _, other := range circle.Others[:min(len(circle.Others), maxOthers)] {
 		related = append(related, p.alsoOrdered(other)...)
 	}
 	outer, inner := nesting.Outer.Lock.Text, nesting.Inner.Lock.Text
 	backOuter, backInner := back[0].OuterText, back[0].InnerText
-	if outer == inner || outer == backOuter || inner == backInner { // the locks of two classes
+	if outer == inner || outer == backOuter || inner == backInner || nesting.By != nil { // the locks of two classes
 		outer, inner = withClass(nesting.Outer.Lock.Name), withClass(nesting.Inner.Lock.Name)
 		backOuter, backInner = withClass(back[0].Outer), withClass(back[0].Inner)
 	}

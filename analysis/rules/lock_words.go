@@ -17,6 +17,17 @@ func (p *Pass) takenAt(function *semantic.Function, held project.HeldLock) Relat
 	return Related{Span: p.File.Span(node), Message: fmt.Sprintf("`%s` takes `%s` here, and still holds it", function.Qualified(), cmp.Or(held.Text, held.Lock.Text))}
 }
 
+// heldFor are the places where the outer lock of a nesting is taken, and where somebody then
+// calls the function that takes the inner one.
+func (p *Pass) heldFor(function *semantic.Function, nesting *project.Nesting) []Related {
+	related := []Related{p.takenAt(function, nesting.Outer)}
+	if by := nesting.By; by != nil {
+		node := p.Project.NodeIn(by.By, by.Call.Node)
+		related = append(related, Related{Span: p.calleeSpan(node), Message: fmt.Sprintf("`%s` calls what it was given", p.Project.Function(by.By).Qualified())})
+	}
+	return related
+}
+
 // takeSpan marks where a way to a lock begins: what is called, or the lock.
 func (p *Pass) takeSpan(n syntax.Node) syntax.Span {
 	if p.File.Kind(n) == syntax.Call {
