@@ -45,6 +45,9 @@ type Taking struct {
 	Left bool
 	// Steps lead there, the one that takes it last.
 	Steps []Step
+	// Under is a lock that the function holds by then, where one of the two depends on what
+	// the function is given; else nil.
+	Under *Taking
 }
 
 // Takings returns the locks that calling a function that was read off its code takes.

@@ -147,18 +147,34 @@ func (x *Finder) lockOf(object syntax.Node, attribute string) (Lock, bool) {
 // ForTaking returns what a call gives a function of another module for what that takes for
 // a lock.
 func (x *Finder) ForTaking(call syntax.Node, takings []knowledge.Taking) []Given {
+	if x.File.Kind(call) != syntax.Call {
+		return nil
+	}
 	var found []Given
-	for i := range takings {
-		root, _, below := strings.Cut(takings[i].Parameter, ".")
-		if root == "" || x.File.Kind(call) != syntax.Call || slices.ContainsFunc(found, func(g Given) bool { return g.Name == takings[i].Parameter }) {
+	for _, taking := range dependent(takings) {
+		if slices.ContainsFunc(found, func(g Given) bool { return g.Name == taking.Parameter }) {
 			continue
 		}
-		if argument, ok := x.File.Argument(call, takings[i].Position, root); ok && argument.Stars == 0 {
+		root, _, below := strings.Cut(taking.Parameter, ".")
+		if argument, ok := x.File.Argument(call, taking.Position, root); ok && argument.Stars == 0 {
 			var wanted []string
 			if below {
-				wanted = []string{takings[i].Parameter}
+				wanted = []string{taking.Parameter}
 			}
 			found = x.give(found, root, argument.Value, wanted)
+		}
+	}
+	return found
+}
+
+// dependent returns the takings, and what is held by then, that depend on what is given.
+func dependent(takings []knowledge.Taking) []*knowledge.Taking {
+	var found []*knowledge.Taking
+	for i := range takings {
+		for each := &takings[i]; each != nil; each = each.Under {
+			if each.Parameter != "" {
+				found = append(found, each)
+			}
 		}
 	}
 	return found

@@ -147,9 +147,9 @@ func (x *Finder) handsOn(call syntax.Node, want func(n syntax.Node, rest string)
 			}
 		}
 	case semantic.LibraryFunction, semantic.LibraryClass:
-		for _, taking := range x.Base.Takings(callee.Name) {
+		for _, taking := range dependent(x.Base.Takings(callee.Name)) {
 			root, _, _ := strings.Cut(taking.Parameter, ".")
-			if argument, ok := f.Argument(call, taking.Position, root); ok && root != "" && argument.Stars == 0 {
+			if argument, ok := f.Argument(call, taking.Position, root); ok && argument.Stars == 0 {
 				want(argument.Value, taking.Parameter[len(root):])
 			}
 		}

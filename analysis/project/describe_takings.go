@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -23,33 +24,65 @@ func (d *describer) describeTakings(inside string, function *semantic.Function) 
 	}
 	var found []knowledge.Taking
 	for _, reach := range d.project.Reaches(function.ID) {
-		if reach.Lock.Local() && !(reach.Lock.Parameter && reach.Lock.In == function.ID) || len(found) == maxTakings {
+		if len(found) == maxTakings {
+			break
+		}
+		taking, ok := d.taking(function, reach)
+		if !ok {
 			continue
-		}
-		steps := d.stepsToLock(reach)
-		if len(steps) > maxReachLength {
-			continue
-		}
-		taking := knowledge.Taking{
-			Lock: own(reach.Lock.Name), Text: own(reach.Lock.Text), Class: own(reach.Lock.Class), Kind: reach.Lock.Kind, Object: own(reach.Lock.Object),
-			Bounded: reach.Bounded, Left: reach.Take != nil && reach.Take.Left, Steps: steps,
-		}
-		if reach.Lock.Parameter {
-			taking.Lock, taking.Parameter, taking.Awaited = "", own(reach.Lock.Name), reach.Lock.Awaited
-		} else if name, local := strings.CutPrefix(reach.Lock.Object, semantic.LocalRoot); local {
-			taking.Parameter, _, _ = strings.Cut(own(name), ".")
-		}
-		if taking.Parameter != "" {
-			position, ok := d.positionOf(function, taking.Parameter)
-			if taking.Position = position; !ok && reach.Lock.Parameter {
-				continue
-			}
 		}
 		found = append(found, taking)
+	}
+	for i := range d.project.nestings[function.ID] {
+		nesting := &d.project.nestings[function.ID][i]
+		if len(found) == maxTakings || nesting.By != nil || nesting.Inner.Bounded || !nesting.depends(function) {
+			continue
+		}
+		inner, innerKnown := d.taking(function, nesting.Inner)
+		outer, outerKnown := d.takingOf(function, nesting.Outer.Lock)
+		if !innerKnown || !outerKnown {
+			continue
+		}
+		outer.Steps = []knowledge.Step{d.outerStep(function, nesting, i)}
+		inner.Under = &outer
+		found = append(found, inner)
 	}
 	if found != nil {
 		d.takings[inside] = append(d.takings[inside], found...)
 	}
+}
+
+// taking describes a lock that a function takes, with the way to it.
+func (d *describer) taking(function *semantic.Function, reach *Reach) (knowledge.Taking, bool) {
+	taking, ok := d.takingOf(function, reach.Lock)
+	if !ok {
+		return knowledge.Taking{}, false
+	}
+	taking.Bounded, taking.Left, taking.Steps = reach.Bounded, reach.Take != nil && reach.Take.Left, d.stepsToLock(reach)
+	return taking, len(taking.Steps) <= maxReachLength
+}
+
+// takingOf describes a lock of a function for those who call it; false for one that they
+// cannot see.
+func (d *describer) takingOf(function *semantic.Function, lock locks.Lock) (knowledge.Taking, bool) {
+	given := lock.Parameter && lock.In == function.ID
+	if lock.Local() && !given {
+		return knowledge.Taking{}, false
+	}
+	taking := knowledge.Taking{Lock: own(lock.Name), Text: own(lock.Text), Class: own(lock.Class), Kind: lock.Kind, Object: own(lock.Object)}
+	if given {
+		taking.Lock, taking.Parameter, taking.Awaited = "", own(lock.Name), lock.Awaited
+	} else if name, local := strings.CutPrefix(lock.Object, semantic.LocalRoot); local {
+		taking.Parameter, _, _ = strings.Cut(own(name), ".")
+	}
+	if taking.Parameter == "" {
+		return taking, true
+	}
+	position, ok := d.positionOf(function, taking.Parameter)
+	if taking.Position = position; !ok {
+		taking.Parameter = ""
+	}
+	return taking, ok || !given
 }
 
 // positionOf returns the position of an argument that a call gives for a parameter, or for

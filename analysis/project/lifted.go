@@ -87,7 +87,7 @@ func (s *Project) lifted(nesting Nesting, callee *semantic.Function, caller Call
 		held.In, held.Text = callee.ID, nesting.Outer.Lock.Text
 	}
 	next := nesting.Inner
-	made := Nesting{Outer: held, Inner: &Reach{
+	made := Nesting{Under: nesting.Under, Outer: held, Inner: &Reach{
 		Lock: inner, From: caller.From, Call: caller.Call, Next: next, Doubts: doubts, Bounded: next.Bounded,
 		length: length, hash: s.stepHash(next.hash, caller.From, caller.Call.Node),
 	}}

@@ -21,6 +21,9 @@ type Nesting struct {
 	// By is who calls the function that is given to it here, and takes the inner lock; nil
 	// where the function itself makes the call.
 	By *Invoked
+	// Under is where the outer lock is taken, if a function of another module does that; the
+	// node of the outer one is then the call.
+	Under knowledge.Step
 }
 
 // Node returns where the inner lock is taken, or the call that leads there, counted as in
@@ -67,25 +70,36 @@ func (s *Project) nest() {
 		}
 		for i := range facts.Lockings {
 			locking := &facts.Lockings[i]
-			if len(locking.Held) == 0 {
-				continue
-			}
 			for t := range locking.Takings {
 				taking := &locking.Takings[t]
 				lock, ok := locks.FromTaking(taking, locking.site())
 				if !ok {
 					continue
 				}
-				s.nestIn(id, &Reach{
+				inner := &Reach{
 					Lock: lock, From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
 					Doubts: doubts(locking.Conditional, false) + doubtsIn(taking.Steps), length: len(taking.Steps),
 					hash: takingHash(s.stepHash(0, id, locking.Node), taking),
-				}, locking.Held)
+				}
+				s.nestIn(id, inner, locking.Held)
+				if outer, ok := underTaking(taking, locking); ok && inner.Lock.Kind != knowledge.Counting && outer.Kind != knowledge.Counting {
+					held := HeldLock{Lock: outer, Node: locking.Node, Every: true}
+					s.nestings[id] = append(s.nestings[id], Nesting{Outer: held, Inner: inner, Held: []locks.Lock{outer}, Under: taking.Under.Steps[0]})
+				}
 			}
 		}
 	})
 	s.nestCallbacks()
 	s.lift()
+}
+
+// underTaking returns the lock that a function of another module holds when it takes one, as
+// who calls it sees that.
+func underTaking(taking *knowledge.Taking, locking *Locking) (locks.Lock, bool) {
+	if taking.Under == nil || len(taking.Under.Steps) == 0 {
+		return locks.Lock{}, false
+	}
+	return locks.FromTaking(taking.Under, locking.site())
 }
 
 // nestIn notes the nestings of one place.
@@ -121,5 +135,6 @@ func (s *Project) hashNestings(hash *maphash.Hash, id semantic.FunctionID) {
 		maphash.WriteComparable(hash, nesting.Inner.hash)
 		maphash.WriteComparable(hash, nesting.Inner.Lock)
 		maphash.WriteComparable(hash, nesting.Outer)
+		maphash.WriteComparable(hash, nesting.Under)
 	}
 }

@@ -104,15 +104,26 @@ func (d *describer) ordersOf() []LockOrder {
 				number = i
 			}
 		}
-		holder := d.project.Holder(order.Function, order.Nesting.Outer)
-		span := d.File.Span(d.project.NodeOf(holder, order.Nesting.Outer.Node))
-		outer := d.note(order.Function, "n", number, span.Start, span.End, "`"+holder.Qualified()+"` takes `"+order.OuterText+"`")
+		outer := d.outerStep(order.Function, order.Nesting, number)
 		found = append(found, LockOrder{
 			Outer: own(order.Outer), Inner: own(order.Inner), OuterText: own(order.OuterText), InnerText: own(order.InnerText), gates: order.gates,
 			Steps: append([]knowledge.Step{outer}, d.stepsToLock(order.Nesting.Inner)...),
 		})
 	}
 	return found
+}
+
+// outerStep describes where the outer lock of a function's nesting is taken; number counts
+// the nesting. Where another module takes it, that is the call.
+func (d *describer) outerStep(function *semantic.Function, nesting *Nesting, number int) knowledge.Step {
+	holder := d.project.Holder(function, nesting.Outer)
+	node := d.project.NodeOf(holder, nesting.Outer.Node)
+	span := d.File.Span(node)
+	text := cmp.Or(nesting.Outer.Text, nesting.Outer.Lock.Text)
+	if nesting.Under.Text != "" {
+		span, text = CalleeSpan(d.File, node), nesting.Outer.Lock.Text
+	}
+	return d.note(function, "n", number, span.Start, span.End, "`"+holder.Qualified()+"` takes `"+text+"`")
 }
 
 // maxForeignOrders bounds the orders of others that one module is told of.

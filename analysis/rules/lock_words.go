@@ -20,6 +20,9 @@ func (p *Pass) takenAt(function *semantic.Function, held project.HeldLock) Relat
 // heldFor are the places where the outer lock of a nesting is taken, and where somebody then
 // calls the function that takes the inner one.
 func (p *Pass) heldFor(function *semantic.Function, nesting *project.Nesting) []Related {
+	if nesting.Under.Text != "" {
+		return p.elsewhere([]knowledge.Step{nesting.Under})
+	}
 	related := []Related{p.takenAt(function, nesting.Outer)}
 	if by := nesting.By; by != nil {
 		node := p.Project.NodeIn(by.By, by.Call.Node)

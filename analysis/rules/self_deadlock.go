@@ -32,7 +32,7 @@ var selfDeadlock = Rule{
 			node := p.Project.NodeOf(function, nesting.Node())
 			class := inner.Lock.Class
 			again := ", which is held here already"
-			if nesting.Outer.In != (semantic.FunctionID{}) {
+			if nesting.Outer.In != (semantic.FunctionID{}) || nesting.Under.Text != "" {
 				again = " while it holds it already"
 			}
 			what := fmt.Sprintf("`%s` is held here already", nesting.Outer.Lock.Text)
