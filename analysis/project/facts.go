@@ -23,7 +23,7 @@ type FunctionFacts struct {
 	Takes    []Take
 	Lockings []Locking
 	// Frees are the locks that it gives back without having taken them, Awaits those of
-	// conditions that it waits for, and HandsBack those whose release it gives to others.
+	// conditions that it waits for, and HandsBack those that others may give back for it.
 	Frees, Awaits, HandsBack []locks.Lock
 	// Invocations are its calls of what it, or its object, was given; Passes are the
 	// functions that it gives to others, and Keeps the parameters that it stores.

@@ -63,3 +63,41 @@ func (c *collector) released(n syntax.Node) (locks.Lock, bool) {
 	}
 	return c.locks.Lock(f.Child(n, syntax.FieldObject))
 }
+
+// letsOut reports whether a function puts a lock of its own where others find it, who may
+// give it back: in a container, in an object, or into a call of something unknown.
+func (c *collector) letsOut(function *semantic.Function, name string) bool {
+	f := c.File
+	for n := f.Body(function.Node); n != syntax.None && n < f.After(function.Node); n++ {
+		if f.Kind(n) != syntax.Identifier || f.Text(n) != name {
+			continue
+		}
+		value, up := n, f.Parent(n)
+		for among := true; among; {
+			switch f.Kind(up) {
+			case syntax.Tuple, syntax.List, syntax.Pair, syntax.Dictionary, syntax.Parenthesized, syntax.KeywordArgument, syntax.ArgumentList:
+				value, up = up, f.Parent(up)
+			default:
+				among = false
+			}
+		}
+		switch f.Kind(up) {
+		case syntax.Assignment:
+			if left := f.Kind(f.Child(up, syntax.FieldLeft)); f.Field(value) == syntax.FieldRight && (left == syntax.Attribute || left == syntax.Subscript) {
+				return true
+			}
+		case syntax.Call:
+			if f.Field(value) == syntax.FieldArguments && c.keepsArguments(c.Value(f.Callee(up))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// keepsArguments reports whether what is called may keep its arguments for others, for all
+// that is known: not a function of the file, not what runs one, and no condition.
+func (c *collector) keepsArguments(callee semantic.Value) bool {
+	known := callee.Kind == semantic.ProjectFunction || callee.Kind == semantic.ProjectClass || c.Base.FromCode(callee.Name)
+	return !known && len(c.Base.Transfers(callee.Name)) == 0 && c.Base.Lock(callee.Name) == ""
+}

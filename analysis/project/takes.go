@@ -135,6 +135,9 @@ func (c *collector) takes() {
 		freed := sets.Freed()
 		c.facts[i].Frees, c.facts[i].Awaits = freed, sets.Awaited()
 		for _, take := range sets.Takes() {
+			if !take.With && take.Lock.In == function.ID && !take.Lock.Parameter && c.letsOut(function, take.Lock.Name) {
+				c.facts[i].HandsBack = append(c.facts[i].HandsBack, take.Lock)
+			}
 			conditional, _ := c.conditional(take.At, function)
 			c.facts[i].Takes = append(c.facts[i].Takes, Take{
 				Node: c.place(take.Node), Lock: take.Lock, Bounded: take.Bounded || !take.Lock.Sync() && c.bounded(take.Node),

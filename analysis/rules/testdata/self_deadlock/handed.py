@@ -147,3 +147,36 @@ class Queue:
             await self._wait()
             async with self._changed:  # want "is held here already"
                 pass
+
+
+class Waiters:
+    def __init__(self):
+        self._waiters = []
+        self._last = None
+
+    def wait(self):
+        waiter = threading.Lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        waiter.acquire()  # fine: whoever finds it there gives it back
+
+    def wait_among(self):
+        waiter = threading.Lock()
+        waiter.acquire()
+        self._waiters.append((waiter, 1))
+        waiter.acquire()  # fine
+
+    def wait_as_last(self):
+        waiter = threading.Lock()
+        waiter.acquire()
+        self._last = waiter
+        waiter.acquire()  # fine
+
+    def wait_alone(self):
+        waiter = threading.Lock()
+        waiter.acquire()
+        self._waiters.append(1)
+        waiter.acquire()  # want "is held here already"
+
+    def notify(self):
+        self._waiters.pop().release()
