@@ -35,7 +35,7 @@ func (d *describer) describeTakings(inside string, function *semantic.Function) 
 	}
 	for i := range d.project.nestings[function.ID] {
 		nesting := &d.project.nestings[function.ID][i]
-		if len(found) == maxTakings || nesting.By != nil || nesting.Inner.Bounded || !nesting.depends(function) {
+		if len(found) == maxTakings || nesting.By != nil || nesting.Inner.Bounded || !nesting.depends(function) || d.project.ComparesFirst(function, nesting) {
 			continue
 		}
 		inner, innerKnown := d.taking(function, nesting.Inner)

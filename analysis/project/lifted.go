@@ -7,6 +7,7 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // A function that takes what it is given for one lock while it holds another says nothing by
@@ -35,7 +36,7 @@ func (s *Project) lift() {
 	for at := 0; at < len(queue); at++ {
 		id := queue[at].id
 		nesting, callee := s.nestings[id][queue[at].at], s.Function(id)
-		if callee == nil || !nesting.depends(callee) {
+		if callee == nil || !nesting.depends(callee) || s.ComparesFirst(callee, &nesting) {
 			continue
 		}
 		if handers == nil {
@@ -117,4 +118,16 @@ func (s *Project) handers() map[semantic.FunctionID][]Caller {
 // equal reports whether both say the same of one place.
 func (n *Nesting) equal(other Nesting) bool {
 	return other.Node() == n.Node() && other.Outer.Node == n.Outer.Node && other.Outer.In == n.Outer.In && other.Inner.says(n.Inner) && other.Outer.Lock.Same(n.Outer.Lock)
+}
+
+// ComparesFirst reports whether a function takes the inner lock of a nesting behind a test of
+// which of two things comes first: the order then does not depend on who calls.
+func (s *Project) ComparesFirst(function *semantic.Function, nesting *Nesting) bool {
+	f := s.module.File
+	for up := f.Parent(s.NodeOf(function, nesting.Node())); up > function.Node; up = f.Parent(up) {
+		if f.Kind(up) == syntax.IfStatement && strings.ContainsAny(f.Text(f.Child(up, syntax.FieldCondition)), "<>") {
+			return true
+		}
+	}
+	return false
 }

@@ -124,19 +124,7 @@ func (p *Pass) twoOfAClass(function *semantic.Function, nesting *project.Nesting
 		_, ok := p.Parameter(function, name)
 		return local && ok
 	}
-	return given(outer.Object) && given(inner.Object) && !p.comparesFirst(function, p.Project.NodeOf(function, nesting.Node()))
-}
-
-// comparesFirst reports whether a node stands behind a test of which of two things comes
-// first.
-func (p *Pass) comparesFirst(function *semantic.Function, n syntax.Node) bool {
-	f := p.File
-	for up := f.Parent(n); up > function.Node; up = f.Parent(up) {
-		if f.Kind(up) == syntax.IfStatement && strings.ContainsAny(f.Text(f.Child(up, syntax.FieldCondition)), "<>") {
-			return true
-		}
-	}
-	return false
+	return given(outer.Object) && given(inner.Object) && !p.Project.ComparesFirst(function, nesting)
 }
 
 func (p *Pass) reportTwoOfAClass(function *semantic.Function, nesting *project.Nesting) {

@@ -186,3 +186,29 @@ def copies():
     with yours:
         with mine:  # fine: each process has a copy of its own
             pass
+
+
+north_east = threading.Lock()
+south_west = threading.Lock()
+
+
+def in_order(one, other):
+    if id(one) < id(other):
+        with one, other:
+            pass
+    else:
+        with other, one:
+            pass
+
+
+def sorts(one, other):
+    before, behind = sorted((one, other), key=id)
+    with before, behind:
+        pass
+
+
+def ordered():
+    in_order(north_east, south_west)  # fine
+    in_order(south_west, north_east)  # fine
+    sorts(north_east, south_west)  # fine
+    sorts(south_west, north_east)  # fine
