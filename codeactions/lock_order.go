@@ -15,7 +15,7 @@ var swapLocks = action{
 			return offer{}
 		}
 		f := d.File
-		title := "Take `" + nesting.Inner.LastText() + "` before `" + nesting.Outer.Lock.Text + "`, as elsewhere"
+		title := "Take `" + nesting.Inner.Lock.Text + "` before `" + nesting.Outer.Lock.Text + "`, as elsewhere"
 		outer, inner, reason := d.takenTogether(nesting)
 		if reason != "" {
 			return refuse(title, reason)

@@ -29,6 +29,7 @@ func TestLibraries(t *testing.T) {
 		{"asyncpg.Pool.acquire", "asyncpg.Pool.acquire", false, "asyncpg.pool.PoolAcquireContext"},
 		{"fastapi.concurrency.run_in_threadpool", "starlette.concurrency.run_in_threadpool", true, ""},
 		{"fastapi.Request.json", "starlette.requests.Request.json", true, ""},
+		{"_thread.allocate_lock", "_thread.allocate_lock", false, "threading.Lock"},
 		{"aiomysql.connect", "aiomysql.connect", false, "aiomysql.utils._ConnectionContextManager"},
 		{"aiohttp.ClientTimeout.total", "aiohttp.ClientTimeout.total", false, "float"},
 		{"trio.StrictFIFOLock.acquire", "trio.Lock.acquire", true, "None"},

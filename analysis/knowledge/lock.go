@@ -32,12 +32,22 @@ type Taking struct {
 	// begins with "self", or with the dotted name of a global; "" for what is there once,
 	// "?" where it is not known.
 	Object string
+	// Parameter is what the lock, or the object that has it, is given for, as the code
+	// writes it, "lock" or "store.lock", and Position the 0-based position of the parameter,
+	// self not counted, -1 for keyword only; "" where it depends on none. Where Lock is "",
+	// it is a lock only if who calls gives one, and Awaited says that tasks take it so.
+	Parameter string
+	Position  int
+	Awaited   bool
 	// Bounded says that who takes it does not wait for ever.
 	Bounded bool
 	// Left says that the function returns with the lock held.
 	Left bool
 	// Steps lead there, the one that takes it last.
 	Steps []Step
+	// Under is a lock that the function holds by then, where one of the two depends on what
+	// the function is given; else nil.
+	Under *Taking
 }
 
 // Takings returns the locks that calling a function that was read off its code takes.

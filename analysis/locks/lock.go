@@ -22,8 +22,12 @@ type Lock struct {
 	Kind  knowledge.LockKind
 	// In is the function whose local it is; the zero value for one that others can see.
 	In semantic.FunctionID
-	// Parameter says that it is what a parameter of that function is given.
+	// Parameter says that it is what a parameter of that function is given, or has for an
+	// attribute: the name is how the function writes it.
 	Parameter bool
+	// Awaited says of one without a class, which is only a lock if who calls gives one, that
+	// the code takes it as tasks do.
+	Awaited bool
 }
 
 // Same reports whether both are known to be one and the same lock.
@@ -33,8 +37,11 @@ func (l Lock) Same(other Lock) bool {
 
 // Sync reports whether threads take it, not tasks.
 func (l Lock) Sync() bool {
-	return strings.HasPrefix(l.Class, "threading.") || strings.HasPrefix(l.Class, "multiprocessing.") || strings.HasPrefix(l.Class, "_thread.")
+	return strings.HasPrefix(l.Class, "threading.") || strings.HasPrefix(l.Class, "_thread.") || l.OfProcesses()
 }
+
+// OfProcesses reports whether several processes can take it.
+func (l Lock) OfProcesses() bool { return strings.HasPrefix(l.Class, "multiprocessing.") }
 
 // Local reports whether only one function, and those inside it, can see it.
 func (l Lock) Local() bool { return l.In != semantic.FunctionID{} }
@@ -42,13 +49,17 @@ func (l Lock) Local() bool { return l.In != semantic.FunctionID{} }
 // Finder finds the locks in one module. It belongs to one goroutine at a time.
 type Finder struct {
 	*semantic.Evaluator
+	// Supposes says that parameters of which nothing is known count for locks where they
+	// are taken: they have no class.
+	Supposes bool
 	outcomes map[*semantic.Function]outcome
+	wants    map[*semantic.Function][]string
 	depth    int
 }
 
 // NewFinder returns a finder that asks an evaluator.
 func NewFinder(e *semantic.Evaluator) *Finder {
-	return &Finder{Evaluator: e, outcomes: map[*semantic.Function]outcome{}}
+	return &Finder{Evaluator: e, outcomes: map[*semantic.Function]outcome{}, wants: map[*semantic.Function][]string{}}
 }
 
 // maxAliases bounds how many names a lock is followed through.
@@ -59,11 +70,10 @@ func (x *Finder) Lock(n syntax.Node) (Lock, bool) { return x.lock(n, 0) }
 
 func (x *Finder) lock(n syntax.Node, depth int) (Lock, bool) {
 	value := x.Value(n)
-	if value.Kind != semantic.LibraryInstance || depth > maxAliases {
-		return Lock{}, false
+	if value.Kind <= semantic.NoneValue {
+		return x.supposed(n, depth)
 	}
-	kind := x.Base.Lock(value.Name)
-	if kind == "" {
+	if value.Kind != semantic.LibraryInstance || depth > maxAliases || x.Base.Lock(value.Name) == "" {
 		return Lock{}, false
 	}
 	if original := x.alias(n); original != syntax.None {
@@ -72,8 +82,16 @@ func (x *Finder) lock(n syntax.Node, depth int) (Lock, bool) {
 			return lock, true
 		}
 	}
-	found := Lock{Text: x.text(n), Class: value.Name, Kind: kind}
-	place := x.Place(n)
+	return x.kept(value, x.Place(n), x.text(n), depth)
+}
+
+// kept returns the lock that is kept at a place, if the value there is one.
+func (x *Finder) kept(value semantic.Value, place semantic.Place, text string, depth int) (Lock, bool) {
+	kind := x.Base.Lock(value.Name)
+	if value.Kind != semantic.LibraryInstance || kind == "" {
+		return Lock{}, false
+	}
+	found := Lock{Text: text, Class: value.Name, Kind: kind}
 	switch place.Kind {
 	case semantic.OfModule, semantic.OfClass, semantic.OfObject:
 		found.Name, found.Object = place.Name, place.Object

@@ -36,13 +36,17 @@ type operations struct {
 	// end a stack, by its name.
 	gives  map[syntax.Node][]Lock
 	stacks map[string][]syntax.Node
+	// waits are the conditions that are waited for, by the call, which give their locks back
+	// meanwhile; started says that a task of its own does so, and regains it.
+	waits   map[syntax.Node]Lock
+	started map[syntax.Node]bool
 }
 
 // operations returns what a function does with locks, nil for nothing.
 func (x *Finder) operations(function *semantic.Function) *operations {
 	o := &operations{
 		enters: map[syntax.Node]flow.Facts{}, leaves: map[syntax.Node]flow.Facts{}, calls: map[syntax.Node]flow.Change{},
-		gives: map[syntax.Node][]Lock{}, stacks: map[string][]syntax.Node{},
+		gives: map[syntax.Node][]Lock{}, stacks: map[string][]syntax.Node{}, waits: map[syntax.Node]Lock{}, started: map[syntax.Node]bool{},
 	}
 	f := x.File
 	for n := function.Node + 1; n < f.After(function.Node); n++ {
@@ -55,7 +59,7 @@ func (x *Finder) operations(function *semantic.Function) *operations {
 			x.callOn(o, function, n)
 		}
 	}
-	if len(o.takes) == 0 && len(o.gives) == 0 {
+	if len(o.takes) == 0 && len(o.gives) == 0 && len(o.waits) == 0 {
 		return nil
 	}
 	o.settle()
@@ -114,7 +118,7 @@ func (x *Finder) callOn(o *operations, function *semantic.Function, n syntax.Nod
 			x.callee(o, function, n, callee)
 		case text == "release":
 			o.gives[n] = append(o.gives[n], lock)
-		case !lock.Sync() && !x.awaited(n):
+		case lock.Class != "" && !lock.Sync() && !x.awaited(n):
 			// A task of its own takes it, or nothing does.
 		default:
 			bounded := x.bounded(n)
@@ -127,6 +131,13 @@ func (x *Finder) callOn(o *operations, function *semantic.Function, n syntax.Nod
 			}
 			o.calls[n] = change
 		}
+	case object != syntax.None && (text == "wait" || text == "wait_for"):
+		lock, ok := x.Lock(object)
+		if !ok || !x.isCondition(lock) {
+			x.callee(o, function, n, callee)
+			return
+		}
+		o.waits[n], o.started[n] = lock, !lock.Sync() && !x.awaited(n)
 	case object != syntax.None && (text == "enter_context" || text == "enter_async_context"):
 		argument, ok := f.Argument(n, 0, "cm")
 		if !ok || !x.isStack(x.Value(object)) {
@@ -191,6 +202,12 @@ func (o *operations) settle() {
 			change.Ends |= o.of(lock)
 		}
 		o.calls[n] = change
+	}
+	for n, lock := range o.waits {
+		if change := o.calls[n]; o.started[n] {
+			change.Ends |= o.of(lock)
+			o.calls[n] = change
+		}
 	}
 	for i, take := range o.takes {
 		for _, item := range o.stacks[take.Stack] {

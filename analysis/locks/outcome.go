@@ -57,7 +57,7 @@ func (x *Finder) entered(value syntax.Node) []Lock {
 			return locks
 		}
 		if callee.Kind == semantic.LibraryFunction {
-			return x.takenElsewhere(callee.Name+knowledge.Entered, x.ReceiverOf(value))
+			return x.takenElsewhere(callee.Name+knowledge.Entered, value, x.ReceiverOf(value))
 		}
 	}
 	object := x.Value(value)
@@ -67,7 +67,7 @@ func (x *Finder) entered(value syntax.Node) []Lock {
 	for _, name := range [...]string{"__enter__", "__aenter__"} {
 		enter := x.Member(object, name)
 		if enter.Kind == semantic.LibraryFunction {
-			locks = append(locks, x.takenElsewhere(enter.Name, x.Way(value))...)
+			locks = append(locks, x.takenElsewhere(enter.Name, syntax.None, x.Way(value))...)
 		}
 		if enter.Kind != semantic.ProjectFunction || !enter.Function.HandlesLocks || enter.Function.Uncertain || enter.Function == from {
 			continue
@@ -86,24 +86,15 @@ func (x *Finder) entered(value syntax.Node) []Lock {
 // seenFrom returns a lock of a function as who calls the function sees it; false where it
 // is a local that nobody else can see.
 func (x *Finder) seenFrom(from *semantic.Function, call syntax.Node, callee *semantic.Function, lock Lock) (Lock, bool) {
-	if lock.Parameter && lock.In == callee.ID {
-		for parameter := range x.File.Parameters(callee.Node) {
-			if x.File.Text(parameter.Name) != lock.Name || parameter.Stars > 0 || x.File.Kind(call) != syntax.Call {
-				continue
-			}
-			if argument, ok := x.ArgumentFor(call, callee, parameter.Name); ok {
-				return x.Lock(argument)
-			}
-		}
-		return Lock{}, false
-	}
-	return lock.SeenFrom(from, callee, x.Receiver(call, callee))
+	return lock.SeenFrom(from, callee, Site{x.Receiver(call, callee), x.Given(call, callee)})
 }
 
-// SeenFrom returns a lock of a function as who calls the function sees it: receiver is
-// the way to the object whose method it is. It is false for a local that the caller cannot
-// see.
-func (l Lock) SeenFrom(from, callee *semantic.Function, receiver string) (Lock, bool) {
+// SeenFrom returns a lock of a function as who calls the function sees it, at one of the
+// calls. It is false for a local that the caller cannot see.
+func (l Lock) SeenFrom(from, callee *semantic.Function, site Site) (Lock, bool) {
+	if l.Parameter && l.In == callee.ID {
+		return site.given(l)
+	}
 	if l.Local() {
 		if l.In == callee.ID {
 			return Lock{}, false // each call has its own
@@ -115,8 +106,12 @@ func (l Lock) SeenFrom(from, callee *semantic.Function, receiver string) (Lock, 
 		}
 		return Lock{}, false
 	}
+	if way, ok := site.from(l.Object); ok {
+		l.Object = way
+		return l, true
+	}
 	if callee.Class != nil {
-		l.Object = semantic.From(receiver, l.Object)
+		l.Object = semantic.From(site.Receiver, l.Object)
 	} else if callee.Outer == nil {
 		l.Object = semantic.From(semantic.Elsewhere, l.Object)
 	}
@@ -160,22 +155,37 @@ func (x *Finder) ReceiverOf(call syntax.Node) string {
 }
 
 // takenElsewhere returns the locks that a function of another module leaves held.
-func (x *Finder) takenElsewhere(name, receiver string) []Lock {
+func (x *Finder) takenElsewhere(name string, call syntax.Node, receiver string) []Lock {
 	var locks []Lock
 	takings := x.Base.Takings(name)
+	site := Site{receiver, x.ForTaking(call, takings)}
 	for i := range takings {
-		if takings[i].Left {
-			locks = append(locks, FromTaking(&takings[i], receiver))
+		if !takings[i].Left {
+			continue
+		}
+		if lock, ok := FromTaking(&takings[i], site); ok {
+			locks = append(locks, lock)
 		}
 	}
 	return locks
 }
 
-// FromTaking returns a lock that a function of another module takes, as who calls it on the
-// object at the end of receiver sees it.
-func FromTaking(taking *knowledge.Taking, receiver string) Lock {
+// FromTaking returns a lock that a function of another module takes, as who calls it sees it;
+// false where that is what a parameter is given, and no lock is known there.
+func FromTaking(taking *knowledge.Taking, site Site) (Lock, bool) {
+	receiver := site.Receiver
 	if receiver == "" {
 		receiver = semantic.Elsewhere
 	}
-	return Lock{Name: taking.Lock, Text: taking.Text, Class: taking.Class, Kind: taking.Kind, Object: semantic.From(receiver, taking.Object)}
+	lock := Lock{Name: taking.Lock, Text: taking.Text, Class: taking.Class, Kind: taking.Kind, Awaited: taking.Awaited}
+	if taking.Lock == "" {
+		lock.Name = taking.Parameter
+		return site.given(lock)
+	}
+	way, ok := site.from(taking.Object)
+	if !ok {
+		way = semantic.From(receiver, taking.Object)
+	}
+	lock.Object = way
+	return lock, true
 }

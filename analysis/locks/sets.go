@@ -110,3 +110,15 @@ func (s *Sets) Freed() []Lock {
 	}
 	return freed
 }
+
+// Awaited returns the conditions that the function waits for although it does not hold them:
+// the wait gives back what somebody else took.
+func (s *Sets) Awaited() []Lock {
+	var found []Lock
+	for _, n := range slices.Sorted(maps.Keys(s.operations.waits)) {
+		if lock := s.operations.waits[n]; s.operations.of(lock)&s.solution.At(n).Some == 0 && !slices.ContainsFunc(found, lock.Same) {
+			found = append(found, lock)
+		}
+	}
+	return found
+}

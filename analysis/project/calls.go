@@ -38,6 +38,7 @@ func (c *collector) call(n syntax.Node) {
 	case semantic.ProjectFunction:
 		c.runs(n, ByCall, callee.Function)
 		c.callbacks(n, callee.Function)
+		c.passes(n, callee.Function)
 	case semantic.ProjectClass:
 		object := c.Construct(callee)
 		c.runner(n, object)
@@ -45,11 +46,14 @@ func (c *collector) call(n syntax.Node) {
 		c.special(n, ByConstruct, object, "__post_init__")
 		if init := c.Member(object, "__init__"); init.Kind == semantic.ProjectFunction {
 			c.callbacks(n, init.Function)
+			c.passes(n, init.Function)
 		} else {
 			c.inheritedInit(n, callee.Class)
 		}
 	case semantic.ProjectInstance, semantic.LibraryInstance:
 		c.special(n, ByCall, callee, "__call__")
+	case semantic.Unknown:
+		c.invocation(n)
 	}
 }
 

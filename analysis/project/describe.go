@@ -260,6 +260,9 @@ func (d *describer) step(step Step) knowledge.Step {
 	number := slices.IndexFunc(d.project.Calls(step.Function), func(call Call) bool {
 		return keyOf(step.Function.ID, call) == keyOf(step.Function.ID, step.Call)
 	})
+	if number < 0 && d.package_ == "" { // what somebody else calls
+		return d.note(step.Function, "b", int(step.Call.Node), span.Start, span.End, step.Text(d.File, node))
+	}
 	said := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: step.Text(d.File, node), Conditional: step.Call.Conditional, Once: step.Call.Once}
 	if d.package_ != "" {
 		said.Place = fixedPlace(span.Start, span.End)

@@ -3,8 +3,10 @@ package project
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -22,32 +24,86 @@ func (d *describer) describeTakings(inside string, function *semantic.Function) 
 	}
 	var found []knowledge.Taking
 	for _, reach := range d.project.Reaches(function.ID) {
-		if reach.Lock.Local() || len(found) == maxTakings {
+		if len(found) == maxTakings {
+			break
+		}
+		taking, ok := d.taking(function, reach)
+		if !ok {
 			continue
 		}
-		steps := d.stepsToLock(reach)
-		if len(steps) > maxReachLength {
+		found = append(found, taking)
+	}
+	for i := range d.project.nestings[function.ID] {
+		nesting := &d.project.nestings[function.ID][i]
+		if len(found) == maxTakings || nesting.By != nil || nesting.Inner.Bounded || !nesting.depends(function) || d.project.ComparesFirst(function, nesting) {
 			continue
 		}
-		found = append(found, knowledge.Taking{
-			Lock: own(reach.Lock.Name), Text: own(reach.LastText()), Class: own(reach.Lock.Class), Kind: reach.Lock.Kind, Object: own(reach.Lock.Object),
-			Bounded: reach.Bounded, Left: reach.Take != nil && reach.Take.Left, Steps: steps,
-		})
+		inner, innerKnown := d.taking(function, nesting.Inner)
+		outer, outerKnown := d.takingOf(function, nesting.Outer.Lock)
+		if !innerKnown || !outerKnown {
+			continue
+		}
+		outer.Steps = []knowledge.Step{d.outerStep(function, nesting, i)}
+		inner.Under = &outer
+		found = append(found, inner)
 	}
 	if found != nil {
 		d.takings[inside] = append(d.takings[inside], found...)
 	}
 }
 
-// LastText is how the code that takes a lock in the end writes it.
-func (r *Reach) LastText() string {
-	for r.Next != nil {
-		r = r.Next
+// taking describes a lock that a function takes, with the way to it.
+func (d *describer) taking(function *semantic.Function, reach *Reach) (knowledge.Taking, bool) {
+	taking, ok := d.takingOf(function, reach.Lock)
+	if !ok {
+		return knowledge.Taking{}, false
 	}
-	if r.Taking != nil {
-		return r.Taking.Text
+	taking.Bounded, taking.Left, taking.Steps = reach.Bounded, reach.Take != nil && reach.Take.Left, d.stepsToLock(reach)
+	return taking, len(taking.Steps) <= maxReachLength
+}
+
+// takingOf describes a lock of a function for those who call it; false for one that they
+// cannot see.
+func (d *describer) takingOf(function *semantic.Function, lock locks.Lock) (knowledge.Taking, bool) {
+	given := lock.Parameter && lock.In == function.ID
+	if lock.Local() && !given {
+		return knowledge.Taking{}, false
 	}
-	return r.Lock.Text
+	taking := knowledge.Taking{Lock: own(lock.Name), Text: own(lock.Text), Class: own(lock.Class), Kind: lock.Kind, Object: own(lock.Object)}
+	if given {
+		taking.Lock, taking.Parameter, taking.Awaited = "", own(lock.Name), lock.Awaited
+	} else if name, local := strings.CutPrefix(lock.Object, semantic.LocalRoot); local {
+		taking.Parameter, _, _ = strings.Cut(own(name), ".")
+	}
+	if taking.Parameter == "" {
+		return taking, true
+	}
+	position, ok := d.positionOf(function, taking.Parameter)
+	if taking.Position = position; !ok {
+		taking.Parameter = ""
+	}
+	return taking, ok || !given
+}
+
+// positionOf returns the position of an argument that a call gives for a parameter, or for
+// what an attribute of it is asked of, as in knowledge.Taking.
+func (d *describer) positionOf(function *semantic.Function, name string) (int, bool) {
+	root, _, _ := strings.Cut(name, ".")
+	position, keyword := 0, false
+	if function.Class != nil && function.Kind != semantic.StaticMethod {
+		position--
+	}
+	for parameter := range d.File.Parameters(function.Node) {
+		switch keyword = keyword || parameter.Stars == 1; {
+		case d.File.Text(parameter.Name) != root:
+		case keyword:
+			return -1, parameter.Stars == 0
+		default:
+			return position, parameter.Stars == 0
+		}
+		position++
+	}
+	return -1, false
 }
 
 // stepsToLock describes the way to a lock.

@@ -8,7 +8,10 @@
 // then project.go: effects.go carries effects up to callers, contexts.go where
 // functions run down to what they call, summary.go says it all of one function. takes.go
 // notes the locks that functions take, reach.go carries them up to callers, nesting.go and
-// orders.go say which are taken while others are held, races.go what is changed without any.
+// orders.go say which are taken while others are held, lock_circles.go which orders lead in a
+// circle, lifted.go which locks those are that come in as arguments, callbacks.go what
+// functions take that are called back, given_back.go which locks are given back elsewhere,
+// races.go what is changed without any.
 // Then index.go: update.go reads the modules that somebody wants, circles.go finds those
 // that import one another, schedule.go has each described behind those that it imports,
 // settle.go until nothing is new, and describe.go says what others may know of one;

@@ -22,8 +22,14 @@ type FunctionFacts struct {
 	// modules that take some.
 	Takes    []Take
 	Lockings []Locking
-	// Frees are the locks that it gives back without having taken them.
-	Frees []locks.Lock
+	// Frees are the locks that it gives back without having taken them, Awaits those of
+	// conditions that it waits for, and HandsBack those that others may give back for it.
+	Frees, Awaits, HandsBack []locks.Lock
+	// Invocations are its calls of what it, or its object, was given; Passes are the
+	// functions that it gives to others, and Keeps the parameters that it stores.
+	Invocations []Invocation
+	Passes      []Passed
+	Keeps       []Kept
 	// Accesses are its changes of what others can see.
 	Accesses []Access
 	// Runners are the run methods of the threads that it makes many of.
@@ -79,10 +85,12 @@ type Call struct {
 	Guards    []Guard
 	Constants []Constant
 	// Held are the locks that the function itself holds while the call runs, and Receiver
-	// the way to the object whose method is called, as in semantic.Place. Awaited says that
-	// the coroutine that is made is awaited there and then.
+	// the way to the object whose method is called, as in semantic.Place. Given is what it
+	// gives for the parameters that the callee may take for locks. Awaited says that the
+	// coroutine that is made is awaited there and then.
 	Held     []HeldLock
 	Receiver string
+	Given    []locks.Given
 	Awaited  bool
 }
 
@@ -116,6 +124,8 @@ type Hand struct {
 	// object whose method it is, as in semantic.Place.
 	Several  bool
 	Receiver string
+	// Given is what it will be called with for the parameters that it may take for locks.
+	Given []locks.Given
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool
@@ -135,9 +145,10 @@ var outside = semantic.FunctionID{}
 // stands for the code outside of all units.
 func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 	c := collector{
-		Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{},
+		Evaluator: e, unit: unit, invoked: map[*semantic.Function]map[string]bool{}, storedBy: map[*semantic.Function]map[string]bool{},
 		locks: locks.NewFinder(e), sets: map[*semantic.Function]*locks.Sets{},
 	}
+	c.locks.Supposes = true
 	f := e.File
 	if unit == nil {
 		c.facts = make(Facts, 1)
@@ -190,6 +201,8 @@ type collector struct {
 	mindsThread bool
 	// invoked holds the parameters that functions call, by name.
 	invoked map[*semantic.Function]map[string]bool
+	// storedBy holds the names that functions store somewhere.
+	storedBy map[*semantic.Function]map[string]bool
 	// locks finds the locks that functions hold, and sets holds those that were asked for.
 	locks *locks.Finder
 	sets  map[*semantic.Function]*locks.Sets
@@ -204,8 +217,10 @@ func (c *collector) look(n syntax.Node) {
 	case syntax.Call:
 		c.call(n)
 		c.changes(n)
+		c.keeps(n)
 	case syntax.Assignment, syntax.AugmentedAssignment, syntax.DeleteStatement:
 		c.changes(n)
+		c.keeps(n)
 	case syntax.Attribute:
 		c.attribute(n)
 	case syntax.WithStatement:

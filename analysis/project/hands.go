@@ -1,7 +1,10 @@
 package project
 
 import (
+	"slices"
+
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -21,9 +24,9 @@ func (c *collector) hands(n syntax.Node, name string) {
 				c.callback(argument.Value)
 			}
 		case RunsInProcess(c.Evaluator, n, transfer):
-			c.hand(argument.Value, knowledge.Process, name)
+			c.hand(argument.Value, knowledge.Process, name, n, transfer)
 		default:
-			c.hand(argument.Value, to, name)
+			c.hand(argument.Value, to, name, n, transfer)
 		}
 	}
 }
@@ -62,11 +65,14 @@ func RunsInProcess(e *semantic.Evaluator, n syntax.Node, transfer knowledge.Tran
 	return ok && e.Base.Role(e.Value(first.Value).Name) == "process-pool"
 }
 
-// hand notes one callable that will run elsewhere.
-func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
+// hand notes one callable that will run elsewhere, as the call is given it that hands it on.
+func (c *collector) hand(n syntax.Node, to knowledge.Context, by string, call syntax.Node, transfer knowledge.Transfer) {
 	facts := c.of(n)
 	if facts == nil {
 		return
+	}
+	if lock, ok := c.released(n); ok {
+		facts.HandsBack = append(facts.HandsBack, lock)
 	}
 	hand := Hand{Node: c.place(n), To: to, By: by}
 	if to == knowledge.Thread {
@@ -90,6 +96,12 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 			return
 		}
 		hand.Callee = function.ID
+		if c.Value(n).Kind == semantic.ProjectFunction {
+			hand.Given = c.givenLater(function, call, transfer)
+		}
+		if to == knowledge.Process {
+			hand.Given = slices.DeleteFunc(hand.Given, func(given locks.Given) bool { return !given.Lock.OfProcesses() })
+		}
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.External:
 		blocking, ok := c.Base.Blocks(value.Name)
 		hand.Library, hand.Elsewhere = value.Name, value.Kind == semantic.LibraryFunction && c.Base.FromCode(value.Name)

@@ -18,11 +18,25 @@ type Nesting struct {
 	Inner *Reach
 	// Held are the names of all locks that are held there for certain.
 	Held []locks.Lock
+	// By is who calls the function that is given to it here, and takes the inner lock; nil
+	// where the function itself makes the call.
+	By *Invoked
+	// Under is where the outer lock is taken, if a function of another module does that; the
+	// node of the outer one is then the call.
+	Under knowledge.Step
 }
 
 // Node returns where the inner lock is taken, or the call that leads there, counted as in
 // Call.
 func (n *Nesting) Node() syntax.Node { return n.Inner.Node() }
+
+// Holder returns the function that took a lock which another one, or a callee of it, holds.
+func (s *Project) Holder(function *semantic.Function, held HeldLock) *semantic.Function {
+	if held.In != (semantic.FunctionID{}) {
+		return s.Function(held.In)
+	}
+	return function
+}
 
 // Nestings returns where a function takes a lock while it holds one on every path, those
 // that it takes by itself first.
@@ -46,7 +60,7 @@ func (s *Project) nest() {
 				if !call.allows(s.module.Base, Call{Guards: next.guards()}) {
 					continue
 				}
-				if lock, ok := next.Lock.SeenFrom(s.Function(id), callee, call.Receiver); ok {
+				if lock, ok := next.Lock.SeenFrom(s.Function(id), callee, call.site()); ok {
 					s.nestIn(id, &Reach{
 						Lock: lock, From: id, Call: call, Next: next, Doubts: next.Doubts + call.doubts(), Bounded: next.Bounded,
 						length: next.length + 1, hash: s.stepHash(next.hash, id, call.Node),
@@ -56,19 +70,36 @@ func (s *Project) nest() {
 		}
 		for i := range facts.Lockings {
 			locking := &facts.Lockings[i]
-			if len(locking.Held) == 0 {
-				continue
-			}
 			for t := range locking.Takings {
 				taking := &locking.Takings[t]
-				s.nestIn(id, &Reach{
-					Lock: locks.FromTaking(taking, locking.Receiver), From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
+				lock, ok := locks.FromTaking(taking, locking.site())
+				if !ok {
+					continue
+				}
+				inner := &Reach{
+					Lock: lock, From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
 					Doubts: doubts(locking.Conditional, false) + doubtsIn(taking.Steps), length: len(taking.Steps),
 					hash: takingHash(s.stepHash(0, id, locking.Node), taking),
-				}, locking.Held)
+				}
+				s.nestIn(id, inner, locking.Held)
+				if outer, ok := underTaking(taking, locking); ok && inner.Lock.Kind != knowledge.Counting && outer.Kind != knowledge.Counting {
+					held := HeldLock{Lock: outer, Node: locking.Node, Every: true}
+					s.nestings[id] = append(s.nestings[id], Nesting{Outer: held, Inner: inner, Held: []locks.Lock{outer}, Under: taking.Under.Steps[0]})
+				}
 			}
 		}
 	})
+	s.nestCallbacks()
+	s.lift()
+}
+
+// underTaking returns the lock that a function of another module holds when it takes one, as
+// who calls it sees that.
+func underTaking(taking *knowledge.Taking, locking *Locking) (locks.Lock, bool) {
+	if taking.Under == nil || len(taking.Under.Steps) == 0 {
+		return locks.Lock{}, false
+	}
+	return locks.FromTaking(taking.Under, locking.site())
 }
 
 // nestIn notes the nestings of one place.
@@ -86,31 +117,11 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(each) {
 			continue
 		}
-		known := func(other Nesting) bool {
-			return other.Node() == inner.Node() && other.Outer.Node == each.Node && other.Inner.says(inner) && other.Outer.Lock.Same(each.Lock)
-		}
-		if !slices.ContainsFunc(s.nestings[id], known) {
-			s.nestings[id] = append(s.nestings[id], Nesting{each, inner, certain})
+		found := Nesting{Outer: each, Inner: inner, Held: certain}
+		if !slices.ContainsFunc(s.nestings[id], found.equal) {
+			s.nestings[id] = append(s.nestings[id], found)
 		}
 	}
-}
-
-// handed reports whether a function that runs in another thread gives back a lock that was
-// taken here: whoever takes it again waits for that thread, not for itself. What a with
-// statement took, it gives back itself.
-func (s *Project) handed(held HeldLock) bool {
-	if held.With || !held.Lock.Sync() {
-		return false
-	}
-	found := false
-	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
-		for _, freed := range facts.Frees {
-			if !found && freed.Same(held.Lock) {
-				_, found = s.Runs(id, knowledge.Thread)
-			}
-		}
-	})
-	return found
 }
 
 // hashNestings writes what the findings of a function can depend on: what it takes while it
@@ -124,5 +135,6 @@ func (s *Project) hashNestings(hash *maphash.Hash, id semantic.FunctionID) {
 		maphash.WriteComparable(hash, nesting.Inner.hash)
 		maphash.WriteComparable(hash, nesting.Inner.Lock)
 		maphash.WriteComparable(hash, nesting.Outer)
+		maphash.WriteComparable(hash, nesting.Under)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"hash/maphash"
 	"maps"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/locks"
@@ -44,7 +46,7 @@ func (n *Nesting) orders(in *semantic.Function) bool {
 	switch {
 	case n.Inner.Bounded || outer.Name == inner.Name || outer.Local() || inner.Local() || outer.Sync() != inner.Sync():
 		return false
-	case in.Name == "__init__" && in.Class != nil && (outer.Object == semantic.Self || inner.Object == semantic.Self):
+	case n.By == nil && in.Name == "__init__" && in.Class != nil && (outer.Object == semantic.Self || inner.Object == semantic.Self):
 		return false // nobody else has the object yet
 	}
 	return true
@@ -60,7 +62,7 @@ func (s *Project) order() {
 				continue
 			}
 			s.orders = append(s.orders, LockPlace{LockOrder{
-				Outer: nesting.Outer.Lock.Name, Inner: nesting.Inner.Lock.Name, OuterText: nesting.Outer.Lock.Text, InnerText: nesting.Inner.LastText(),
+				Outer: nesting.Outer.Lock.Name, Inner: nesting.Inner.Lock.Name, OuterText: nesting.Outer.Lock.Text, InnerText: nesting.Inner.Lock.Text,
 				gates: gates(nesting.Held),
 			}, function, nesting})
 		}
@@ -73,13 +75,14 @@ func (s *Project) order() {
 	}
 	if s.inbound != nil {
 		for _, order := range s.inbound.orders {
-			hash.WriteString(order.Outer + " " + order.Inner)
+			hash.WriteString(order.Outer + " " + order.Inner + " " + strings.Join(order.gates, " "))
 			for _, step := range order.Steps {
 				maphash.WriteComparable(&hash, step)
 			}
 		}
 	}
 	s.ordersHash = hash.Sum64()
+	s.circles = sync.OnceValue(s.findCircles)
 }
 
 func gates(held []locks.Lock) []string {
@@ -89,53 +92,6 @@ func gates(held []locks.Lock) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
-
-// maxCircle is how many locks a circle that is looked for may have.
-const maxCircle = 4
-
-// Against returns the shortest way back from the inner lock of a nesting to the outer one,
-// through places where the first of two locks is held and the second taken; nil where there
-// is none, or where a lock that is held at two of the places keeps threads from being at both.
-func (s *Project) Against(function *semantic.Function, nesting *Nesting) []LockPlace {
-	if !nesting.orders(function) {
-		return nil
-	}
-	all := s.orders
-	if s.inbound != nil {
-		all = slices.Clone(all)
-		for _, order := range s.inbound.orders {
-			all = append(all, LockPlace{LockOrder: order})
-		}
-	}
-	from, to := nesting.Inner.Lock.Name, nesting.Outer.Lock.Name
-	type path struct {
-		orders []LockPlace
-		gates  []string
-	}
-	queue := []path{{nil, gates(nesting.Held)}}
-	for at := 0; at < len(queue); at++ {
-		here := from
-		if n := len(queue[at].orders); n > 0 {
-			here = queue[at].orders[n-1].Inner
-		}
-		for _, order := range all {
-			if order.Outer != here || slices.ContainsFunc(queue[at].orders, func(o LockPlace) bool { return o.Inner == order.Inner }) {
-				continue
-			}
-			if slices.ContainsFunc(order.gates, func(name string) bool { return slices.Contains(queue[at].gates, name) }) {
-				continue // whoever is there keeps the other out
-			}
-			next := path{append(slices.Clone(queue[at].orders), order), slices.Concat(queue[at].gates, order.gates)}
-			if order.Inner == to {
-				return next.orders
-			}
-			if len(next.orders) < maxCircle-1 {
-				queue = append(queue, next)
-			}
-		}
-	}
-	return nil
 }
 
 // ordersOf describes the orders of a module for others.
@@ -148,14 +104,26 @@ func (d *describer) ordersOf() []LockOrder {
 				number = i
 			}
 		}
-		span := d.File.Span(d.project.NodeOf(order.Function, order.Nesting.Outer.Node))
-		outer := d.note(order.Function, "n", number, span.Start, span.End, "`"+order.Function.Qualified()+"` takes `"+order.OuterText+"`")
+		outer := d.outerStep(order.Function, order.Nesting, number)
 		found = append(found, LockOrder{
 			Outer: own(order.Outer), Inner: own(order.Inner), OuterText: own(order.OuterText), InnerText: own(order.InnerText), gates: order.gates,
 			Steps: append([]knowledge.Step{outer}, d.stepsToLock(order.Nesting.Inner)...),
 		})
 	}
 	return found
+}
+
+// outerStep describes where the outer lock of a function's nesting is taken; number counts
+// the nesting. Where another module takes it, that is the call.
+func (d *describer) outerStep(function *semantic.Function, nesting *Nesting, number int) knowledge.Step {
+	holder := d.project.Holder(function, nesting.Outer)
+	node := d.project.NodeOf(holder, nesting.Outer.Node)
+	span := d.File.Span(node)
+	text := cmp.Or(nesting.Outer.Text, nesting.Outer.Lock.Text)
+	if nesting.Under.Text != "" {
+		span, text = CalleeSpan(d.File, node), nesting.Outer.Lock.Text
+	}
+	return d.note(function, "n", number, span.Start, span.End, "`"+holder.Qualified()+"` takes `"+text+"`")
 }
 
 // maxForeignOrders bounds the orders of others that one module is told of.

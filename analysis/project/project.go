@@ -36,6 +36,8 @@ type Project struct {
 	// other modules.
 	orders     []LockPlace
 	ordersHash uint64
+	// circles are the edges of this file that lie on a circle, made when somebody asks.
+	circles func() map[edge]*Circle
 }
 
 // Caller is a call of a function, and the function that makes it; From is

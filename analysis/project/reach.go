@@ -85,8 +85,12 @@ func (s *Project) spreadTakes() {
 			locking := &facts.Lockings[i]
 			for t := range locking.Takings {
 				taking := &locking.Takings[t]
+				lock, ok := locks.FromTaking(taking, locking.site())
+				if !ok {
+					continue
+				}
 				add(&Reach{
-					Lock: locks.FromTaking(taking, locking.Receiver), From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
+					Lock: lock, From: id, Locking: locking, Taking: taking, Bounded: taking.Bounded,
 					Doubts: doubts(locking.Conditional, false) + doubtsIn(taking.Steps), length: len(taking.Steps),
 					hash: takingHash(s.stepHash(0, id, locking.Node), taking),
 				})
@@ -111,7 +115,7 @@ func (s *Project) spreadTakes() {
 				if from == nil || caller.Call.Kind == ByCoroutine && !caller.Call.Awaited || !caller.Call.allows(s.module.Base, Call{Guards: r.guards()}) {
 					continue
 				}
-				if lock, ok := r.Lock.SeenFrom(from, callee, caller.Call.Receiver); ok {
+				if lock, ok := r.Lock.SeenFrom(from, callee, caller.Call.site()); ok {
 					add(&Reach{
 						Lock: lock, From: caller.From, Call: caller.Call, Next: r, Doubts: r.Doubts + caller.Call.doubts(), Bounded: r.Bounded,
 						length: r.length + 1, hash: s.stepHash(r.hash, caller.From, caller.Call.Node),

@@ -33,6 +33,10 @@ type Take struct {
 type HeldLock struct {
 	Lock locks.Lock
 	Node syntax.Node
+	// In is the function that took it, and Text how that writes it; the zero values for the
+	// one that holds it itself.
+	In   semantic.FunctionID
+	Text string
 	// Every says that it is held on every path that leads there, With that a with
 	// statement took it, and gives it back.
 	Every, With bool
@@ -47,10 +51,16 @@ type Locking struct {
 	Takings  []knowledge.Taking
 	Held     []HeldLock
 	Receiver string
+	Given    []locks.Given
 	Guards   []Guard
 
 	Conditional bool
 }
+
+// site is the call as the locks of the callee are seen from it.
+func (c Call) site() locks.Site { return locks.Site{Receiver: c.Receiver, Given: c.Given} }
+
+func (l *Locking) site() locks.Site { return locks.Site{Receiver: l.Receiver, Given: l.Given} }
 
 // locking notes the locks that are held where a call is made.
 func (c *collector) locking(n syntax.Node, in *semantic.Function, call *Call) {
@@ -68,6 +78,9 @@ func (c *collector) locking(n syntax.Node, in *semantic.Function, call *Call) {
 		return
 	}
 	callee := c.Function(call.Callee)
+	if callee != nil {
+		call.Given = c.locks.Given(n, callee)
+	}
 	switch {
 	case callee == nil || callee.Class == nil:
 	case call.Kind == ByEnter && c.File.Kind(n) != syntax.Call:
@@ -92,14 +105,14 @@ func (c *collector) setsOf(function *semantic.Function) *locks.Sets {
 func (c *collector) held(n syntax.Node, in *semantic.Function) []HeldLock {
 	var held []HeldLock
 	for _, each := range c.locks.Around(in) {
-		held = append(held, HeldLock{each.Lock, c.place(each.Node), true, true})
+		held = append(held, HeldLock{Lock: each.Lock, Node: c.place(each.Node), Every: true, With: true})
 	}
 	sets := c.setsOf(in)
 	if sets == nil {
 		return held
 	}
 	for _, each := range sets.Held(n) {
-		held = append(held, HeldLock{each.Lock, c.place(each.Node), each.Every, each.With})
+		held = append(held, HeldLock{Lock: each.Lock, Node: c.place(each.Node), Every: each.Every, With: each.With})
 	}
 	return held
 }
@@ -120,8 +133,11 @@ func (c *collector) takes() {
 			left[each.Node] = true
 		}
 		freed := sets.Freed()
-		c.facts[i].Frees = freed
+		c.facts[i].Frees, c.facts[i].Awaits = freed, sets.Awaited()
 		for _, take := range sets.Takes() {
+			if !take.With && take.Lock.In == function.ID && !take.Lock.Parameter && c.letsOut(function, take.Lock.Name) {
+				c.facts[i].HandsBack = append(c.facts[i].HandsBack, take.Lock)
+			}
 			conditional, _ := c.conditional(take.At, function)
 			c.facts[i].Takes = append(c.facts[i].Takes, Take{
 				Node: c.place(take.Node), Lock: take.Lock, Bounded: take.Bounded || !take.Lock.Sync() && c.bounded(take.Node),
@@ -153,6 +169,6 @@ func (c *collector) lockingElsewhere(n syntax.Node, name string) {
 	conditional, _ := c.conditional(n, in)
 	facts.Lockings = append(facts.Lockings, Locking{
 		Node: c.place(n), Library: name, Takings: takings, Held: c.held(n, in), Receiver: receiver,
-		Guards: c.guards(n, in), Conditional: conditional,
+		Given: c.locks.ForTaking(n, takings), Guards: c.guards(n, in), Conditional: conditional,
 	})
 }

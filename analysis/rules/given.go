@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"slices"
-	"strings"
-
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -107,33 +105,5 @@ func (p *Pass) argumentsFor(function *semantic.Function, parameter syntax.Node) 
 // passedOn returns what a call that takes a function gives it for a parameter, None
 // where that is not written there.
 func (p *Pass) passedOn(slot Slot, function *semantic.Function, parameter syntax.Node) syntax.Node {
-	f := p.File
-	var positional []syntax.Node
-	switch {
-	case strings.HasPrefix(slot.Arguments, "*"):
-		at := -1
-		for argument := range f.Arguments(slot.Call) {
-			if argument.Name != "" || argument.Stars > 0 {
-				break
-			}
-			if at++; at > slot.Position {
-				positional = append(positional, argument.Value)
-			}
-		}
-	case slot.Arguments != "":
-		name, _, _ := strings.Cut(slot.Arguments, ",")
-		given, ok := f.Argument(slot.Call, -1, name)
-		if kind := f.Kind(f.Bare(given.Value)); !ok || kind != syntax.Tuple && kind != syntax.List {
-			return syntax.None
-		}
-		positional = slices.Collect(f.Statements(f.Bare(given.Value)))
-	}
-	position, _ := p.Parameter(function, f.Text(parameter))
-	if function.Class != nil && function.Kind != semantic.StaticMethod {
-		position--
-	}
-	if position < 0 || position >= len(positional) {
-		return syntax.None
-	}
-	return positional[position]
+	return project.FindHandedOn(p.File, slot.Call, slot.Transfer).For(p.File, function, p.File.Text(parameter))
 }

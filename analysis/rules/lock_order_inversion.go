@@ -30,27 +30,31 @@ var lockOrderInversion = Rule{
 				p.reportTwoOfAClass(function, nesting)
 				continue
 			}
-			if back := p.Project.Against(function, nesting); back != nil {
+			if circle := p.Project.CircleAt(function, nesting); circle != nil {
 				reported[edge] = true
-				p.reportInversion(function, nesting, back)
+				p.reportInversion(function, nesting, circle)
 			}
 		}
 	},
 }
 
-func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nesting, back []project.LockPlace) {
+func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nesting, circle *project.Circle) {
+	back := circle.Back
 	node := p.Project.NodeOf(function, nesting.Node())
-	related := append([]Related{p.takenAt(function, nesting.Outer)}, p.wayToLock(nesting.Inner, false)...)
+	related := append(p.heldFor(function, nesting), p.wayToLock(nesting.Inner, false)...)
 	for _, order := range back {
 		if order.Nesting == nil {
 			related = append(related, p.elsewhere(order.Steps[:min(len(order.Steps), maxSteps)])...)
 			continue
 		}
-		related = append(append(related, p.takenAt(order.Function, order.Nesting.Outer)), p.wayToLock(order.Nesting.Inner, true)...)
+		related = append(append(related, p.heldFor(order.Function, order.Nesting)...), p.wayToLock(order.Nesting.Inner, true)...)
 	}
-	outer, inner := nesting.Outer.Lock.Text, nesting.Inner.LastText()
+	for _, other := range circle.Others[:min(len(circle.Others), maxOthers)] {
+		related = append(related, p.alsoOrdered(other)...)
+	}
+	outer, inner := nesting.Outer.Lock.Text, nesting.Inner.Lock.Text
 	backOuter, backInner := back[0].OuterText, back[0].InnerText
-	if outer == inner { // the locks of two classes
+	if outer == inner || outer == backOuter || inner == backInner || nesting.By != nil { // the locks of two classes
 		outer, inner = withClass(nesting.Outer.Lock.Name), withClass(nesting.Inner.Lock.Name)
 		backOuter, backInner = withClass(back[0].Outer), withClass(back[0].Inner)
 	}
@@ -72,6 +76,18 @@ func (p *Pass) reportInversion(function *semantic.Function, nesting *project.Nes
 	}
 	p.Report(node, p.takeSpan(node), fmt.Sprintf("%s while `%s` is held, and %s: two %s that do so at once wait for each other for ever. Take the locks in the same order everywhere.",
 		here, outer, how, who), related...)
+}
+
+// maxOthers bounds the other places of an edge that are named.
+const maxOthers = 5
+
+// alsoOrdered is another place where the locks are taken in the order that is reported.
+func (p *Pass) alsoOrdered(order project.LockPlace) []Related {
+	if order.Nesting == nil {
+		return p.elsewhere(order.Steps[:min(len(order.Steps), 1)])
+	}
+	node := p.Project.NodeOf(order.Function, order.Nesting.Node())
+	return []Related{{Span: p.takeSpan(node), Message: fmt.Sprintf("`%s` takes `%s` while `%s` is held, too", order.Function.Qualified(), order.InnerText, order.OuterText)}}
 }
 
 // withClass returns the name of an attribute with that of its class.
@@ -108,19 +124,7 @@ func (p *Pass) twoOfAClass(function *semantic.Function, nesting *project.Nesting
 		_, ok := p.Parameter(function, name)
 		return local && ok
 	}
-	return given(outer.Object) && given(inner.Object) && !p.comparesFirst(function, p.Project.NodeOf(function, nesting.Node()))
-}
-
-// comparesFirst reports whether a node stands behind a test of which of two things comes
-// first.
-func (p *Pass) comparesFirst(function *semantic.Function, n syntax.Node) bool {
-	f := p.File
-	for up := f.Parent(n); up > function.Node; up = f.Parent(up) {
-		if f.Kind(up) == syntax.IfStatement && strings.ContainsAny(f.Text(f.Child(up, syntax.FieldCondition)), "<>") {
-			return true
-		}
-	}
-	return false
+	return given(outer.Object) && given(inner.Object) && !p.Project.ComparesFirst(function, nesting)
 }
 
 func (p *Pass) reportTwoOfAClass(function *semantic.Function, nesting *project.Nesting) {

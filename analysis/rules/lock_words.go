@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -11,8 +12,23 @@ import (
 
 // takenAt is the place where a function took a lock that it holds.
 func (p *Pass) takenAt(function *semantic.Function, held project.HeldLock) Related {
+	function = p.Project.Holder(function, held)
 	node := p.Project.NodeOf(function, held.Node)
-	return Related{Span: p.File.Span(node), Message: fmt.Sprintf("`%s` takes `%s` here, and still holds it", function.Qualified(), held.Lock.Text)}
+	return Related{Span: p.File.Span(node), Message: fmt.Sprintf("`%s` takes `%s` here, and still holds it", function.Qualified(), cmp.Or(held.Text, held.Lock.Text))}
+}
+
+// heldFor are the places where the outer lock of a nesting is taken, and where somebody then
+// calls the function that takes the inner one.
+func (p *Pass) heldFor(function *semantic.Function, nesting *project.Nesting) []Related {
+	if nesting.Under.Text != "" {
+		return p.elsewhere([]knowledge.Step{nesting.Under})
+	}
+	related := []Related{p.takenAt(function, nesting.Outer)}
+	if by := nesting.By; by != nil {
+		node := p.Project.NodeIn(by.By, by.Call.Node)
+		related = append(related, Related{Span: p.calleeSpan(node), Message: fmt.Sprintf("`%s` calls what it was given", p.Project.Function(by.By).Qualified())})
+	}
+	return related
 }
 
 // takeSpan marks where a way to a lock begins: what is called, or the lock.

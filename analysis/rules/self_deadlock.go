@@ -5,6 +5,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -24,17 +25,27 @@ var selfDeadlock = Rule{
 			reported[nesting.Node()] = true
 			// What is behind a test in a function that is called may be kept from happening.
 			severity := Error
-			if inner.Next != nil && inner.Next.Doubts > 0 || inner.Taking != nil && project.Doubtful(inner.Taking.Steps) {
+			if inner.Next != nil && inner.Next.Doubts > 0 || inner.Taking != nil && project.Doubtful(inner.Taking.Steps) ||
+				nesting.By != nil && (nesting.By.Later || nesting.By.Call.Conditional) {
 				severity = Warning
 			}
 			node := p.Project.NodeOf(function, nesting.Node())
 			class := inner.Lock.Class
+			again := ", which is held here already"
+			if nesting.Outer.In != (semantic.FunctionID{}) || nesting.Under.Text != "" {
+				again = " while it holds it already"
+			}
 			what := fmt.Sprintf("`%s` is held here already", nesting.Outer.Lock.Text)
 			if inner.Take == nil {
-				what = fmt.Sprintf("`%s` takes `%s`, which is held here already", p.calleeText(node), inner.LastText())
+				what = fmt.Sprintf("`%s` takes `%s`%s", p.calleeText(node), inner.Lock.Text, again)
 			}
-			message := fmt.Sprintf("%s, and a `%s` cannot be taken twice: %s. %s", what, shown(class), waitsForItself(class, inner.Lock.Kind), remedyOfSelfDeadlock(class))
-			related := append([]Related{p.takenAt(function, nesting.Outer)}, p.wayToLock(inner, false)...)
+			remedy := remedyOfSelfDeadlock(class)
+			if nesting.By != nil {
+				what = fmt.Sprintf("`%s` takes `%s`, and `%s` calls it while it holds that", p.calleeText(node), inner.Lock.Text, p.Project.Function(nesting.By.By).Qualified())
+				remedy = "Call it once the lock is given back."
+			}
+			message := fmt.Sprintf("%s, and a `%s` cannot be taken twice: %s. %s", what, shown(class), waitsForItself(class, inner.Lock.Kind), remedy)
+			related := append(p.heldFor(function, &nesting), p.wayToLock(inner, false)...)
 			p.ReportAt(severity, node, p.takeSpan(node), message, related...)
 		}
 	},

@@ -131,7 +131,19 @@ async def limited(key):
 
 async def conditioned(key):
     with changed:
-        await fetch(key)  # fine
+        await fetch(key)  # want "`changed` is held while this waits"
+
+
+async def waits_for_it(key):
+    with changed:
+        changed.wait_for(lambda: key, timeout=1)  # want blocking-call-in-async "waits for another thread"
+        await fetch(key)  # want "`changed` is held while this waits"
+
+
+async def after_the_wait(key):
+    with changed:
+        changed.notify()  # fine
+    await fetch(key)  # fine
 
 
 async def sometimes(key, locked):
@@ -153,3 +165,26 @@ class Lock:
 async def own():
     with Lock():
         await fetch(1)  # fine
+
+
+class Changing:
+    def __init__(self):
+        self._changed = threading.Condition()
+        self._mutex = threading.Lock()
+        self._made_of = threading.Condition(self._mutex)
+
+    async def condition(self):
+        with self._changed:
+            await asyncio.sleep(0)  # want "they run on the same one"
+
+    async def made_of(self):
+        with self._made_of:
+            await asyncio.sleep(0)  # want "blocks the event loop for ever"
+
+    async def given(self, changed: threading.Condition):
+        with changed:
+            await asyncio.sleep(0)  # want "`changed` is held"
+
+    async def its_lock(self):
+        with self._mutex:
+            await asyncio.sleep(0)  # want "`self._mutex` is held"

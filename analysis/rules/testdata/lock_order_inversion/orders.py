@@ -21,7 +21,17 @@ def other_way():
 
 
 def again():
-    with first, second:  # want "is held"
+    with first, second:  # step "`again` takes `second` while `first` is held, too"
+        pass  # fine: the first place of the edge is reported, for all of them
+
+
+def thrice():
+    with first:
+        again_in_callee()  # step "`thrice` takes `second` while `first` is held, too"
+
+
+def again_in_callee():
+    with second:
         pass
 
 
@@ -112,6 +122,30 @@ class Store:
 
     def _clear(self):
         self._cache.drop()  # step "`Store._clear` calls `self._cache.drop`"
+
+
+half_gated = threading.Lock()
+half_gated_too = threading.Lock()
+
+
+def gated_first():
+    with gate:
+        with half_gated:
+            with half_gated_too:  # fine: the gate keeps the other way out
+                pass
+
+
+def gated_back():
+    with gate:
+        with half_gated_too:
+            with half_gated:  # want "in `ungated` `half_gated_too` is taken while `half_gated` is held"
+                pass
+
+
+def ungated():
+    with half_gated:
+        with half_gated_too:  # want "in `gated_back`"
+            pass
 
 
 gated_one = threading.Lock()
