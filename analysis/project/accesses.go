@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -34,6 +35,9 @@ const (
 	Fills              // if x is None: x = …
 	Mutates            // one operation on a container: x.append(…), x[key] = …
 )
+
+// twoSteps reports whether others can come between the reading and the writing.
+func (a *Access) twoSteps() bool { return a.Kind == Updates || a.Kind == Fills }
 
 // changes notes what a node changes.
 func (c *collector) changes(n syntax.Node) {
@@ -163,12 +167,39 @@ func (c *collector) change(place, node, statement syntax.Node, kind AccessKind, 
 		access.Kind = Fills
 	}
 	access.Node = c.place(node)
-	for _, held := range c.held(node, in) {
-		if held.Every && held.Lock.Sync() {
-			access.Held = append(access.Held, held)
-		}
+	access.Held = surely(c.held(node, in))
+	if len(facts.Accesses) == 0 && in.Class != nil {
+		c.descent(in, facts)
 	}
 	facts.Accesses = append(facts.Accesses, access)
+}
+
+// surely returns those of the locks of threads that are held on every path, be it from one
+// place on some and from another on others.
+func surely(held []HeldLock) []HeldLock {
+	var found []HeldLock
+	for i, each := range held {
+		if each.Lock.Sync() && (each.Every || slices.ContainsFunc(held[i+1:], func(other HeldLock) bool { return other.Lock.Same(each.Lock) })) {
+			found = append(found, each)
+		}
+	}
+	return found
+}
+
+// descent notes what a method's class derives from, as far as it matters to its changes.
+func (c *collector) descent(method *semantic.Function, facts *FunctionFacts) {
+	c.Ancestors(method.Class, func(class *semantic.Class, library string) bool {
+		switch {
+		case class == method.Class:
+		case class != nil:
+			facts.Bases = append(facts.Bases, c.Within(class.Name))
+			facts.Overrides = facts.Overrides || class.Methods[method.Name] != nil
+		case library != "" && library != "builtins.object":
+			_, found := c.Base.Member(library, method.Name)
+			facts.Overrides = facts.Overrides || found
+		}
+		return true
+	})
 }
 
 // behindTestOf reports whether a node stands in a branch whose test asks what a place holds.

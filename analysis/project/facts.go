@@ -26,6 +26,12 @@ type FunctionFacts struct {
 	Frees []locks.Lock
 	// Accesses are its changes of what others can see.
 	Accesses []Access
+	// Bases are the classes of the file that its class derives from, and Overrides says that
+	// one of the bases has a method of its name, for a method that changes something.
+	Bases     []string
+	Overrides bool
+	// Looks are the attributes of its object that it reads, and does not change.
+	Looks []Look
 	// Runners are the run methods of the threads that it makes many of.
 	Runners []Hand
 	// Outward are its calls of functions of other modules that were read off their code.
@@ -196,6 +202,8 @@ type collector struct {
 	// left holds where blocks may be left first, by the node from which on; nil until
 	// somebody asks.
 	left map[syntax.Node]syntax.Node
+	// looked are the attributes that are noted as read, by function.
+	looked map[lookedAt]bool
 }
 
 // look notes what one node does.
@@ -208,6 +216,7 @@ func (c *collector) look(n syntax.Node) {
 		c.changes(n)
 	case syntax.Attribute:
 		c.attribute(n)
+		c.looks(n)
 	case syntax.WithStatement:
 		c.with(n)
 	case syntax.ForStatement, syntax.ForInClause:

@@ -44,7 +44,8 @@ func (s *Project) severalThreads() teams {
 			if hand.Several || given[hand.Callee] {
 				enter(teamMember{hand.Callee, s.sameObject(hand)}, Entry{Kind: IsHanded, Context: knowledge.Thread, Function: hand.Callee, By: hand.By, From: id, Hand: hand}, nil)
 			}
-			given[hand.Callee] = true
+			// A timer is often set again when its time is up, or in place of another.
+			given[hand.Callee] = given[hand.Callee] || hand.By != "threading.Timer"
 		}
 	})
 	for at := 0; at < len(queue); at++ {

@@ -37,8 +37,12 @@ func (p *Pass) reportUnguarded(function *semantic.Function, race project.Race) {
 			related = append(related, p.takenAt(race.GuardedIn, held))
 		}
 	}
-	p.Report(node, p.File.Span(node), fmt.Sprintf("`%s` is changed here without `%s`, which is held in %d of %d places that change it: what another thread does to it at the same time is lost, or found half done. Take the lock here too.",
-		race.Access.Text, race.Guard.Text, race.Guarded, race.Total), related...)
+	counted := "change it"
+	if race.Reads {
+		counted = "change or read it"
+	}
+	p.Report(node, p.File.Span(node), fmt.Sprintf("`%s` is changed here without `%s`, which is held in %d of %d places that %s: what another thread does to it at the same time is lost, or found half done. Take the lock here too.",
+		race.Access.Text, race.Guard.Text, race.Guarded, race.Total, counted), related...)
 }
 
 func (p *Pass) reportLostUpdate(function *semantic.Function, race project.Race) {
