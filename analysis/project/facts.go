@@ -22,8 +22,10 @@ type FunctionFacts struct {
 	// modules that take some.
 	Takes    []Take
 	Lockings []Locking
-	// Frees are the locks that it gives back without having taken them.
-	Frees []locks.Lock
+	// Frees are the locks that it gives back without having taken them; FreesUnknown says
+	// that it may give back another one.
+	Frees        []locks.Lock
+	FreesUnknown bool
 	// Accesses are its changes of what others can see.
 	Accesses []Access
 	// Bases are the classes of the file that its class derives from, and Overrides says that
@@ -32,6 +34,9 @@ type FunctionFacts struct {
 	Overrides bool
 	// Looks are the attributes of its object that it reads, and does not change.
 	Looks []Look
+	// Starts are its calls that start threads, Joins where it may have waited for some.
+	Starts []Start
+	Joins  []syntax.Node
 	// Runners are the run methods of the threads that it makes many of.
 	Runners []Hand
 	// Outward are its calls of functions of other modules that were read off their code.
@@ -86,10 +91,11 @@ type Call struct {
 	Constants []Constant
 	// Held are the locks that the function itself holds while the call runs, and Receiver
 	// the way to the object whose method is called, as in semantic.Place. Awaited says that
-	// the coroutine that is made is awaited there and then.
+	// the coroutine that is made is awaited there and then, Task that a task runs it.
 	Held     []HeldLock
 	Receiver string
 	Awaited  bool
+	Task     bool
 }
 
 // Effect is something that a call does to the thread that makes it.
@@ -122,6 +128,8 @@ type Hand struct {
 	// object whose method it is, as in semantic.Place.
 	Several  bool
 	Receiver string
+	// Life is how long a thread runs it beside the function.
+	Life Life
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool
@@ -212,6 +220,7 @@ func (c *collector) look(n syntax.Node) {
 	case syntax.Call:
 		c.call(n)
 		c.changes(n)
+		c.ends(n)
 	case syntax.Assignment, syntax.AugmentedAssignment, syntax.DeleteStatement:
 		c.changes(n)
 	case syntax.Attribute:
@@ -219,6 +228,7 @@ func (c *collector) look(n syntax.Node) {
 		c.looks(n)
 	case syntax.WithStatement:
 		c.with(n)
+		c.endsBlock(n)
 	case syntax.ForStatement, syntax.ForInClause:
 		c.iterate(n)
 	case syntax.Subscript:

@@ -107,7 +107,7 @@ func (m *majority) excuses(c change, group []change, lock locks.Lock) bool {
 		return true
 	case facts.Overrides: // the base calls it, and may hold the lock
 		return true
-	case len(facts.Frees) > 0: // somebody took a lock for it
+	case len(facts.Frees) > 0 || facts.FreesUnknown: // somebody took a lock for it
 		return true
 	case !m.has(c.id, lock):
 		return true

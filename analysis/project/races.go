@@ -24,6 +24,11 @@ type Race struct {
 	// Threads is how several threads come to make the change: what gives the first function
 	// to them first; nil for one that others guard.
 	Threads []Entry
+	// Beside is the change that another thread makes, the one that Threads leads to or, where
+	// InThread says that they lead here, one beside it; GuardedIn and Guard are then of a lock
+	// that is held there.
+	Beside   Change
+	InThread bool
 }
 
 // change is one access with the function that makes it and what is held there.
@@ -60,19 +65,22 @@ func (s *Project) race() {
 	threads := s.severalThreads()
 	entering := &holders{Project: s, known: map[semantic.FunctionID][]locks.Lock{}, busy: map[semantic.FunctionID]bool{}}
 	guards := majority{holders: entering}
+	beside := pairs{Project: s}
 	for _, name := range names {
 		group := slices.DeleteFunc(changes[name], func(c change) bool { return s.isFresh(c.id, c.access, 0) })
 		for i := range group {
 			group[i].held = slices.Concat(lockNames(group[i].access.Held), entering.at(group[i].id))
 		}
-		guards.without(group)
-		for _, c := range group {
+		shared := slices.DeleteFunc(slices.Clone(group), func(c change) bool { return c.access.Own })
+		guards.without(shared)
+		for _, c := range shared {
 			if c.access.Kind != Assigns && len(c.held) == 0 && !s.isRacing(c) {
 				if way := threads.to(c.id, c.access); way != nil {
 					s.races[c.id] = append(s.races[c.id], Race{Access: c.access, Threads: way})
 				}
 			}
 		}
+		beside.find(group)
 	}
 }
 
@@ -221,6 +229,12 @@ func (s *Project) hashRaces(hash *maphash.Hash, id semantic.FunctionID) {
 			maphash.WriteComparable(hash, race.GuardedIn.ID)
 			maphash.WriteComparable(hash, s.text(race.GuardedIn.ID))
 		}
+		if race.Beside.Function != nil {
+			maphash.WriteComparable(hash, race.Beside.Function.ID)
+			maphash.WriteComparable(hash, s.text(race.Beside.Function.ID))
+			maphash.WriteComparable(hash, race.Beside.Access.Node)
+			maphash.WriteComparable(hash, race.InThread)
+		}
 		for _, entry := range race.Threads {
 			maphash.WriteComparable(hash, s.text(entry.From))
 			maphash.WriteComparable(hash, entry.Hand.Node)
@@ -241,7 +255,7 @@ func (s *Project) ChangesOf(access *Access) []Change {
 	var found []Change
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for i := range facts.Accesses {
-			if other := &facts.Accesses[i]; other.Name == access.Name && other.In == access.In && !s.isFresh(id, other, 0) {
+			if other := &facts.Accesses[i]; other.Name == access.Name && other.In == access.In && !other.Own && !s.isFresh(id, other, 0) {
 				found = append(found, Change{s.Function(id), other})
 			}
 		}

@@ -17,6 +17,8 @@ var unguardedSharedState = Rule{
 		function := p.FunctionAt(n)
 		for _, race := range p.Project.Races(function.ID) {
 			switch {
+			case race.Beside.Function != nil:
+				p.reportBeside(function, race)
 			case race.GuardedIn != nil:
 				p.reportUnguarded(function, race)
 			case race.Access.Kind != project.Mutates:
@@ -53,6 +55,37 @@ func (p *Pass) reportLostUpdate(function *semantic.Function, race project.Race) 
 	}
 	p.Report(node, p.File.Span(node), fmt.Sprintf("%s, in a function that several threads run at once, with no lock: one thread can come between the two steps of another, whose change is lost. Guard both steps with one `threading.Lock`.",
 		what), p.wayInto(race.Threads)...)
+}
+
+// reportBeside notes a change of what another thread changes at the same time.
+func (p *Pass) reportBeside(function *semantic.Function, race project.Race) {
+	node := p.Project.NodeOf(function, race.Access.Node)
+	other := p.Project.NodeOf(race.Beside.Function, race.Beside.Access.Node)
+	step := func(access *project.Access) (here, there string) {
+		switch access.Kind {
+		case project.Updates:
+			return "is read here, and then written", "reads and writes it"
+		case project.Fills:
+			return "is tested here, and then changed", "tests and changes it"
+		default:
+			return "is written here", "writes it"
+		}
+	}
+	here, _ := step(race.Access)
+	there := "changes it"
+	if race.Access.Kind == project.Assigns || race.Access.Kind == project.Mutates {
+		_, there = step(race.Beside.Access)
+	}
+	way := p.wayInto(race.Threads)
+	beside := Related{Span: p.File.Span(other), Message: fmt.Sprintf("`%s` %s in another thread", race.Beside.Function.Qualified(), there)}
+	if race.GuardedIn == nil {
+		p.Report(node, p.File.Span(node), fmt.Sprintf("`%s` %s, while `%s` %s in another thread, with no lock in common: where they come together, the change of one is lost. Guard both with one `threading.Lock`.",
+			race.Access.Text, here, race.Beside.Function.Qualified(), there), append(way, beside)...)
+		return
+	}
+	beside.Message = fmt.Sprintf("`%s` changes it with a lock held", race.GuardedIn.Qualified())
+	p.Report(node, p.File.Span(node), fmt.Sprintf("`%s` %s, while `%s` %s in another thread, under `%s`, which helps only if it is held here, too: where they come together, the change of one is lost. Take the lock here.",
+		race.Access.Text, here, race.Beside.Function.Qualified(), there, race.Guard.Text), append(way, beside, p.takenAt(race.GuardedIn, race.Example.Held[0]))...)
 }
 
 // reportSingle notes one operation on a container, which the global interpreter lock kept
