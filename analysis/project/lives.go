@@ -50,6 +50,8 @@ func (c *collector) life(call syntax.Node, by string) Life {
 	}
 	statement := f.Statement(call)
 	switch {
+	case statement == syntax.None: // in the middle of an edit
+		life.Awaited = true
 	case thread:
 	case c.isMap(by):
 		life.Until = c.place(f.After(statement))
