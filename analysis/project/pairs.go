@@ -16,12 +16,32 @@ type pairs struct {
 
 // find notes the changes of a group of which two can come together.
 func (p *pairs) find(group []change) {
-	if len(group) < 2 || !slices.ContainsFunc(group, func(c change) bool { return c.access.twoSteps() && !c.access.Constant }) {
+	steps, elements := 0, 0
+	for _, c := range group {
+		if c.access.twoSteps() && !c.access.Constant {
+			steps++
+		}
+		if c.access.Element {
+			elements++
+		}
+	}
+	if len(group) < 2 || steps == 0 && elements < 2 {
 		return
 	}
 	if !p.known {
 		p.sides, p.known = p.Project.sides(), true
 	}
+	if steps > 0 {
+		p.match(group, conflict)
+	}
+	if elements > 1 {
+		p.match(group, touch)
+	}
+}
+
+// match notes the changes of a group that two threads may make at the same time, of those
+// that disturb each other.
+func (p *pairs) match(group []change, disturb func(a, b change) bool) {
 	for _, t := range p.sides {
 		for _, one := range group {
 			way := t.team.to(one.id, one.access)
@@ -29,12 +49,12 @@ func (p *pairs) find(group []change) {
 				continue
 			}
 			for _, other := range group {
-				if other.access == one.access || !conflict(one, other) {
+				if other.access == one.access || !disturb(one, other) {
 					continue
 				}
 				if t.beside(other.id, one.access.Object == semantic.Self, other.access.Node, 0) {
-					p.note(one, other, way, way)
-					p.note(other, one, nil, way)
+					p.note(one, other, true, way)
+					p.note(other, one, false, way)
 					continue
 				}
 				for _, second := range p.sides {
@@ -42,8 +62,8 @@ func (p *pairs) find(group []change) {
 						continue
 					}
 					if there := second.team.to(other.id, other.access); there != nil {
-						p.note(one, other, way, way)
-						p.note(other, one, there, there)
+						p.note(one, other, true, way)
+						p.note(other, one, true, there)
 						break
 					}
 				}
@@ -53,11 +73,12 @@ func (p *pairs) find(group []change) {
 }
 
 // note notes one of two changes, once.
-func (p *pairs) note(c, other change, way, start []Entry) {
+func (p *pairs) note(c, other change, inThread bool, way []Entry) {
 	if p.isRacing(c) || len(c.held) > 0 && len(other.held) == 0 {
 		return
 	}
-	race := Race{Access: c.access, Threads: start, InThread: way != nil, Beside: Change{p.Function(other.id), other.access}}
+	single := !conflict(c, other)
+	race := Race{Single: single, Access: c.access, Threads: way, InThread: inThread, Beside: Change{p.Function(other.id), other.access}}
 	if len(c.held) == 0 && len(other.access.Held) > 0 {
 		race.Guard, race.GuardedIn, race.Example = other.access.Held[0].Lock, p.Function(other.id), other.access
 	}
@@ -75,10 +96,19 @@ func conflict(a, b change) bool {
 		return false
 	case first.Kind == Assigns && first.Literal || second.Kind == Assigns && second.Literal:
 		return false
-	case slices.ContainsFunc(a.held, func(lock locks.Lock) bool { return slices.ContainsFunc(b.held, lock.Same) }):
+	case inCommon(a, b):
 		return false
 	}
 	return !first.Element || sameElements(first, second)
+}
+
+// touch reports whether two changes are single operations on one container, with no lock in
+// common.
+func touch(a, b change) bool { return a.access.Element && b.access.Element && !inCommon(a, b) }
+
+// inCommon reports whether two changes are made with one lock held.
+func inCommon(a, b change) bool {
+	return slices.ContainsFunc(a.held, func(lock locks.Lock) bool { return slices.ContainsFunc(b.held, lock.Same) })
 }
 
 // sameElements reports whether two changes of elements of a container, one of them in two

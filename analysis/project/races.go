@@ -27,8 +27,9 @@ type Race struct {
 	// Beside is the change that another thread makes, the one that Threads leads to or, where
 	// InThread says that they lead here, one beside it; GuardedIn and Guard are then of a lock
 	// that is held there.
-	Beside   Change
-	InThread bool
+	// Single says that both are one operation each, or do not disturb each other.
+	Beside           Change
+	InThread, Single bool
 }
 
 // change is one access with the function that makes it and what is held there.
@@ -234,6 +235,7 @@ func (s *Project) hashRaces(hash *maphash.Hash, id semantic.FunctionID) {
 			maphash.WriteComparable(hash, s.text(race.Beside.Function.ID))
 			maphash.WriteComparable(hash, race.Beside.Access.Node)
 			maphash.WriteComparable(hash, race.InThread)
+			maphash.WriteComparable(hash, race.Single)
 		}
 		for _, entry := range race.Threads {
 			maphash.WriteComparable(hash, s.text(entry.From))

@@ -41,7 +41,7 @@ func (s *Project) sides() []*side {
 		for _, hand := range facts.Hands {
 			if hand.To == knowledge.Thread && hand.Library == "" {
 				entry := Entry{Kind: IsHanded, Context: knowledge.Thread, Function: hand.Callee, By: hand.By, From: id, Hand: hand}
-				add(entry, hand.Life, s.sameObject(hand), hand.Receiver == semantic.Self)
+				add(entry, hand.Life, s.sameObject(hand), hand.Receiver == semantic.Self || s.insideMethod(hand.Callee))
 			}
 		}
 		for _, entry := range facts.Entries {
@@ -51,6 +51,20 @@ func (s *Project) sides() []*side {
 		}
 	})
 	return found
+}
+
+// insideMethod reports whether a function lies inside a method, whose object it shares.
+func (s *Project) insideMethod(id semantic.FunctionID) bool {
+	function := s.Function(id)
+	if function == nil || function.Class != nil {
+		return false
+	}
+	for function = function.Outer; function != nil; function = function.Outer {
+		if function.Class != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // has reports whether the thread runs a function.

@@ -17,6 +17,10 @@ var unguardedSharedState = Rule{
 		function := p.FunctionAt(n)
 		for _, race := range p.Project.Races(function.ID) {
 			switch {
+			case race.Single:
+				if p.FreeThreaded {
+					p.reportSingleBeside(function, race)
+				}
 			case race.Beside.Function != nil:
 				p.reportBeside(function, race)
 			case race.GuardedIn != nil:
@@ -94,4 +98,13 @@ func (p *Pass) reportSingle(function *semantic.Function, race project.Race) {
 	node := p.Project.NodeOf(function, race.Access.Node)
 	p.ReportAt(Info, node, p.File.Span(node), fmt.Sprintf("Several threads run this at once, and nothing but the container's own lock guards `%s`: without a global interpreter lock that keeps one operation whole, and no two together. Guard it with a `threading.Lock`, or let each thread have its own.",
 		race.Access.Text), p.wayInto(race.Threads)...)
+}
+
+// reportSingleBeside notes one operation on a container that another thread works with, too.
+func (p *Pass) reportSingleBeside(function *semantic.Function, race project.Race) {
+	node := p.Project.NodeOf(function, race.Access.Node)
+	other := p.Project.NodeOf(race.Beside.Function, race.Beside.Access.Node)
+	beside := Related{Span: p.File.Span(other), Message: fmt.Sprintf("`%s` changes it in another thread", race.Beside.Function.Qualified())}
+	p.ReportAt(Info, node, p.File.Span(node), fmt.Sprintf("`%s` changes `%s` in another thread, and nothing but the container's own lock guards it: without a global interpreter lock that keeps one operation whole, and no two together. Guard it with a `threading.Lock`, or pass the elements through a `queue.Queue`.",
+		race.Beside.Function.Qualified(), race.Access.Text), append(p.wayInto(race.Threads), beside)...)
 }

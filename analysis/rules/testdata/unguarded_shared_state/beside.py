@@ -231,3 +231,55 @@ class Prepared:
 
     def _go(self):
         self.sources += 1  # fine
+
+
+class Nested:
+    def __init__(self):
+        self.rounds = 0
+        self.thread = threading.Thread(target=self._turn)
+
+    def start(self):
+        def run():
+            self.rounds += 1  # want "while `Nested.turn` changes it in another thread"
+
+        threading.Thread(target=run, daemon=True).start()
+
+    def turn(self):
+        self.rounds += 1  # want "while `run` changes it in another thread"
+
+    def _turn(self):
+        pass
+
+
+class Kept:
+    def __init__(self):
+        self.rounds = 0
+        self.setups = 0
+        self._thread = threading.Thread(target=self._run, daemon=True)  # step "given to `threading.Thread` here"
+
+    def begin(self):
+        self.setups += 1  # fine: it comes before the start
+        self._thread.start()
+
+    def _run(self):
+        self.rounds += 1  # want "while `Kept.turn` changes it in another thread"
+        self.setups += 1  # fine
+
+    def turn(self):
+        self.rounds += 1  # want "while `Kept._run` changes it in another thread"
+
+
+class Branches:
+    def __init__(self):
+        self.text = ""
+
+    def run(self, words):
+        threads = [threading.Thread(target=self._read) for _ in words]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.text += "end"  # fine: all have ended
+
+    def _read(self):
+        self.text = self.text.strip()  # want "in a function that several threads run at once"
