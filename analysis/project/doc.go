@@ -8,7 +8,9 @@
 // then project.go: effects.go carries effects up to callers, contexts.go where
 // functions run down to what they call, summary.go says it all of one function. takes.go
 // notes the locks that functions take, reach.go carries them up to callers, nesting.go and
-// orders.go say which are taken while others are held, races.go what is changed without any.
+// orders.go say which are taken while others are held, races.go what is changed without any:
+// majority.go finds the lock that is meant for it, teams.go what several threads run, and
+// lives.go, sides.go, beside.go and pairs.go what one thread and others change at once.
 // Then index.go: update.go reads the modules that somebody wants, circles.go finds those
 // that import one another, schedule.go has each described behind those that it imports,
 // settle.go until nothing is new, and describe.go says what others may know of one;

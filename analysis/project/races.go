@@ -72,7 +72,10 @@ func (s *Project) race() {
 		for i := range group {
 			group[i].held = slices.Concat(lockNames(group[i].access.Held), entering.at(group[i].id))
 		}
-		shared := slices.DeleteFunc(slices.Clone(group), func(c change) bool { return c.access.Own })
+		shared, own := group, func(c change) bool { return c.access.Own }
+		if slices.ContainsFunc(group, own) {
+			shared = slices.DeleteFunc(slices.Clone(group), own)
+		}
 		guards.without(shared)
 		for _, c := range shared {
 			if c.access.Kind != Assigns && len(c.held) == 0 && !s.isRacing(c) {
