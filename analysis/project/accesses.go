@@ -1,6 +1,7 @@
 package project
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -18,8 +19,15 @@ type Access struct {
 	// function whose local it is, the zero value for one that is no local.
 	Object string
 	In     semantic.FunctionID
-	// Constant says that it is set to True, False or None.
-	Constant bool
+	// Constant says that it is set to True, False or None, Literal to something else that
+	// the code writes down, as a number or an empty list.
+	Constant, Literal bool
+	// Element says that an element of a container is changed, and Key which: the literal
+	// in the brackets, the name of the method that does it behind a dot, or "".
+	Element bool
+	Key     string
+	// Own says that it is a local of the function itself, which functions inside it share.
+	Own bool
 	// Held are the locks of threads that the function holds there on every path.
 	Held []HeldLock
 }
@@ -35,6 +43,9 @@ const (
 	Mutates            // one operation on a container: x.append(…), x[key] = …
 )
 
+// twoSteps reports whether others can come between the reading and the writing.
+func (a *Access) twoSteps() bool { return a.Kind == Updates || a.Kind == Fills }
+
 // changes notes what a node changes.
 func (c *collector) changes(n syntax.Node) {
 	f := c.File
@@ -48,7 +59,7 @@ func (c *collector) changes(n syntax.Node) {
 	case syntax.DeleteStatement:
 		for target := range f.Statements(n) {
 			if f.Kind(target) == syntax.Subscript {
-				c.changesTarget(target, n, syntax.None, Mutates)
+				c.deletes(target, n)
 			}
 		}
 	case syntax.Call:
@@ -56,7 +67,8 @@ func (c *collector) changes(n syntax.Node) {
 		if f.Kind(callee) == syntax.Attribute && mutators[f.Text(f.Child(callee, syntax.FieldAttribute))] {
 			object := f.Child(callee, syntax.FieldObject)
 			if c.isContainer(object) {
-				c.change(object, n, n, Mutates, false)
+				method := f.Text(f.Child(callee, syntax.FieldAttribute))
+				c.change(object, n, n, Access{Kind: Mutates, Element: true, Key: "." + method})
 			}
 		}
 	}
@@ -109,26 +121,72 @@ func (c *collector) changesTarget(target, statement, value syntax.Node, kind Acc
 			if kind == Assigns {
 				kind = Mutates
 			}
-			c.change(container, target, statement, kind, false)
+			access := Access{Kind: kind, Element: true}
+			if key := f.Child(target, syntax.FieldSubscript); c.literal(key) {
+				access.Key = f.Text(key)
+			}
+			c.change(container, target, statement, access)
 		}
 	case syntax.Attribute, syntax.Identifier:
+		own := false
 		if in := c.Enclosing(target); f.Kind(target) == syntax.Identifier && (in == nil || !c.Shared(in, f.Text(target))) {
-			return // a local of its own
+			if own = c.isSharedInside(in, f.Text(target)); !own {
+				return // a local of its own
+			}
 		}
 		if kind == Assigns && value != syntax.None && c.mentions(value, f.Text(target)) {
 			kind = Updates
 		}
-		constant := false
-		switch f.Kind(f.Bare(value)) {
-		case syntax.True, syntax.False, syntax.NoneLiteral:
-			constant = value != syntax.None
+		access := Access{Kind: kind, Own: own}
+		switch value = f.Bare(value); {
+		case value == syntax.None:
+		case f.Kind(value) == syntax.True, f.Kind(value) == syntax.False, f.Kind(value) == syntax.NoneLiteral:
+			access.Constant = true
+		default:
+			access.Literal = c.literal(value)
 		}
-		c.change(target, target, statement, kind, constant)
+		c.change(target, target, statement, access)
 	}
 }
 
+// deletes notes that an element of a container is deleted.
+func (c *collector) deletes(target, statement syntax.Node) {
+	if container := c.File.Bare(c.File.Child(target, syntax.FieldValue)); c.isContainer(container) {
+		c.change(container, target, statement, Access{Kind: Mutates, Element: true, Key: ".pop"})
+	}
+}
+
+// literal reports whether code writes down what an expression is.
+func (c *collector) literal(n syntax.Node) bool {
+	f := c.File
+	if n == syntax.None {
+		return false
+	}
+	switch f.Kind(f.Bare(n)) {
+	case syntax.Integer, syntax.Float, syntax.String, syntax.True, syntax.False, syntax.NoneLiteral, syntax.UnaryOperator:
+		return true
+	case syntax.List, syntax.Dictionary, syntax.Tuple:
+		return f.FirstChild(f.Bare(n)) == syntax.None
+	}
+	return false
+}
+
+// isSharedInside reports whether a function inside another one binds a local of that.
+func (c *collector) isSharedInside(function *semantic.Function, name string) bool {
+	if function == nil || c.unit == nil {
+		return false
+	}
+	for number := function.ID.Inner + 1; number < len(c.facts); number++ {
+		inner := c.Function(semantic.FunctionID{Unit: c.unit.ID.Unit, Inner: number})
+		if inner != nil && inner.Outer == function && c.Shared(inner, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // change notes that a node changes what a place keeps, where others can see the place.
-func (c *collector) change(place, node, statement syntax.Node, kind AccessKind, constant bool) {
+func (c *collector) change(place, node, statement syntax.Node, access Access) {
 	f := c.File
 	root, plain := c.rootOf(place)
 	in := c.Enclosing(node)
@@ -136,7 +194,7 @@ func (c *collector) change(place, node, statement syntax.Node, kind AccessKind, 
 		return
 	}
 	at := c.Place(place)
-	access := Access{Kind: kind, Name: at.Name, Object: at.Object, Constant: constant}
+	access.Name, access.Object = at.Name, at.Object
 	switch at.Kind {
 	case semantic.NoPlace:
 		return
@@ -149,7 +207,7 @@ func (c *collector) change(place, node, statement syntax.Node, kind AccessKind, 
 			return // nobody knows who else has that object
 		}
 	case semantic.OfLocal:
-		if at.In == nil || at.In == in {
+		if at.In == nil || at.In == in && !access.Own {
 			return
 		}
 		access.In = at.In.ID
@@ -158,17 +216,44 @@ func (c *collector) change(place, node, statement syntax.Node, kind AccessKind, 
 	if facts == nil {
 		return
 	}
-	access.Text = strings.Clone(f.Text(f.Bare(place)))
-	if kind != Updates && c.behindTestOf(node, in, access.Text) {
+	access.Text, access.Key = strings.Clone(f.Text(f.Bare(place))), strings.Clone(access.Key)
+	if access.Kind != Updates && c.behindTestOf(node, in, access.Text) {
 		access.Kind = Fills
 	}
 	access.Node = c.place(node)
-	for _, held := range c.held(node, in) {
-		if held.Every && held.Lock.Sync() {
-			access.Held = append(access.Held, held)
-		}
+	access.Held = surely(c.held(node, in))
+	if len(facts.Accesses) == 0 && in.Class != nil {
+		c.descent(in, facts)
 	}
 	facts.Accesses = append(facts.Accesses, access)
+}
+
+// surely returns those of the locks of threads that are held on every path, be it from one
+// place on some and from another on others.
+func surely(held []HeldLock) []HeldLock {
+	var found []HeldLock
+	for i, each := range held {
+		if each.Lock.Sync() && (each.Every || slices.ContainsFunc(held[i+1:], func(other HeldLock) bool { return other.Lock.Same(each.Lock) })) {
+			found = append(found, each)
+		}
+	}
+	return found
+}
+
+// descent notes what a method's class derives from, as far as it matters to its changes.
+func (c *collector) descent(method *semantic.Function, facts *FunctionFacts) {
+	c.Ancestors(method.Class, func(class *semantic.Class, library string) bool {
+		switch {
+		case class == method.Class:
+		case class != nil:
+			facts.Bases = append(facts.Bases, c.Within(class.Name))
+			facts.Overrides = facts.Overrides || class.Methods[method.Name] != nil
+		case library != "" && library != "builtins.object":
+			_, found := c.Base.Member(library, method.Name)
+			facts.Overrides = facts.Overrides || found
+		}
+		return true
+	})
 }
 
 // behindTestOf reports whether a node stands in a branch whose test asks what a place holds.

@@ -11,7 +11,9 @@
 // orders.go say which are taken while others are held, lock_circles.go which orders lead in a
 // circle, lifted.go which locks those are that come in as arguments, callbacks.go what
 // functions take that are called back, given_back.go which locks are given back elsewhere,
-// races.go what is changed without any.
+// races.go what is changed without any:
+// majority.go finds the lock that is meant for it, teams.go what several threads run, and
+// lives.go, sides.go, beside.go and pairs.go what one thread and others change at once.
 // Then index.go: update.go reads the modules that somebody wants, circles.go finds those
 // that import one another, schedule.go has each described behind those that it imports,
 // settle.go until nothing is new, and describe.go says what others may know of one;

@@ -25,6 +25,8 @@ type FunctionFacts struct {
 	// Frees are the locks that it gives back without having taken them, Awaits those of
 	// conditions that it waits for, and HandsBack those that others may give back for it.
 	Frees, Awaits, HandsBack []locks.Lock
+	// FreesUnknown says that it may give back another one.
+	FreesUnknown bool
 	// Invocations are its calls of what it, or its object, was given; Passes are the
 	// functions that it gives to others, and Keeps the parameters that it stores.
 	Invocations []Invocation
@@ -32,6 +34,15 @@ type FunctionFacts struct {
 	Keeps       []Kept
 	// Accesses are its changes of what others can see.
 	Accesses []Access
+	// Bases are the classes of the file that its class derives from, and Overrides says that
+	// one of the bases has a method of its name, for a method that changes something.
+	Bases     []string
+	Overrides bool
+	// Looks are the attributes of its object that it reads, and does not change.
+	Looks []Look
+	// Starts are its calls that start threads, Joins where it may have waited for some.
+	Starts []Start
+	Joins  []syntax.Node
 	// Runners are the run methods of the threads that it makes many of.
 	Runners []Hand
 	// Outward are its calls of functions of other modules that were read off their code.
@@ -87,11 +98,12 @@ type Call struct {
 	// Held are the locks that the function itself holds while the call runs, and Receiver
 	// the way to the object whose method is called, as in semantic.Place. Given is what it
 	// gives for the parameters that the callee may take for locks. Awaited says that the
-	// coroutine that is made is awaited there and then.
+	// coroutine that is made is awaited there and then, Task that a task runs it.
 	Held     []HeldLock
 	Receiver string
 	Given    []locks.Given
 	Awaited  bool
+	Task     bool
 }
 
 // Effect is something that a call does to the thread that makes it.
@@ -126,6 +138,8 @@ type Hand struct {
 	Receiver string
 	// Given is what it will be called with for the parameters that it may take for locks.
 	Given []locks.Given
+	// Life is how long a thread runs it beside the function.
+	Life Life
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool
@@ -209,6 +223,8 @@ type collector struct {
 	// left holds where blocks may be left first, by the node from which on; nil until
 	// somebody asks.
 	left map[syntax.Node]syntax.Node
+	// looked are the attributes that are noted as read, by function.
+	looked map[lookedAt]bool
 }
 
 // look notes what one node does.
@@ -218,13 +234,16 @@ func (c *collector) look(n syntax.Node) {
 		c.call(n)
 		c.changes(n)
 		c.keeps(n)
+		c.ends(n)
 	case syntax.Assignment, syntax.AugmentedAssignment, syntax.DeleteStatement:
 		c.changes(n)
 		c.keeps(n)
 	case syntax.Attribute:
 		c.attribute(n)
+		c.looks(n)
 	case syntax.WithStatement:
 		c.with(n)
+		c.endsBlock(n)
 	case syntax.ForStatement, syntax.ForInClause:
 		c.iterate(n)
 	case syntax.Subscript:

@@ -76,7 +76,8 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string, call sy
 	}
 	hand := Hand{Node: c.place(n), To: to, By: by}
 	if to == knowledge.Thread {
-		hand.Several, hand.Receiver = c.inSeveral(c.File.Ancestor(n, syntax.Call), by), c.receiverOf(n)
+		call := c.File.Ancestor(n, syntax.Call)
+		hand.Several, hand.Receiver, hand.Life = c.inSeveral(call, by), c.receiverOf(n), c.life(call, by)
 	}
 	switch value := c.callable(n); value.Kind {
 	case semantic.ProjectFunction:

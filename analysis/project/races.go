@@ -14,15 +14,22 @@ import (
 type Race struct {
 	Access *Access
 	// Guard is the lock that other changes are made under: Guarded of all, which are Total;
-	// GuardedIn is a function with such a change, Example. Nothing guards it where Guarded
-	// is 0.
+	// Reads says that these count the functions that only read it, too. GuardedIn is a
+	// function with such a change, Example. Nothing guards it where Guarded is 0.
 	Guard          locks.Lock
 	Guarded, Total int
+	Reads          bool
 	GuardedIn      *semantic.Function
 	Example        *Access
 	// Threads is how several threads come to make the change: what gives the first function
 	// to them first; nil for one that others guard.
 	Threads []Entry
+	// Beside is the change that another thread makes, the one that Threads leads to or, where
+	// InThread says that they lead here, one beside it; GuardedIn and Guard are then of a lock
+	// that is held there.
+	// Single says that both are one operation each, or do not disturb each other.
+	Beside           Change
+	InThread, Single bool
 }
 
 // change is one access with the function that makes it and what is held there.
@@ -57,20 +64,27 @@ func (s *Project) race() {
 		return
 	}
 	threads := s.severalThreads()
-	entering := holders{Project: s, known: map[semantic.FunctionID][]locks.Lock{}, busy: map[semantic.FunctionID]bool{}}
+	entering := &holders{Project: s, known: map[semantic.FunctionID][]locks.Lock{}, busy: map[semantic.FunctionID]bool{}}
+	guards := majority{holders: entering}
+	beside := pairs{Project: s}
 	for _, name := range names {
 		group := slices.DeleteFunc(changes[name], func(c change) bool { return s.isFresh(c.id, c.access, 0) })
 		for i := range group {
 			group[i].held = slices.Concat(lockNames(group[i].access.Held), entering.at(group[i].id))
 		}
-		s.unguarded(group)
-		for _, c := range group {
+		shared, own := group, func(c change) bool { return c.access.Own }
+		if slices.ContainsFunc(group, own) {
+			shared = slices.DeleteFunc(slices.Clone(group), own)
+		}
+		guards.without(shared)
+		for _, c := range shared {
 			if c.access.Kind != Assigns && len(c.held) == 0 && !s.isRacing(c) {
 				if way := threads.to(c.id, c.access); way != nil {
 					s.races[c.id] = append(s.races[c.id], Race{Access: c.access, Threads: way})
 				}
 			}
 		}
+		beside.find(group)
 	}
 }
 
@@ -84,49 +98,6 @@ func lockNames(held []HeldLock) []locks.Lock {
 		found = append(found, each.Lock)
 	}
 	return found
-}
-
-// minGuarded is how many changes under a lock say that the lock is meant to guard all.
-const minGuarded = 2
-
-// unguarded notes the changes of a place that are made without the lock which most changes
-// of it are made under.
-func (s *Project) unguarded(group []change) {
-	total := 0
-	var all []locks.Lock
-	for _, c := range group {
-		if !c.access.Constant || len(c.held) > 0 {
-			total++
-		}
-		for _, lock := range c.held {
-			if !slices.ContainsFunc(all, lock.Same) {
-				all = append(all, lock)
-			}
-		}
-	}
-	for _, lock := range all {
-		guarded := 0
-		var example *change
-		for i := range group {
-			if slices.ContainsFunc(group[i].held, lock.Same) {
-				guarded++
-				if example == nil {
-					example = &group[i]
-				}
-			}
-		}
-		if guarded < minGuarded || guarded == total || 2*(total-guarded) > guarded {
-			continue
-		}
-		for _, c := range group {
-			if slices.ContainsFunc(c.held, lock.Same) || c.access.Constant || s.isRacing(c) || s.isCalledUnseen(c.id) || s.makes(c.id, lock) {
-				continue
-			}
-			s.races[c.id] = append(s.races[c.id], Race{
-				Access: c.access, Guard: lock, Guarded: guarded, Total: total, GuardedIn: s.Function(example.id), Example: example.access,
-			})
-		}
-	}
 }
 
 // isCalledUnseen reports whether a function is meant for this file or its package, and nothing
@@ -188,7 +159,7 @@ type holders struct {
 
 // at returns the locks that every known caller of a function holds, as the function sees
 // them; none where it is not known who calls it.
-func (h holders) at(id semantic.FunctionID) []locks.Lock {
+func (h *holders) at(id semantic.FunctionID) []locks.Lock {
 	if known, ok := h.known[id]; ok || h.busy[id] {
 		return known
 	}
@@ -257,9 +228,17 @@ func (s *Project) hashRaces(hash *maphash.Hash, id semantic.FunctionID) {
 		maphash.WriteComparable(hash, race.Access.Node)
 		maphash.WriteComparable(hash, race.Guard)
 		maphash.WriteComparable(hash, race.Guarded<<16|race.Total)
+		maphash.WriteComparable(hash, race.Reads)
 		if race.GuardedIn != nil {
 			maphash.WriteComparable(hash, race.GuardedIn.ID)
 			maphash.WriteComparable(hash, s.text(race.GuardedIn.ID))
+		}
+		if race.Beside.Function != nil {
+			maphash.WriteComparable(hash, race.Beside.Function.ID)
+			maphash.WriteComparable(hash, s.text(race.Beside.Function.ID))
+			maphash.WriteComparable(hash, race.Beside.Access.Node)
+			maphash.WriteComparable(hash, race.InThread)
+			maphash.WriteComparable(hash, race.Single)
 		}
 		for _, entry := range race.Threads {
 			maphash.WriteComparable(hash, s.text(entry.From))
@@ -281,7 +260,7 @@ func (s *Project) ChangesOf(access *Access) []Change {
 	var found []Change
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for i := range facts.Accesses {
-			if other := &facts.Accesses[i]; other.Name == access.Name && other.In == access.In && !s.isFresh(id, other, 0) {
+			if other := &facts.Accesses[i]; other.Name == access.Name && other.In == access.In && !other.Own && !s.isFresh(id, other, 0) {
 				found = append(found, Change{s.Function(id), other})
 			}
 		}

@@ -67,6 +67,10 @@ func (c *collector) locking(n syntax.Node, in *semantic.Function, call *Call) {
 	if call.Kind == ByCoroutine {
 		call.Awaited = c.File.Kind(c.File.Parent(n)) == syntax.Await
 		if !call.Awaited {
+			call.Task = c.isTask(n)
+			if callee := c.Function(call.Callee); call.Task && in != nil && callee != nil && callee.Class != nil {
+				call.Receiver = c.locks.Receiver(n, callee)
+			}
 			return
 		}
 	}
@@ -171,4 +175,17 @@ func (c *collector) lockingElsewhere(n syntax.Node, name string) {
 		Node: c.place(n), Library: name, Takings: takings, Held: c.held(n, in), Receiver: receiver,
 		Given: c.locks.ForTaking(n, takings), Guards: c.guards(n, in), Conditional: conditional,
 	})
+}
+
+// isTask reports whether a coroutine that is made is given to what runs it as a task.
+func (c *collector) isTask(n syntax.Node) bool {
+	call := c.File.Ancestor(n, syntax.Call)
+	if call == syntax.None || c.File.Statement(call) != c.File.Statement(n) {
+		return false
+	}
+	switch c.Base.Role(c.Value(c.File.Callee(call)).Name) {
+	case "task-factory", "group-task-factory":
+		return true
+	}
+	return false
 }

@@ -13,6 +13,7 @@ type teams struct {
 	*Project
 	// known says of each function whether the threads run it for the same object.
 	known map[teamMember]teamEntry
+	queue []teamMember
 }
 
 type teamMember struct {
@@ -27,14 +28,7 @@ type teamEntry struct {
 
 // severalThreads finds the functions that several threads run at once.
 func (s *Project) severalThreads() teams {
-	t := teams{s, map[teamMember]teamEntry{}}
-	var queue []teamMember
-	enter := func(member teamMember, entry Entry, before *teamMember) {
-		if _, ok := t.known[member]; !ok {
-			t.known[member] = teamEntry{entry, before}
-			queue = append(queue, member)
-		}
-	}
+	t := teams{Project: s, known: map[teamMember]teamEntry{}}
 	given := map[semantic.FunctionID]bool{}
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for _, hand := range slices.Concat(facts.Hands, facts.Runners) {
@@ -42,15 +36,30 @@ func (s *Project) severalThreads() teams {
 				continue
 			}
 			if hand.Several || given[hand.Callee] {
-				enter(teamMember{hand.Callee, s.sameObject(hand)}, Entry{Kind: IsHanded, Context: knowledge.Thread, Function: hand.Callee, By: hand.By, From: id, Hand: hand}, nil)
+				t.enter(teamMember{hand.Callee, s.sameObject(hand)}, Entry{Kind: IsHanded, Context: knowledge.Thread, Function: hand.Callee, By: hand.By, From: id, Hand: hand}, nil)
 			}
-			given[hand.Callee] = true
+			// A timer is often set again when its time is up, or in place of another.
+			given[hand.Callee] = given[hand.Callee] || hand.By != "threading.Timer"
 		}
 	})
-	for at := 0; at < len(queue); at++ {
-		member := queue[at]
-		for _, call := range s.facts(member.id).Calls {
-			callee := s.Function(call.Callee)
+	t.spread()
+	return t
+}
+
+// enter adds a function to those that the threads run.
+func (t *teams) enter(member teamMember, entry Entry, before *teamMember) {
+	if _, ok := t.known[member]; !ok {
+		t.known[member] = teamEntry{entry, before}
+		t.queue = append(t.queue, member)
+	}
+}
+
+// spread adds what the functions of the threads call.
+func (t *teams) spread() {
+	for at := 0; at < len(t.queue); at++ {
+		member := t.queue[at]
+		for _, call := range t.facts(member.id).Calls {
+			callee := t.Function(call.Callee)
 			if call.Effect != None || callee == nil || call.Kind == ByCoroutine {
 				continue
 			}
@@ -63,10 +72,10 @@ func (s *Project) severalThreads() teams {
 			case call.Receiver != "" && call.Receiver != semantic.Elsewhere && !strings.HasPrefix(call.Receiver, semantic.LocalRoot):
 				same = true // a global
 			}
-			enter(teamMember{call.Callee, same}, Entry{Kind: IsCalled, Context: knowledge.Thread, Function: call.Callee, From: member.id, Call: call}, &member)
+			t.enter(teamMember{call.Callee, same}, Entry{Kind: IsCalled, Context: knowledge.Thread, Function: call.Callee, From: member.id, Call: call}, &member)
 		}
 	}
-	return t
+	t.queue = nil
 }
 
 // sameObject reports whether all threads that a callable is given to run it for the same

@@ -120,11 +120,11 @@ func (e *Evaluator) MemberPlace(object Value, name, way string) Place {
 }
 
 // Within returns the dotted name of a name of the module.
-func (e *Evaluator) Within(name string) string {
-	if e.Name.Dotted == "" {
+func (m *Module) Within(name string) string {
+	if m.Name.Dotted == "" {
 		return name
 	}
-	return e.Name.Dotted + "." + name
+	return m.Name.Dotted + "." + name
 }
 
 // definer returns the dotted name of the class that gives objects an attribute, the

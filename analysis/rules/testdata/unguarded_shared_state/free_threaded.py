@@ -31,3 +31,27 @@ def main(items):
     with ThreadPoolExecutor() as pool:
         list(pool.map(work, items))  # step "given to `concurrent.futures.ThreadPoolExecutor.map` here"
         list(pool.map(own, items))
+
+
+class Mailbox:
+    def __init__(self):
+        self._items = []
+        self._own = []
+        self._lock = threading.Lock()
+        self._safe = []
+
+    def start(self):
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self):
+        while True:
+            if self._items:
+                self._items.pop(0)  # want info "`Mailbox.put` changes `self._items` in another thread, and nothing but the container's own lock guards it"
+            self._own.append(1)  # fine: nobody else changes it
+            with self._lock:
+                self._safe.append(1)  # fine
+
+    def put(self, item):
+        self._items.append(item)  # want info "`Mailbox._run` changes `self._items` in another thread"
+        with self._lock:
+            self._safe.append(item)  # fine

@@ -52,6 +52,10 @@ class Cache:
         with self._lock:
             self._hits -= 1
 
+    def hits(self):
+        with self._lock:
+            return self._hits
+
     def reset(self):
         self._hits = 0  # want "`self._hits` is changed here without `self._lock`"
 
@@ -125,10 +129,201 @@ def unregister(name):
         _total -= 1
 
 
-def forget():
+def rename(old, new):
     global _total
-    _registry.clear()  # want "`_registry` is changed here without `_lock`, which is held in 2 of 3 places"
+    with _lock:
+        _registry[new] = _registry.pop(old)
+        _total += 0
+
+
+def forget():
+    global _total, _few
+    _registry.clear()  # want "`_registry` is changed here without `_lock`, which is held in 4 of 5 places"
     _total = 0  # want "`_total` is changed here without `_lock`"
+    _few = 0  # fine: two places with the lock say too little of a single store
+
+
+_few = 0
+
+
+def more():
+    global _few
+    with _lock:
+        _few += 1
+
+
+def less():
+    global _few
+    with _lock:
+        _few -= 1
 
 
 jobs = queue.Queue()
+
+
+class Released:
+    def __init__(self):
+        self._ready = threading.Condition()
+        self._by_key = {}
+
+    def put(self, key, value):
+        with self._ready:
+            self._by_key[key] = value
+
+    def drop(self, key):
+        with self._ready:
+            self._by_key.pop(key)
+
+    def clear(self):
+        with self._ready:
+            self._by_key.clear()
+
+    def run(self, work):
+        with self._ready:
+            for key in list(self._by_key):
+                del self._by_key[key]  # fine: it is held again in each turn
+                self._ready.release()
+                work(key)
+                self._ready.acquire()
+
+
+class Brackets:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._send = []
+
+    def open(self):
+        self._lock.acquire()
+        self._send = [1]
+
+    def add(self):
+        with self._lock:
+            self._send = self._send + [2]
+
+    def more(self):
+        with self._lock:
+            self._send = self._send + [3]
+
+    def close(self):
+        self._send = []  # fine: what it gives back here, somebody took before
+        self._lock.release()
+
+
+class Plain:
+    def __init__(self):
+        self._position = 0
+
+    def rewind(self):
+        self._position += 7  # fine: objects of this class have no lock
+
+    def emit(self, step):
+        pass
+
+    def handle(self, step):
+        self.emit(step)
+
+
+class Locked(Plain):
+    def __init__(self):
+        super().__init__()
+        self._lock = threading.Lock()
+        self._steps = []
+
+    def forward(self):
+        with self._lock:
+            self._position += 1
+            self._steps.append(1)
+
+    def back(self):
+        with self._lock:
+            self._position -= 1
+            self._steps.append(-1)
+
+    def clear(self):
+        with self._lock:
+            self._position = 0
+            self._steps.clear()
+
+    def handle(self, step):
+        with self._lock:
+            super().handle(step)
+
+    def emit(self, step):
+        self._steps.append(step)  # fine: the base calls it, with the lock held
+
+
+class TwoLocks:
+    def __init__(self):
+        self._change = threading.RLock()
+        self._ready = threading.Condition()
+        self._instances = []
+
+    def add(self, instance):
+        with self._change, self._ready:
+            self._instances.append(instance)
+
+    def remove(self, instance):
+        with self._change, self._ready:
+            self._instances.remove(instance)
+
+    def quit(self):
+        with self._ready:
+            self._instances = []  # fine: this lock guards all
+
+
+class Disposer:
+    def __init__(self):
+        self._mutex = threading.Lock()
+        self._objects = {}
+
+    def create(self, key, value):
+        with self._mutex:
+            self._objects[key] = value
+
+    def restore(self, key, value):
+        with self._mutex:
+            self._objects[key] = value
+
+    def dispose(self, key):
+        self._objects[key] = None  # fine: who takes the lock beside knows why not here
+        with self._mutex:
+            del self._objects[key]
+
+
+class Few:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._names = []
+        self._hosts = {}
+
+    def add(self, name):
+        with self._lock:
+            self._names.append(name)
+
+    def remove(self, name):
+        with self._lock:
+            self._names.remove(name)
+
+    def clear(self):
+        self._names.clear()  # want "`self._names` is changed here without `self._lock`, which is held in 2 of 3 places"
+
+    def up(self, host):
+        with self._lock:
+            self._hosts[host] = True
+
+    def down(self, host):
+        with self._lock:
+            self._hosts[host] = False
+
+    def populate(self, hosts):
+        for host in hosts:
+            self._hosts[host] = True  # fine: most of those that read it hold no lock
+
+    def all(self):
+        return list(self._hosts)
+
+    def live(self):
+        return [host for host, is_up in self._hosts.items() if is_up]
+
+    def count(self):
+        return len(self._hosts)

@@ -1,0 +1,171 @@
+package project
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/locks"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+)
+
+// How many places under a lock say that the lock is meant to guard all: changes, or changes
+// and functions that read. A single store is often one that begins anew while nobody else is
+// there: more than two have to speak against it.
+const (
+	minGuarded = 2
+	minSeen    = 3
+)
+
+// majority finds which locks are meant to guard what, by where they are held.
+type majority struct {
+	*holders
+	// looks are the methods that read an attribute, by class and name; nil until somebody
+	// asks.
+	looks map[attribute][]look
+}
+
+type attribute struct {
+	class *semantic.Class
+	name  string
+}
+
+type look struct {
+	id   semantic.FunctionID
+	look *Look
+}
+
+// without notes the changes of a place that are made without the lock which most changes
+// of it are made under, or most functions that change or read it hold.
+func (m *majority) without(group []change) {
+	total := 0
+	var all []locks.Lock
+	for _, c := range group {
+		if !c.access.Constant || len(c.held) > 0 {
+			total++
+		}
+		for _, lock := range c.held {
+			if !slices.ContainsFunc(all, lock.Same) {
+				all = append(all, lock)
+			}
+		}
+	}
+	var found []Race
+	for _, lock := range all {
+		guarded := 0
+		var example *change
+		for i := range group {
+			if slices.ContainsFunc(group[i].held, lock.Same) {
+				guarded++
+				if example == nil {
+					example = &group[i]
+				}
+			}
+		}
+		if guarded == total {
+			return // another lock is not what guards it
+		}
+		found = append(found, Race{
+			Guard: lock, Guarded: guarded, Total: total, GuardedIn: m.Function(example.id), Example: example.access,
+		})
+	}
+	for _, race := range found {
+		m.unguarded(group, race)
+	}
+}
+
+// unguarded notes the changes of a group that the lock of a race does not guard.
+func (m *majority) unguarded(group []change, race Race) {
+	if 2*(race.Total-race.Guarded) > race.Guarded && race.Total-race.Guarded > 2 {
+		return
+	}
+	under, all := m.reads(group, race.Guard)
+	seen := race
+	seen.Guarded, seen.Total, seen.Reads = race.Guarded+under, race.Total+all, true
+	mostChanges := race.Guarded >= minGuarded && 2*(race.Total-race.Guarded) <= race.Guarded
+	most := seen.Guarded >= minSeen && 2*(seen.Total-seen.Guarded) <= seen.Guarded
+	for _, c := range group {
+		if len(c.held) > 0 || c.access.Constant || m.isRacing(c) || m.excuses(c, group, race.Guard) {
+			continue
+		}
+		switch {
+		case mostChanges && (most || c.access.twoSteps() || c.access.Kind == Mutates && 2*seen.Guarded >= seen.Total):
+			race.Access = c.access
+			m.races[c.id] = append(m.races[c.id], race)
+		case most && under > 0 && 3*(seen.Total-seen.Guarded) <= seen.Guarded:
+			seen.Access = c.access
+			m.races[c.id] = append(m.races[c.id], seen)
+		}
+	}
+}
+
+// excuses reports whether a change may well be made without a lock, or with it although
+// that is not seen.
+func (m *majority) excuses(c change, group []change, lock locks.Lock) bool {
+	facts := m.facts(c.id)
+	switch {
+	case m.isCalledUnseen(c.id), m.makes(c.id, lock):
+		return true
+	case facts.Overrides: // the base calls it, and may hold the lock
+		return true
+	case len(facts.Frees) > 0 || facts.FreesUnknown: // somebody took a lock for it
+		return true
+	case !m.has(c.id, lock):
+		return true
+	}
+	// Who takes the lock beside knows why he does not here.
+	return !c.access.twoSteps() && slices.ContainsFunc(group, func(other change) bool {
+		return other.id == c.id && slices.ContainsFunc(other.held, lock.Same)
+	})
+}
+
+// has reports whether the object of a method has a lock: one that a derived class makes it
+// may not have.
+func (m *majority) has(id semantic.FunctionID, lock locks.Lock) bool {
+	function := m.Function(id)
+	if lock.Object != semantic.Self || function == nil || function.Class == nil {
+		return true
+	}
+	owner := lock.Name[:strings.LastIndexByte(lock.Name, '.')]
+	if m.module.Within(function.Class.Name) == owner || slices.Contains(m.facts(id).Bases, owner) {
+		return true
+	}
+	return !slices.ContainsFunc(m.module.Classes, func(class *semantic.Class) bool { return m.module.Within(class.Name) == owner })
+}
+
+// reads counts the methods that read an attribute and do not change it, and those of them
+// that hold a lock where they do.
+func (m *majority) reads(group []change, lock locks.Lock) (under, all int) {
+	first := group[0].access
+	function := m.Function(group[0].id)
+	if first.Object != semantic.Self || function == nil || function.Class == nil {
+		return 0, 0
+	}
+	for _, each := range m.looksAt(attribute{function.Class, first.Name[strings.LastIndexByte(first.Name, '.')+1:]}) {
+		if slices.ContainsFunc(group, func(c change) bool { return c.id == each.id }) || m.isFresh(each.id, first, 0) || m.isCalledUnseen(each.id) {
+			continue
+		}
+		all++
+		if slices.ContainsFunc(lockNames(each.look.Held), lock.Same) || slices.ContainsFunc(m.at(each.id), lock.Same) {
+			under++
+		}
+	}
+	return under, all
+}
+
+// looksAt returns the methods of a class that read an attribute of their object.
+func (m *majority) looksAt(place attribute) []look {
+	if m.looks == nil {
+		m.looks = map[attribute][]look{}
+		m.each(func(id semantic.FunctionID, facts *FunctionFacts) {
+			if len(facts.Looks) == 0 {
+				return
+			}
+			class := m.Function(id).Class
+			for i := range facts.Looks {
+				key := attribute{class, facts.Looks[i].Name}
+				m.looks[key] = append(m.looks[key], look{id, &facts.Looks[i]})
+			}
+		})
+	}
+	return m.looks[place]
+}
