@@ -18,7 +18,7 @@ type Choice struct {
 
 // takes reports whether an action may be made.
 func (c Choice) takes(action Action) bool {
-	return (c.Suggested || action.Safety == Safe) && c.Wanted(action.Findings[0]) && (c.Barred == nil || !c.Barred(action))
+	return (c.Suggested && action.Preferred || action.Safety == Safe) && c.Wanted(action.Findings[0]) && (c.Barred == nil || !c.Barred(action))
 }
 
 // Mends are mends of one text that can be made together.
@@ -75,8 +75,13 @@ func Worse(before, after *analysis.Result, made []Action) string {
 	if after.Module == nil || after.File.HasError(after.File.Root()) {
 		return "the text would not parse"
 	}
+	return Worsens(before.Findings, after.Findings, made)
+}
+
+// Worsens says what is wrong with what is found after mends, "" if nothing is.
+func Worsens(before, after []rules.Finding, made []Action) string {
 	mended := Mended(made)
-	had, has := tally(before.Findings), tally(after.Findings)
+	had, has := tally(before), tally(after)
 	for _, finding := range mended {
 		had.take(finding)
 	}
@@ -85,7 +90,7 @@ func Worse(before, after *analysis.Result, made []Action) string {
 			return "`" + finding.Rule + "` would still be found"
 		}
 	}
-	for _, finding := range after.Findings {
+	for _, finding := range after {
 		if finding.Severity >= rules.Warning && has.exceeds(had, finding) {
 			return "there would be a finding of `" + finding.Rule + "`"
 		}
