@@ -1,6 +1,8 @@
 package codeactions
 
 import (
+	"slices"
+
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -16,25 +18,31 @@ const (
 	SafeMend
 )
 
-// OfferedFor returns what is offered for each finding of a result.
-func OfferedFor(result *analysis.Result) []Offered {
+// OfferedFor returns what is offered for each finding of a result that is wanted.
+func OfferedFor(result *analysis.Result, wanted func(rules.Finding) bool) []Offered {
 	offered := make([]Offered, len(result.Findings))
 	if result.Module == nil || result.File.HasError(result.File.Root()) {
 		return offered
 	}
 	evaluator := result.Module.NewEvaluator()
 	for i, finding := range result.Findings {
-		offered[i] = offeredFor(result, evaluator, finding)
+		if wanted(finding) && finding.Node >= 0 && int(finding.Node) < result.File.Len() {
+			offered[i] = offeredFor(result, evaluator, finding)
+		}
 	}
 	return offered
 }
 
 func offeredFor(result *analysis.Result, evaluator *semantic.Evaluator, finding rules.Finding) Offered {
 	best := NoMend
-	for _, action := range forFinding(result, evaluator, finding) {
+	for _, action := range catalogue() {
+		if action.kind != QuickFix || !slices.Contains(action.rules, finding.Rule) {
+			continue
+		}
+		proposed, ok := action.run(&draft{Evaluator: evaluator, result: result, finding: finding})
 		switch {
-		case action.Disabled != "" || action.Kind != QuickFix:
-		case action.Safety == Safe:
+		case !ok || proposed.Disabled != "":
+		case proposed.Safety == Safe:
 			return SafeMend
 		default:
 			best = SuggestedMend

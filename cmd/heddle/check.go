@@ -116,6 +116,14 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		fmt.Fprintf(t.err, "heddle: %s\n", failure)
 	}
 	collectLess()
+	reporter := reporter{
+		withFixes: o.format == "json",
+		read:      readDocument,
+		name:      func(uri string) string { return shorten(here, uri) },
+	}
+	if o.format == "full" || o.fixing.on() {
+		reporter.offers = o.fixing.wants
+	}
 	pool{
 		analyses:  o.analyses,
 		finder:    finder,
@@ -124,12 +132,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		workers:   runtime.GOMAXPROCS(0),
 		getenv:    t.getenv,
 		progress:  r.progress.step,
-		reporter: reporter{
-			withFixes:  o.format == "json",
-			withOffers: o.format == "full" || o.fixing.on(),
-			read:       readDocument,
-			name:       func(uri string) string { return shorten(here, uri) },
-		},
+		reporter:  reporter,
 	}.run(ctx, targets, r.report)
 	r.progress.hide()
 	r.end(ctx)

@@ -90,8 +90,10 @@ func placeOf(document *syntax.Document, span syntax.Span, file string) place {
 
 // reporter turns results into reports.
 type reporter struct {
-	// withFixes asks for the mends too, withOffers which kind of mend there is.
-	withFixes, withOffers bool
+	// withFixes asks for the mends too.
+	withFixes bool
+	// offers, if not nil, tells the findings for which is asked which kind of mend there is.
+	offers func(rules.Finding) bool
 	// read loads another document that a chain leads through.
 	read func(uri string) (*syntax.Document, bool)
 	// name shortens a document's URI for the reader.
@@ -107,8 +109,8 @@ func (r reporter) findings(result *analysis.Result, file string) []finding {
 		}
 		findings = append(findings, f)
 	}
-	if r.withOffers {
-		for i, offered := range codeactions.OfferedFor(result) {
+	if r.offers != nil {
+		for i, offered := range codeactions.OfferedFor(result, r.offers) {
 			findings[i].offered = offered
 		}
 	}
