@@ -60,27 +60,9 @@ func (d *draft) reraiseAfterWork(handler syntax.Handler) offer {
 	if handler.Name == syntax.None {
 		caught = d.free(handler.Node, "error")
 	}
-	graph := flow.New(f, function.Node, flow.Options{Swallows: d.swallows})
 	lines := []string{"if isinstance(" + caught + ", " + class + "):", d.unit(handler.Node) + "raise"}
-	for _, departure := range graph.Departures(handler.Node) {
-		if departure.Node == syntax.None {
-			last := syntax.None
-			for statement := range f.Statements(handler.Body) {
-				last = statement
-			}
-			if !d.opensLine(last) {
-				return refuse(afterWorkTitle, "the handler has no lines of its own")
-			}
-			d.insertAfter(last, lines...)
-			continue
-		}
-		if reason := d.unlikeRaise(departure.Node, handler); reason != "" {
-			return refuse(afterWorkTitle, reason)
-		}
-		if !d.opensLine(departure.Node) {
-			return refuse(afterWorkTitle, "the handler has no lines of its own")
-		}
-		d.insertBefore(departure.Node, lines...)
+	if reason := d.beforeEnds(handler, function, lines); reason != "" {
+		return refuse(afterWorkTitle, reason)
 	}
 	switch {
 	case handler.Name != syntax.None:
@@ -89,5 +71,43 @@ func (d *draft) reraiseAfterWork(handler syntax.Handler) offer {
 	default:
 		d.insert(f.End(handler.Type), " as "+caught)
 	}
+	if rule := d.finding.Rule; counted(d.checked().Findings, rule) >= counted(d.result.Findings, rule) {
+		return refuse(afterWorkTitle, "the handler ends in more ways than can be told: `raise` where it is done")
+	}
 	return offer{title: afterWorkTitle, safety: Suggested}
+}
+
+// beforeEnds puts lines ahead of all that ends a handler, and behind its last statement,
+// or says why it cannot.
+func (d *draft) beforeEnds(handler syntax.Handler, function *semantic.Function, lines []string) string {
+	const oneLine = "the handler has no lines of its own"
+	f := d.File
+	graph := flow.New(f, function.Node, flow.Options{Swallows: d.swallows})
+	for _, departure := range graph.Departures(handler.Node) {
+		if departure.Node == syntax.None {
+			last := syntax.None
+			for statement := range f.Statements(handler.Body) {
+				last = statement
+			}
+			if !d.opensLine(last) {
+				return oneLine
+			}
+			d.insertAfter(last, lines...)
+			continue
+		}
+		if reason := d.unlikeRaise(departure.Node, handler); reason != "" {
+			return reason
+		}
+		if !d.opensLine(departure.Node) {
+			return oneLine
+		}
+		d.insertBefore(departure.Node, lines...)
+	}
+	for _, raise := range d.otherRaises(graph, handler) {
+		if !d.opensLine(raise) {
+			return oneLine
+		}
+		d.insertBefore(raise, lines...)
+	}
+	return ""
 }
