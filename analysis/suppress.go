@@ -161,8 +161,9 @@ func (d *directives) silences(finding rules.Finding) bool {
 func (d *directives) findings(severity map[string]rules.Severity) []rules.Finding {
 	var found []rules.Finding
 	off := func(name string) bool { level, ok := severity[name]; return ok && level == rules.Off }
+	anyOff := slices.ContainsFunc(rules.Names(), off)
 	for _, each := range d.all {
-		if len(each.names) == 0 && !each.used {
+		if len(each.names) == 0 && !each.used && !anyOff {
 			found = rules.ReportUnusedIgnore(found, each.comment, d.file.Span(each.comment), "", severity)
 		}
 		for _, name := range each.names {

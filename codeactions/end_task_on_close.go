@@ -153,7 +153,7 @@ func (d *draft) ending(at syntax.Node, class *semantic.Class, self, attribute st
 		return append(lines, "await "+d.use(at, "asyncio.gather")+"(*"+self+"."+attribute+", return_exceptions=True)")
 	}
 	await := []string{"with " + d.use(at, "contextlib.suppress") + "(" + d.use(at, "asyncio.CancelledError") + "):", d.unit(at) + "await " + self + "." + attribute}
-	if d.maybeNone(class, attribute) {
+	if d.unstarted(class, self, attribute) != "" {
 		await = indent(d.unit(at), await)
 	}
 	return append(lines, await...)
@@ -166,10 +166,33 @@ func (d *draft) cancelling(class *semantic.Class, self, attribute string, contai
 	case container:
 		task := d.free(class.Node, "task")
 		return []string{"for " + task + " in " + self + "." + attribute + ":", unit + task + ".cancel()"}
-	case d.maybeNone(class, attribute):
-		return []string{"if " + self + "." + attribute + " is not None:", unit + self + "." + attribute + ".cancel()"}
+	}
+	if started := d.unstarted(class, self, attribute); started != "" {
+		return []string{"if " + started + ":", unit + self + "." + attribute + ".cancel()"}
 	}
 	return []string{self + "." + attribute + ".cancel()"}
+}
+
+// unstarted is the test for a task that may not have been started when the object is
+// closed, "" where it always is.
+func (d *draft) unstarted(class *semantic.Class, self, attribute string) string {
+	switch {
+	case d.maybeNone(class, attribute):
+		return self + "." + attribute + " is not None"
+	case !d.isMade(class, attribute):
+		return "hasattr(" + self + ", \"" + attribute + "\")"
+	}
+	return ""
+}
+
+// isMade reports whether each object has an attribute from the beginning: the class
+// assigns it, or its __init__ does.
+func (d *draft) isMade(class *semantic.Class, attribute string) bool {
+	if class.Methods["__init__"] == nil {
+		return false
+	}
+	made := class.Methods["__init__"].Node
+	return d.assigns(class, attribute, func(value syntax.Node) bool { return d.File.Inside(value, made) })
 }
 
 // maybeNone reports whether the class also assigns None to an attribute.

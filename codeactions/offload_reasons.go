@@ -1,8 +1,6 @@
 package codeactions
 
 import (
-	"strings"
-
 	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -27,8 +25,8 @@ func (d *draft) unsuspendable(n syntax.Node) string {
 		return "`" + lock + "` is held here: another task that asks for it meanwhile would stop the event loop for ever"
 	}
 	outer := f.Parent(n)
-	if f.Kind(outer) == syntax.Await {
-		return "what it gives is awaited here, on the event loop: split off what it does before"
+	if f.Kind(outer) == syntax.Await || d.Member(d.Value(n), "__await__").Known() {
+		return "what it gives is awaited, on the event loop: split off what it does before"
 	}
 	for f.Kind(outer) == syntax.Parenthesized {
 		outer = f.Parent(outer)
@@ -87,7 +85,7 @@ func (d *draft) threadBound(call syntax.Node) string {
 	case semantic.LibraryFunction, semantic.LibraryClass:
 		return d.libraryBound(call, callee.Name)
 	case semantic.ProjectFunction:
-		if used := d.usesLoop(callee.Function); used != "" {
+		if used := d.usesLoop(callee.Function, map[*semantic.Function]bool{}); used != "" {
 			return "`" + name + "` calls `" + used + "`, which needs the event loop's own thread"
 		}
 	}
@@ -130,19 +128,25 @@ func (d *draft) sharesConnection() bool {
 	return found
 }
 
-// usesLoop returns the call in a function's own code that needs the running
-// event loop, or "".
-func (d *draft) usesLoop(function *semantic.Function) string {
+// usesLoop returns the call in a function's own code, or in that of functions of the file
+// that it calls and that were not looked at, that needs the running event loop, or "".
+func (d *draft) usesLoop(function *semantic.Function, seen map[*semantic.Function]bool) string {
 	f := d.File
+	seen[function] = true
 	for n := f.Body(function.Node); n < f.After(function.Node); n++ {
 		if f.Kind(n) != syntax.Call || d.Enclosing(n) != function {
 			continue
 		}
-		name := d.Value(f.Callee(n)).Name
+		callee := d.Value(f.Callee(n))
+		role := d.Base.Role(callee.Name)
 		switch {
-		case name == "asyncio.get_running_loop", name == "asyncio.current_task", d.Base.Role(name) == "task-factory":
-			return f.Text(f.Callee(n))
-		case strings.HasPrefix(name, "asyncio.AbstractEventLoop.call_") && !strings.HasSuffix(name, "_threadsafe"):
+		case callee.Kind == semantic.ProjectFunction:
+			if called := callee.Function; !called.Async && !seen[called] {
+				if used := d.usesLoop(called, seen); used != "" {
+					return used
+				}
+			}
+		case callee.Name == "asyncio.get_running_loop", callee.Name == "asyncio.current_task", role == "task-factory", role == "loop-bound":
 			return f.Text(f.Callee(n))
 		}
 	}

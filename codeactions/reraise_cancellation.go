@@ -39,6 +39,9 @@ func (d *draft) reraiseIn(handler syntax.Handler) offer {
 	if handler.Type != syntax.None && d.isCancelledError(d.File.Bare(handler.Type)) {
 		return d.reraiseAtEnds(handler)
 	}
+	if d.works(handler) {
+		return d.reraiseAfterWork(handler)
+	}
 	if reason := d.clauseAhead(handler); reason != "" {
 		return refuse(clauseTitle, reason)
 	}

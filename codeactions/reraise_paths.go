@@ -18,7 +18,7 @@ func (d *draft) reraiseAtEnds(handler syntax.Handler) offer {
 	}
 	graph := flow.New(f, function.Node, flow.Options{Swallows: d.swallows})
 	departures := graph.Departures(handler.Node)
-	if d.raisesOther(graph, handler) || len(departures) == 0 {
+	if len(d.otherRaises(graph, handler)) > 0 || len(departures) == 0 {
 		return refuse(reraiseTitle, "the handler raises another exception in its place: raise that one elsewhere, or `raise` here")
 	}
 	for _, departure := range departures {
@@ -34,10 +34,11 @@ func (d *draft) reraiseAtEnds(handler syntax.Handler) offer {
 	return offer{title: reraiseTitle, safety: Suggested}
 }
 
-// raisesOther reports whether a handler's own code raises something else than
-// what it caught.
-func (d *draft) raisesOther(graph *flow.Graph, handler syntax.Handler) bool {
+// otherRaises returns where a handler's own code raises something else than what it
+// caught.
+func (d *draft) otherRaises(graph *flow.Graph, handler syntax.Handler) []syntax.Node {
 	f := d.File
+	var found []syntax.Node
 	for n := handler.Body; n < f.After(handler.Body); n++ {
 		switch f.Kind(n) {
 		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition, syntax.TryStatement:
@@ -47,11 +48,11 @@ func (d *draft) raisesOther(graph *flow.Graph, handler syntax.Handler) bool {
 			again := value == syntax.None || f.Kind(value) == syntax.Comment || f.Text(value) == f.Text(handler.Name) ||
 				d.isCancelledError(value) || f.Kind(value) == syntax.Call && d.isCancelledError(f.Callee(value))
 			if !again && graph.Reachable(n) {
-				return true
+				found = append(found, n)
 			}
 		}
 	}
-	return false
+	return found
 }
 
 // unlikeRaise says why a jump out of the handler cannot become a raise, or "".

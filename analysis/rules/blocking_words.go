@@ -11,14 +11,15 @@ import (
 )
 
 // Runtime returns which library the file's coroutines run under: "trio" or
-// "anyio" where it imports that and not asyncio, else "asyncio".
+// "anyio" where it imports that and not asyncio, or is a part of it; else "asyncio".
 func Runtime(e *semantic.Evaluator) string {
+	own, _, _ := strings.Cut(e.Name.Dotted, ".")
 	switch {
 	case e.Imports("asyncio"):
 		return "asyncio"
-	case e.Imports("trio"):
+	case e.Imports("trio") || own == "trio":
 		return "trio"
-	case e.Imports("anyio"):
+	case e.Imports("anyio") || own == "anyio":
 		return "anyio"
 	}
 	return "asyncio"

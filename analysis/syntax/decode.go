@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 )
 
@@ -18,18 +20,32 @@ func Decode(content []byte) (text string, undecoded bool) {
 	if utf8.Valid(content) {
 		return string(content), false
 	}
-	if match := declaredEncoding.FindSubmatch(content); match != nil {
-		name := strings.ReplaceAll(strings.ToLower(string(match[1])), "_", "-")
-		for _, spelling := range [...]string{name, strings.ReplaceAll(name, "-", "")} {
-			known, err := htmlindex.Get(spelling)
-			if err != nil {
-				continue
-			}
-			// What the encoding does not know becomes U+FFFD here, too.
-			if decoded, err := known.NewDecoder().Bytes(content); err == nil {
-				return string(decoded), strings.HasPrefix(name, "utf")
-			}
+	if known, name := declared(content); known != nil {
+		// What the encoding does not know becomes U+FFFD here, too.
+		if decoded, err := known.NewDecoder().Bytes(content); err == nil {
+			return string(decoded), strings.HasPrefix(name, "utf")
 		}
 	}
 	return string(content), true
+}
+
+// declared returns the encoding that a source file declares, and what the file calls it;
+// nil where it declares none that is known.
+func declared(content []byte) (known encoding.Encoding, name string) {
+	match := declaredEncoding.FindSubmatch(content)
+	if match == nil {
+		return nil, ""
+	}
+	name = strings.ReplaceAll(strings.ToLower(string(match[1])), "_", "-")
+	switch strings.ReplaceAll(name, "-", "") {
+	case "latin1", "iso88591", "l1", "cp819":
+		// The web takes these names for Windows' encoding, Python does not.
+		return charmap.ISO8859_1, name
+	}
+	for _, spelling := range [...]string{name, strings.ReplaceAll(name, "-", "")} {
+		if known, err := htmlindex.Get(spelling); err == nil {
+			return known, name
+		}
+	}
+	return nil, name
 }

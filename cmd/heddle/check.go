@@ -23,11 +23,17 @@ In folders, files that git ignores and those that the setting "exclude" names ar
 left out, as are hidden folders, virtual environments, node_modules and __pycache__.
 Files that you name are always checked, unless you give --force-exclude.
 
+With --fix, what can be mended safely is mended in the files, and what is left is
+reported; --unsafe-fixes makes the mends as well that need a reader. A file whose mends
+leave it worse, here or for the files that use it, is left alone. With "-" the mended
+text goes to standard output, and the report to standard error. --diff prints what
+would change, and writes nothing. Hints are mended where --show-hints shows them.
+
 Exit codes:
-  0  nothing found, or only notes and hints
-  1  errors or warnings found
-  2  wrong use, a path that cannot be read, an interrupted run or an internal error;
-     everything else is checked all the same
+  0  nothing found, or only notes and hints; with --diff: nothing to change
+  1  errors or warnings found, with --fix: left; with --diff: something to change
+  2  wrong use, a path that cannot be read or written, an interrupted run or an internal
+     error; everything else is checked all the same
 
 A file that is too large or too deeply nested is not looked into; a note says so.
 Mistakes in configuration files are printed to standard error and leave the default
@@ -38,6 +44,7 @@ type checkOptions struct {
 	format, colour, stdinName          string
 	exitZero, showHints, force, stacks bool
 	selection                          selection
+	fixing                             fixing
 
 	analyses analyses
 }
@@ -61,6 +68,7 @@ func checkCommand(t terminal, a analyses) *cobra.Command {
 	flags.BoolVar(&o.force, "force-exclude", false, "leave out excluded files even when they are named")
 	flags.StringSliceVar(&o.selection.selected, "select", nil, "report only these `rules`")
 	flags.StringSliceVar(&o.selection.ignored, "ignore", nil, "do not report these `rules`")
+	o.fixing.flags(flags)
 	flags.BoolVar(&o.stacks, "stacks", false, "print the stack of an internal error")
 	return command
 }
@@ -70,10 +78,18 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 	if err != nil {
 		return err
 	}
-	buffered := bufio.NewWriterSize(t.out, 1<<16)
+	if err := o.fixing.valid(o.format); err != nil {
+		return err
+	}
+	o.fixing.hints = o.showHints
+	to := t.out
+	if o.fixing.fix && len(paths) == 1 && paths[0] == "-" {
+		to = t.err // the mended text takes the other
+	}
+	buffered := bufio.NewWriterSize(to, 1<<16)
 	width := 0
-	if isTerminal(t.out) {
-		width = columns(t.out)
+	if isTerminal(to) {
+		width = columns(to)
 	}
 	out, err := newWriter(o.format, buffered, newPalette(coloured), width)
 	if err != nil {
@@ -83,7 +99,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		return err
 	}
 	finder := config.NewFinder(config.Disk{}, rules.Names())
-	targets, failures, err := o.targets(ctx, t.in, paths, finder)
+	targets, failures, err := o.targets(ctx, t, paths, finder)
 	if err != nil {
 		return err
 	}
@@ -92,37 +108,42 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		return exit{exitFailure, err}
 	}
 	r := &checkRun{
-		options: o, terminal: t, out: out, flush: buffered.Flush, here: here,
+		options: o, terminal: t, out: out, plain: buffered, flush: buffered.Flush, here: here,
 		progress: newProgress(t.err, len(targets)), warned: map[string]bool{}, failed: len(failures) > 0,
 	}
-	r.totals.shown = map[rules.Severity]int{}
+	r.totals.shown, r.totals.tally.rules = map[rules.Severity]int{}, map[string]int{}
 	for _, failure := range failures {
 		fmt.Fprintf(t.err, "heddle: %s\n", failure)
 	}
 	collectLess()
+	reporter := reporter{
+		withFixes: o.format == "json",
+		read:      readDocument,
+		name:      func(uri string) string { return shorten(here, uri) },
+	}
+	if o.format == "full" || o.fixing.on() {
+		reporter.offers = o.fixing.wants
+	}
 	pool{
 		analyses:  o.analyses,
 		finder:    finder,
 		selection: o.selection,
+		fixing:    o.fixing,
 		workers:   runtime.GOMAXPROCS(0),
 		getenv:    t.getenv,
 		progress:  r.progress.step,
-		reporter: reporter{
-			withFixes: o.format == "json",
-			read:      readDocument,
-			name:      func(uri string) string { return shorten(here, uri) },
-		},
+		reporter:  reporter,
 	}.run(ctx, targets, r.report)
 	r.progress.hide()
-	out.end(r.totals)
-	if err := buffered.Flush(); err != nil {
+	r.end(ctx)
+	if err := errors.Join(buffered.Flush(), r.unsaid); err != nil {
 		return exit{exitFailure, fmt.Errorf("cannot write the findings: %w", err)}
 	}
 	return r.verdict(ctx, finder, len(targets))
 }
 
 // targets returns what to check: the standard input or the files of the paths.
-func (o checkOptions) targets(ctx context.Context, in io.Reader, paths []string, finder *config.Finder) ([]target, []string, error) {
+func (o checkOptions) targets(ctx context.Context, t terminal, paths []string, finder *config.Finder) ([]target, []string, error) {
 	for _, path := range paths {
 		if path == "-" && len(paths) > 1 {
 			return nil, nil, errors.New("\"-\" cannot be given together with paths")
@@ -138,11 +159,11 @@ func (o checkOptions) targets(ctx context.Context, in io.Reader, paths []string,
 		targets, failures := collect(ctx, paths, finder, o.force)
 		return targets, failures, nil
 	}
-	content, err := io.ReadAll(in)
+	content, err := io.ReadAll(t.in)
 	if err != nil {
 		return nil, nil, exit{exitFailure, fmt.Errorf("cannot read the standard input: %w", err)}
 	}
-	stdin := target{name: o.stdinName, content: append([]byte{}, content...), named: true}
+	stdin := target{name: o.stdinName, content: append([]byte{}, content...), stdin: true, named: true}
 	if o.stdinName == "" {
 		stdin.name = "<stdin>"
 	}
@@ -150,6 +171,11 @@ func (o checkOptions) targets(ctx context.Context, in io.Reader, paths []string,
 		return nil, nil, exit{exitFailure, err}
 	}
 	if o.force && o.stdinName != "" && newCollector(finder, o.force).search.FileLeftOut(stdin.path) {
+		if o.fixing.fix {
+			if _, err := t.out.Write(content); err != nil {
+				return nil, nil, exit{exitFailure, err}
+			}
+		}
 		return nil, nil, nil
 	}
 	return []target{stdin}, nil, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
@@ -16,6 +17,8 @@ type checkRun struct {
 	options  checkOptions
 	terminal terminal
 	out      writer
+	// plain is where out writes to.
+	plain    io.Writer
 	flush    func() error
 	here     string
 	progress *progress
@@ -25,6 +28,8 @@ type checkRun struct {
 	// failed says that something could not be checked, crashed that Heddle
 	// itself is why.
 	failed, crashed bool
+	// unsaid is why the mended text could not be written, if it could not.
+	unsaid error
 }
 
 // report prints what checking one file gave.
@@ -42,10 +47,15 @@ func (r *checkRun) report(t target, found report) {
 		r.stderr(printable(found.warning))
 	}
 	r.problems(found.problems)
+	r.mends(t, found)
 	before := r.shown()
 	for _, f := range found.findings {
 		if f.severity == rules.Hint && !r.options.showHints {
 			r.totals.hiddenHints++
+			continue
+		}
+		r.totals.offers[f.offered]++
+		if r.options.fixing.diff {
 			continue
 		}
 		r.totals.shown[f.severity]++
@@ -108,6 +118,10 @@ func (r *checkRun) verdict(ctx context.Context, finder *config.Finder, targets i
 	switch {
 	case r.failed:
 		return exit{code: exitFailure}
+	case r.options.fixing.diff:
+		if r.totals.tally.files > 0 && !r.options.exitZero {
+			return exit{code: exitFindings}
+		}
 	case r.totals.fails() && !r.options.exitZero:
 		return exit{code: exitFindings}
 	}

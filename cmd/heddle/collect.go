@@ -17,6 +17,8 @@ type target struct {
 	path, name string
 	// content is the text of the standard input, nil for a file on disk.
 	content []byte
+	// stdin says that it is the standard input.
+	stdin bool
 	// named says that the user has named the file itself.
 	named bool
 }

@@ -26,6 +26,7 @@ type pool struct {
 	finder    *config.Finder
 	selection selection
 	reporter  reporter
+	fixing    fixing
 	workers   int
 	// getenv looks up environment variables, which say where installed packages are.
 	getenv func(string) string
@@ -40,6 +41,8 @@ type work struct {
 	look  analysis.Look
 	found *project.Analysis
 	err   error
+	// content, if not nil, is what the file says in place of what is on the disk.
+	content []byte
 	// note, if not nil, is given the report, and what was seen for it.
 	note func(project.View, report)
 }
@@ -126,7 +129,10 @@ func (p pool) check(t target, w work) (r report) {
 		undecoded = found.Undecoded
 		result = c.Check(found.File.Document, settings)
 	default:
-		content := t.content
+		content := w.content
+		if content == nil {
+			content = t.content
+		}
 		if content == nil {
 			var err error
 			if content, err = (config.Disk{}).ReadFile(t.path); err != nil {

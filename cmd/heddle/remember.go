@@ -19,11 +19,12 @@ type remembered struct {
 
 // reportKey stands for what a report depends on beyond the files and what is known of
 // libraries.
-func reportKey(settings *config.Settings, withFixes bool) string {
+func reportKey(settings *config.Settings, r reporter) string {
 	return string(pack.Bytes(struct {
-		options   rules.Options
-		withFixes bool
-	}{settings.Options(), withFixes}))
+		options           rules.Options
+		withFixes, offers bool
+		hints             bool
+	}{settings.Options(), r.withFixes, r.offers != nil, r.offers != nil && r.offers(rules.Finding{Severity: rules.Hint})}))
 }
 
 // note has the index keep a report, unless something went wrong.
@@ -72,7 +73,7 @@ func (p pool) recall(t target, recall func(key string) ([]byte, bool)) (r report
 
 func (p pool) keyOf(t target) string {
 	settings, _ := p.finder.For(t.path)
-	return reportKey(p.selection.apply(settings), p.reporter.withFixes)
+	return reportKey(p.selection.apply(settings), p.reporter)
 }
 
 // renamed returns findings with other names for the files.

@@ -22,6 +22,8 @@ type report struct {
 	warning string
 	// failures say why the file, or a rule for it, could not be checked.
 	failures []failure
+	// mends are what became of the file with --fix.
+	mends
 }
 
 // failure is one thing that could not be done.
@@ -39,6 +41,8 @@ type finding struct {
 	message  string
 	related  []step
 	fixes    []fix
+	// offered says whether something can mend it.
+	offered codeactions.Offered
 }
 
 // step is one step of the chain that explains a finding.
@@ -88,6 +92,8 @@ func placeOf(document *syntax.Document, span syntax.Span, file string) place {
 type reporter struct {
 	// withFixes asks for the mends too.
 	withFixes bool
+	// offers, if not nil, tells the findings for which is asked which kind of mend there is.
+	offers func(rules.Finding) bool
 	// read loads another document that a chain leads through.
 	read func(uri string) (*syntax.Document, bool)
 	// name shortens a document's URI for the reader.
@@ -97,21 +103,31 @@ type reporter struct {
 func (r reporter) findings(result *analysis.Result, file string) []finding {
 	findings := make([]finding, 0, len(result.Findings))
 	for _, found := range result.Findings {
-		f := finding{
-			place:    placeOf(result.Document, found.Span, file),
-			rule:     found.Rule,
-			severity: found.Severity,
-			message:  found.Message,
-		}
-		for _, related := range found.Related {
-			f.related = append(f.related, r.step(result.Document, related, file))
-		}
+		f := r.finding(result, found, file)
 		if r.withFixes {
 			f.fixes = fixes(result, found, file)
 		}
 		findings = append(findings, f)
 	}
+	if r.offers != nil {
+		for i, offered := range codeactions.OfferedFor(result, r.offers) {
+			findings[i].offered = offered
+		}
+	}
 	return findings
+}
+
+func (r reporter) finding(result *analysis.Result, found rules.Finding, file string) finding {
+	f := finding{
+		place:    placeOf(result.Document, found.Span, file),
+		rule:     found.Rule,
+		severity: found.Severity,
+		message:  found.Message,
+	}
+	for _, related := range found.Related {
+		f.related = append(f.related, r.step(result.Document, related, file))
+	}
+	return f
 }
 
 func (r reporter) step(document *syntax.Document, related rules.Related, file string) step {
@@ -130,19 +146,24 @@ func (r reporter) step(document *syntax.Document, related rules.Related, file st
 func fixes(result *analysis.Result, found rules.Finding, file string) []fix {
 	var all []fix
 	for _, action := range codeactions.For(result, found.Span) {
-		if action.Kind != codeactions.QuickFix || action.Disabled != "" || !mends(action, found) {
+		if action.Kind != codeactions.QuickFix || action.Disabled != "" || !isMendedBy(found, action) {
 			continue
 		}
-		f := fix{title: action.Title, safety: action.Safety}
-		for _, e := range action.Edits {
-			f.edits = append(f.edits, edit{placeOf(result.Document, e.Span, file), e.Text})
-		}
-		all = append(all, f)
+		all = append(all, fixOf(action, result.Document, file))
 	}
 	return all
 }
 
-func mends(action codeactions.Action, found rules.Finding) bool {
+// fixOf is an action as it is printed.
+func fixOf(action codeactions.Action, document *syntax.Document, file string) fix {
+	f := fix{title: action.Title, safety: action.Safety}
+	for _, e := range action.Edits {
+		f.edits = append(f.edits, edit{placeOf(document, e.Span, file), e.Text})
+	}
+	return f
+}
+
+func isMendedBy(found rules.Finding, action codeactions.Action) bool {
 	for _, mended := range action.Findings {
 		if mended.Rule == found.Rule && mended.Span == found.Span {
 			return true

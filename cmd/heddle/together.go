@@ -2,17 +2,13 @@ package main
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 
-	"github.com/heddle-lsp/heddle/analysis/cache"
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
-	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // asProject checks targets that see one another: each when all that it imports is
@@ -37,102 +33,22 @@ func (p pool) asProject(ctx context.Context, targets []target, send func(int, re
 		indexes[libraries] = append(indexes[libraries], index)
 	}
 	for _, libraries := range order {
-		options := project.Options{
-			Files: files, Libraries: libraries, URI: func(path string) string { return path },
-			Environment: environment.NewFinder(files, p.getenv, p.python).For,
+		s := p.sight(files, libraries, targets, indexes[libraries])
+		s.checkAll(ctx)
+		if p.fixing.on() {
+			if ctx.Err() == nil {
+				s.index.PutAway() // what is mended in memory is on no disk
+			}
+			newMending(s).run(ctx)
 		}
-		panics := &broken{name: p.reporter.name, panics: map[string]failure{}}
-		options.Panicked = panics.note
-		if libraries == knowledge.Default() {
-			// Without a folder nothing is kept.
-			var err error
-			options.Cache, err = cache.ForUser(p.getenv, os.UserCacheDir)
-			options.CacheKey = cache.Program()
-			options.Keep = err == nil && !cache.Off(p.getenv) && options.CacheKey != ""
-		}
-		index := project.NewIndex(options)
-		look := func(document *syntax.Document, _ *knowledge.Base) project.View { return index.View(document.URI, nil) }
-		numbers := map[string]int{}
-		var named, found []string
+		s.panics.blame(s.reports, targets[indexes[libraries][0]].path)
 		for _, number := range indexes[libraries] {
-			path := targets[number].path
-			numbers[path] = number
-			if targets[number].named {
-				named = append(named, path)
-			} else {
-				found = append(found, path)
-			}
-		}
-		var mu sync.Mutex
-		reports := map[string]report{}
-		again := map[string]bool{}
-		check := func(path string, w work) report {
-			t := targets[numbers[path]]
-			w.look = look
-			if options.Keep {
-				w.note = func(view project.View, made report) { p.note(index, t, view, made) }
-			}
-			return p.check(t, w)
-		}
-		index.Update(ctx, project.Order{
-			Wanted: named, Sifted: found, Workers: p.workers,
-			Each: func(path string, found *project.Analysis, err error) {
-				mu.Lock()
-				made, known := reports[path]
-				mu.Unlock()
-				if !known || found != nil || err != nil {
-					made = check(path, work{found: found, err: err})
-				}
-				mu.Lock()
-				defer mu.Unlock()
-				reports[path] = made
-				p.progress()
-			},
-			Known: func(path string, recall func(key string) ([]byte, bool)) bool {
-				made, ok := p.recall(targets[numbers[path]], recall)
-				if ok {
-					mu.Lock()
-					defer mu.Unlock()
-					reports[path] = made
-				}
-				return ok
-			},
-			Quiet: func(path string) {
-				_, problems := p.finder.For(path)
-				reports[path] = report{problems: problems}
-				p.progress()
-			},
-			// What others do with its functions is known when all are described.
-			Again: func(path string) { again[path] = true },
-		})
-		var left []string
-		for path := range numbers {
-			// What panicked before it came to a file is no reason to leave that out.
-			if _, ok := reports[path]; !ok || again[path] {
-				left = append(left, path)
-			}
-		}
-		p.each(ctx, left, func(path string) {
-			recall := func(key string) ([]byte, bool) { return index.Recall(path, key) }
-			made, ok := p.recall(targets[numbers[path]], recall)
-			if !ok {
-				made = check(path, work{})
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			if _, counted := reports[path]; !counted {
-				p.progress()
-			}
-			reports[path] = made
-		})
-		panics.blame(reports, targets[indexes[libraries][0]].path)
-		for _, number := range indexes[libraries] {
-			if made, ok := reports[targets[number].path]; ok {
+			if made, ok := s.reports[targets[number].path]; ok {
 				send(number, made)
 			}
 		}
-		if ctx.Err() == nil {
-			index.PutAway()
+		if ctx.Err() == nil && !p.fixing.on() {
+			s.index.PutAway()
 		}
 	}
 }

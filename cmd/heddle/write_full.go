@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/codeactions"
 )
 
 const (
@@ -88,7 +89,12 @@ func (w *fullWriter) colour(severity rules.Severity) func(...any) string {
 	return w.paint.blue
 }
 
+func (*fullWriter) mended(mended) {}
+
 func (w *fullWriter) end(t totals) {
+	if t.mending != "" {
+		fmt.Fprintln(w.out, t.mending)
+	}
 	var counts []string
 	total := 0
 	for _, severity := range [...]rules.Severity{rules.Error, rules.Warning, rules.Info, rules.Hint} {
@@ -104,6 +110,9 @@ func (w *fullWriter) end(t totals) {
 	}
 	if t.hiddenHints > 0 {
 		fmt.Fprintf(w.out, " %s not shown (--show-hints).", plural(t.hiddenHints, "hint"))
+	}
+	if n := t.offers[codeactions.SafeMend]; n > 0 && t.mending == "" {
+		fmt.Fprintf(w.out, " %d can be mended with --fix.", n)
 	}
 	fmt.Fprintln(w.out)
 }

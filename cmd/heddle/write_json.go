@@ -32,6 +32,8 @@ type jsonFinding struct {
 	Related  []jsonStep `json:"related"`
 	URL      string     `json:"url"`
 	Fixes    []jsonFix  `json:"fixes"`
+	// Mended says that --fix made the one of the fixes.
+	Mended bool `json:"mended,omitempty"`
 }
 
 type jsonStep struct {
@@ -50,7 +52,11 @@ type jsonEdit struct {
 	Text string `json:"text"`
 }
 
-func (w *jsonWriter) finding(f finding) {
+func (w *jsonWriter) finding(f finding) { w.print(f, false) }
+
+func (w *jsonWriter) mended(f mended) { w.print(f.finding, true) }
+
+func (w *jsonWriter) print(f finding, mended bool) {
 	// Lists are never null: who reads them need not ask.
 	object := jsonFinding{
 		jsonPlace: placeJSON(f.place, f.file),
@@ -60,6 +66,7 @@ func (w *jsonWriter) finding(f finding) {
 		Related:   []jsonStep{},
 		URL:       page(f.rule),
 		Fixes:     []jsonFix{},
+		Mended:    mended,
 	}
 	for _, s := range f.related {
 		object.Related = append(object.Related, jsonStep{placeJSON(s.place, s.file), s.message})

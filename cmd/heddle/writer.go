@@ -5,12 +5,15 @@ import (
 	"io"
 
 	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/codeactions"
 )
 
 // writer prints findings in one of the formats.
 type writer interface {
 	// finding prints one finding.
 	finding(finding)
+	// mended takes note of a finding that is gone.
+	mended(mended)
 	// end prints what comes after the last finding.
 	end(totals)
 }
@@ -34,6 +37,11 @@ type totals struct {
 	files, filesWithFindings int
 	shown                    map[rules.Severity]int
 	hiddenHints              int
+	// offers counts the findings shown by what is offered for them.
+	offers [codeactions.SafeMend + 1]int
+	// mending says what was mended, "" if that was not asked for.
+	mending string
+	tally   tally
 }
 
 // fails reports whether the findings make the run fail: errors and warnings
@@ -48,3 +56,5 @@ func (w conciseWriter) finding(f finding) {
 }
 
 func (conciseWriter) end(totals) {}
+
+func (conciseWriter) mended(mended) {}

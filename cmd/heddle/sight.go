@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"os"
+	"sync"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/cache"
+	"github.com/heddle-lsp/heddle/analysis/environment"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// sight is targets that see one another, and what was found in them.
+type sight struct {
+	pool
+	files   disk
+	index   *project.Index
+	look    analysis.Look
+	keep    bool
+	panics  *broken
+	targets map[string]target
+	// named are the targets that the user names, found those of folders.
+	named, found []string
+
+	mu      sync.Mutex
+	reports map[string]report
+	// views are what was seen for the reports, if files are to be mended.
+	views map[string]project.View
+	// again are those for which it matters what others do with their functions.
+	again map[string]bool
+}
+
+// sight returns what the targets of some numbers are to one another.
+func (p pool) sight(files disk, libraries *knowledge.Base, targets []target, numbers []int) *sight {
+	s := &sight{
+		pool: p, files: files, panics: &broken{name: p.reporter.name, panics: map[string]failure{}},
+		targets: map[string]target{}, reports: map[string]report{}, views: map[string]project.View{}, again: map[string]bool{},
+	}
+	options := project.Options{
+		Files: files, Libraries: libraries, URI: func(path string) string { return path },
+		Environment: environment.NewFinder(files, p.getenv, p.python).For,
+		Panicked:    s.panics.note,
+	}
+	if libraries == knowledge.Default() {
+		// Without a folder nothing is kept.
+		var err error
+		options.Cache, err = cache.ForUser(p.getenv, os.UserCacheDir)
+		options.CacheKey = cache.Program()
+		options.Keep = err == nil && !cache.Off(p.getenv) && options.CacheKey != ""
+	}
+	s.keep = options.Keep
+	s.index = project.NewIndex(options)
+	s.look = func(document *syntax.Document, _ *knowledge.Base) project.View {
+		return s.index.View(document.URI, nil)
+	}
+	for _, number := range numbers {
+		t := targets[number]
+		s.targets[t.path] = t
+		if t.named {
+			s.named = append(s.named, t.path)
+		} else {
+			s.found = append(s.found, t.path)
+		}
+	}
+	return s
+}
+
+// checkAll checks all targets.
+func (s *sight) checkAll(ctx context.Context) {
+	order := project.Order{
+		Wanted: s.named, Sifted: s.found, Workers: s.workers,
+		Each: func(path string, found *project.Analysis, err error) {
+			s.mu.Lock()
+			made, known := s.reports[path]
+			s.mu.Unlock()
+			if !known || found != nil || err != nil {
+				made = s.check(path, work{found: found, err: err})
+			}
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.reports[path] = made
+			s.progress()
+		},
+		Known: func(path string, recall func(key string) ([]byte, bool)) bool {
+			made, ok := s.recall(s.targets[path], recall)
+			if ok {
+				s.mu.Lock()
+				defer s.mu.Unlock()
+				s.reports[path] = made
+			}
+			return ok
+		},
+		Quiet: func(path string) {
+			_, problems := s.finder.For(path)
+			s.reports[path] = report{problems: problems}
+			s.progress()
+		},
+		// What others do with its functions is known when all are described.
+		Again: func(path string) { s.again[path] = true },
+	}
+	if s.fixing.on() {
+		order.Known = nil // what was seen for a report is not kept
+	}
+	s.index.Update(ctx, order)
+	var left []string
+	for path := range s.targets {
+		// What panicked before it came to a file is no reason to leave that out.
+		if _, ok := s.reports[path]; !ok || s.again[path] {
+			left = append(left, path)
+		}
+	}
+	s.each(ctx, left, func(path string) {
+		made, ok := report{}, false
+		if !s.fixing.on() {
+			made, ok = s.recall(s.targets[path], func(key string) ([]byte, bool) { return s.index.Recall(path, key) })
+		}
+		if !ok {
+			made = s.check(path, work{})
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if _, counted := s.reports[path]; !counted {
+			s.progress()
+		}
+		s.reports[path] = made
+	})
+}
+
+// check checks one target as it sees the others.
+func (s *sight) check(path string, w work) report {
+	t := s.targets[path]
+	w.look = s.look
+	w.content = s.files.given[path]
+	switch {
+	case s.fixing.on():
+		w.note = func(view project.View, _ report) {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.views[path] = view
+		}
+	case s.keep:
+		w.note = func(view project.View, made report) { s.note(s.index, t, view, made) }
+	}
+	return s.pool.check(t, w)
+}
