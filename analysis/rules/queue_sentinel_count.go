@@ -122,4 +122,3 @@ func (p *Pass) severalTimes(iterable syntax.Node) bool {
 	}
 	return false
 }
-
