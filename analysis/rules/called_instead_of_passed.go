@@ -84,7 +84,7 @@ func (p *Pass) lacksCall(class *semantic.Class) bool {
 	p.Ancestors(class, func(base *semantic.Class, library string) bool {
 		switch {
 		case base != nil:
-			lacks = base.Methods["__call__"] == nil && !p.hasMetaclass(base)
+			lacks = base.Methods["__call__"] == nil && !p.HasMetaclass(base)
 		case library == "" || !p.standard(library) || strings.HasPrefix(library, "unittest.mock."):
 			lacks = false
 		default:
@@ -94,17 +94,6 @@ func (p *Pass) lacksCall(class *semantic.Class) bool {
 		return lacks
 	})
 	return lacks
-}
-
-// hasMetaclass reports whether keywords in the head of a class may change what
-// calling it makes; a __new__ does the same.
-func (p *Pass) hasMetaclass(class *semantic.Class) bool {
-	for argument := range p.File.Arguments(class.Node) {
-		if argument.Name != "" || argument.Stars != 0 {
-			return true
-		}
-	}
-	return class.Methods["__new__"] != nil
 }
 
 // isNumber reports whether a call gives a number, which stands for a handler

@@ -24,6 +24,7 @@ var unpicklableCallable = Rule{
 			}
 		}
 		p.checkHandedOn(n)
+		p.checkStarted(n)
 	},
 }
 
@@ -31,29 +32,34 @@ var unpicklableCallable = Rule{
 // pickled. way leads from there to the call that sends it.
 func (p *Pass) checkSent(slot Slot, sent syntax.Node, way []Related) {
 	starts := slot.Arguments == "args, kwargs" || slot.Arguments == "initargs"
-	why, fails := pickling{p, starts}.fails(sent, 0)
+	why, fails := pickling{Pass: p, starts: starts}.fails(sent, 0)
 	if !fails {
 		return
 	}
-	severity, then := Error, "the work fails before it runs"
-	if slot.Result != "returned" || starts {
-		then = "it does not start"
-	}
+	method := knowledge.StartMethod("")
 	if starts {
-		switch method := p.startMethod(slot.Call); {
-		case method == "" || method == knowledge.Fork:
+		if method = p.startMethod(slot.Call); method == "" {
 			return
-		case method == byPlatform && p.knowsPlatform(slot.Call):
-			return
-		case method == byPlatform:
-			severity, then = Warning, "where a process does not begin as a copy of this one, as on macOS and Windows and from Python 3.14 on Linux, it does not start"
 		}
 	}
-	if p.expectsFailure(sent) {
+	p.reportUnpicklable(slot.Call, sent, why, method, slot.Result != "returned" || starts, way)
+}
+
+// reportUnpicklable reports what a call has to pickle and cannot. method is how the process is
+// started that it goes to, "" where it runs by then; begins says that the call is to start it.
+func (p *Pass) reportUnpicklable(call, sent syntax.Node, why unpicklable, method knowledge.StartMethod, begins bool, way []Related) {
+	severity, then := Error, "the work fails before it runs"
+	if begins {
+		then = "it does not start"
+	}
+	switch {
+	case method == knowledge.Fork, method == byPlatform && p.knowsPlatform(call), p.expectsFailure(sent):
 		return
+	case method == byPlatform:
+		severity, then = Warning, "where a process does not begin as a copy of this one, as on macOS and Windows and from Python 3.14 on Linux, it does not start"
 	}
 	p.ReportAt(severity, sent, p.sentSpan(sent), fmt.Sprintf("%s cannot be pickled, and `%s` has to pickle what it gives to another process: %s. %s",
-		why.what, p.calleeText(slot.Call), then, why.remedy), append(way, why.related...)...)
+		why.what, p.calleeText(call), then, why.remedy), append(way, why.related...)...)
 }
 
 // sentSpan marks the keyword of a lambda, else what is sent.

@@ -1,0 +1,28 @@
+package knowledge
+
+// Workers is what is known of a name where threads and processes are started.
+type Workers struct {
+	// Pickled says how objects of a class are pickled; nil where that is not known.
+	Pickled *Pickling
+	// Made says that an attribute holds an object that was made of just its class, and
+	// Bound that a method takes its object along where it is sent.
+	Made, Bound bool
+}
+
+// Pickling says of objects that are pickled with all their attributes what these hold.
+type Pickling struct {
+	// Base is a class that they are of and whose objects cannot be pickled, or "".
+	Base string
+	// Holds are attributes that every object has from when it is made, and that stay what
+	// they are: those of classes whose objects may not be pickled.
+	Holds []Holding
+}
+
+// Holding is an attribute and what it holds.
+type Holding struct {
+	Name string
+	// Type is the canonical name of the class of the object that it holds, "" for a
+	// function without a name.
+	Type string
+	Step Step
+}
