@@ -7,6 +7,9 @@ type Workers struct {
 	// Made says that an attribute holds an object that was made of just its class, and
 	// Bound that a method takes its object along where it is sent.
 	Made, Bound bool
+	// StartsThread leads to where calling it starts a thread, which runs on; nil where it is
+	// not known to.
+	StartsThread []Step
 }
 
 // Pickling says of objects that are pickled with all their attributes what these hold.

@@ -158,11 +158,9 @@ func (d *describer) head(name string, value semantic.Value) {
 		}
 		return known
 	})
-	symbol := knowledge.Symbol{Kind: knowledge.Class, Bases: bases, Computes: d.computation(value), Open: !known || d.Redecorated(value.Class)}
-	if pickled := d.pickled(value.Class); pickled != nil {
-		symbol.Workers = &knowledge.Workers{Pickled: pickled}
+	d.symbols[name] = knowledge.Symbol{
+		Kind: knowledge.Class, Bases: bases, Computes: d.computation(value), Open: !known || d.Redecorated(value.Class), Workers: d.workersOfClass(value),
 	}
-	d.symbols[name] = symbol
 }
 
 // member describes one member of a class.

@@ -35,7 +35,8 @@ func (p *Pass) isOneShot(function *semantic.Function) bool {
 		return false
 	}
 	for _, call := range p.Project.Calls(function) {
-		if chain := p.Project.Chain(function, call, project.Blocks); chain != nil && chain[len(chain)-1].Call.Blocking.Category != "file" {
+		waits := p.Project.Chain(function, call, project.Blocks)
+		if waits != nil && waits[len(waits)-1].Call.Blocking.Category != "file" || p.Project.Chain(function, call, project.RunsLoop) != nil {
 			return false
 		}
 	}

@@ -209,7 +209,7 @@ def main():
         with condition:
             condition.notify()  # fine
 
-    threading.Thread(target=work).start()  # want thread-not-joined "waits for this thread"
+    threading.Thread(target=work).start()
 
 
 class Gate:

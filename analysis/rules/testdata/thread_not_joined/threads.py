@@ -1,3 +1,4 @@
+import asyncio
 import threading
 import time
 from threading import Thread
@@ -114,6 +115,10 @@ def calls():
     sleeps()
 
 
+def runs_loop():
+    asyncio.run(asyncio.sleep(1))
+
+
 def gathers(name):
     results.append(name)
 
@@ -134,6 +139,7 @@ class Once:
     def waits(self):
         Thread(target=sleeps).start()  # want hint "waits for this thread"
         Thread(target=calls).start()  # want hint "waits for this thread"
+        Thread(target=runs_loop).start()  # want hint "waits for this thread"
 
     def leaves_something(self):
         Thread(target=gathers, args=("a",)).start()  # want hint "waits for this thread"
