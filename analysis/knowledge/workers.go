@@ -10,6 +10,22 @@ type Workers struct {
 	// StartsThread leads to where calling it starts a thread, which runs on; nil where it is
 	// not known to.
 	StartsThread []Step
+	// Sends are the parameters of a function that it sends to other processes.
+	Sends []Sending
+}
+
+// Sending is a parameter that a function sends to another process.
+type Sending struct {
+	// Parameter is its name, Position that among the arguments of a call.
+	Parameter string
+	Position  int
+	// Text is how the code writes what takes it. Begins says that it starts the process,
+	// by Method, which is "" where the program chooses; Returned that its result comes back.
+	Text             string
+	Begins, Returned bool
+	Method           StartMethod
+	// Steps lead there.
+	Steps []Step
 }
 
 // Pickling says of objects that are pickled with all their attributes what these hold.

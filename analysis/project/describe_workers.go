@@ -8,8 +8,8 @@ import (
 // workersOf describes what matters of a function where threads and processes are started;
 // nil where nothing does.
 func (d *describer) workersOf(function *semantic.Function) *knowledge.Workers {
-	made := knowledge.Workers{Bound: takesObject(function), StartsThread: d.threadsOf(function)}
-	if !made.Bound && made.StartsThread == nil {
+	made := knowledge.Workers{Bound: takesObject(function), StartsThread: d.threadsOf(function), Sends: d.sendsOf(function)}
+	if !made.Bound && made.StartsThread == nil && made.Sends == nil {
 		return nil
 	}
 	return &made

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -16,7 +17,7 @@ var calledInsteadOfPassed = Rule{
 	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		for _, slot := range Slots(p.Evaluator, n) {
+		for _, slot := range project.Slots(p.Evaluator, n) {
 			call := p.File.Bare(slot.Argument.Value)
 			// What wraps a function only reads its name and documentation.
 			if p.File.Kind(call) != syntax.Call || slot.Keyword == "wrapped" {
@@ -100,7 +101,7 @@ func (p *Pass) lacksCall(class *semantic.Class) bool {
 // that the operating system knows.
 func (p *Pass) isNumber(call syntax.Node) bool { return p.SubclassOf(p.Value(call), "builtins.int") }
 
-func (p *Pass) calledMessage(slot Slot, call syntax.Node, gives string) string {
+func (p *Pass) calledMessage(slot project.Slot, call syntax.Node, gives string) string {
 	name, taker := p.calleeText(call), p.calleeText(slot.Call)
 	if gives == "a coroutine" {
 		happens := fmt.Sprintf("`%s(…)` only makes a coroutine, and `%s` needs something to call: the body of `%s` never runs.", name, taker, name)
@@ -119,7 +120,7 @@ func (p *Pass) calledMessage(slot Slot, call syntax.Node, gives string) string {
 }
 
 // behind says where the arguments go.
-func behind(slot Slot) string {
+func behind(slot project.Slot) string {
 	switch {
 	case strings.HasPrefix(slot.Arguments, "*"):
 		return ", and its arguments behind it"

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -99,7 +100,7 @@ func (p *Pass) argumentsFor(function *semantic.Function, parameter syntax.Node) 
 			continue
 		}
 		call := f.Ancestor(named, syntax.Call)
-		for _, slot := range Slots(p.Evaluator, call) {
+		for _, slot := range project.Slots(p.Evaluator, call) {
 			if f.Bare(slot.Argument.Value) != named {
 				continue
 			}
@@ -113,7 +114,7 @@ func (p *Pass) argumentsFor(function *semantic.Function, parameter syntax.Node) 
 
 // passedOn returns what a call that takes a function gives it for a parameter, None
 // where that is not written there.
-func (p *Pass) passedOn(slot Slot, function *semantic.Function, parameter syntax.Node) syntax.Node {
+func (p *Pass) passedOn(slot project.Slot, function *semantic.Function, parameter syntax.Node) syntax.Node {
 	f := p.File
 	var positional []syntax.Node
 	switch {

@@ -22,7 +22,7 @@ var nestedExecutorWait = Rule{
 		if !ok {
 			return
 		}
-		for _, slot := range Slots(p.Evaluator, n) {
+		for _, slot := range project.Slots(p.Evaluator, n) {
 			work := p.Value(slot.Argument.Value)
 			if work.Kind != semantic.ProjectFunction || slot.To != knowledge.Thread || slot.Result != "returned" || work.Function.Generator || work.Function.Async {
 				continue
@@ -48,7 +48,7 @@ func (p *Pass) poolOf(n syntax.Node) (syntax.Node, bool) {
 
 // inside returns where a function that a call hands to a pool has that pool: where the call
 // has it, or in the parameter that the call gives it for.
-func (p *Pass) inside(pool, call syntax.Node, slot Slot, function *semantic.Function) semantic.Place {
+func (p *Pass) inside(pool, call syntax.Node, slot project.Slot, function *semantic.Function) semantic.Place {
 	place := p.Place(pool)
 	if slot.Arguments == "" || slot.Arguments[0] != '*' {
 		return place

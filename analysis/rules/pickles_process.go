@@ -28,7 +28,7 @@ func (p *Pass) checkStarted(call syntax.Node) {
 		why, fails = asks.elsewhereObject(object, value, 0)
 	}
 	if fails {
-		p.reportUnpicklable(call, object, why, p.methodOfClass(value), true, nil)
+		p.reportUnpicklable(p.calleeText(call), object, why, p.methodOfClass(value), true, nil)
 	}
 }
 
