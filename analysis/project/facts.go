@@ -116,6 +116,8 @@ type Hand struct {
 	// object whose method it is, as in semantic.Place.
 	Several  bool
 	Receiver string
+	// Pool names the pool that runs it, as PoolName does, "" where that is not known.
+	Pool string
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool

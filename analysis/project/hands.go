@@ -70,6 +70,7 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string) {
 	}
 	hand := Hand{Node: c.place(n), To: to, By: by}
 	if to == knowledge.Thread {
+		hand.Pool = PoolName(c.Evaluator, c.File.Ancestor(n, syntax.Call))
 		hand.Several, hand.Receiver = c.inSeveral(c.File.Ancestor(n, syntax.Call), by), c.receiverOf(n)
 	}
 	switch value := c.callable(n); value.Kind {

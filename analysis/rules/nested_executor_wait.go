@@ -33,7 +33,25 @@ var nestedExecutorWait = Rule{
 					p.calleeText(slot.Argument.Value), p.File.Text(pool), p.File.Text(pool)), way...)
 			}
 		}
+		p.checkRunInPool(n, pool)
 	},
+}
+
+// checkRunInPool looks at work that is given to a pool of which another file has the running
+// function in a thread.
+func (p *Pass) checkRunInPool(n, pool syntax.Node) {
+	if p.Function == nil || p.Function.Async || p.Function.Generator {
+		return
+	}
+	evidence := p.Project.Evidence(p.Function.ID, knowledge.Thread)
+	if name := project.PoolName(p.Evaluator, n); name == "" || name != project.PoolOf(evidence) || evidence[len(evidence)-1].Kind != project.IsElsewhere {
+		return
+	}
+	search := poolSearch{Pass: p}
+	if wait := search.waitFor(p.Function, n); wait != syntax.None {
+		p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` runs in `%s` and waits there for this work of `%s`: when all threads of the pool wait so, none is left for that work, and they wait for ever. Wait where the work is handed out, or use a second pool.",
+			p.Function.Qualified(), p.File.Text(pool), p.File.Text(pool)), append(p.wayInto(evidence), Related{Span: p.File.Span(wait), Message: "and waits for it here"})...)
+	}
 }
 
 // poolOf returns the expression of the pool of threads that a call gives work to.
