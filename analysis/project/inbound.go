@@ -15,6 +15,8 @@ type Inbound struct {
 	// orders are where other modules take locks in an order that, with those of this one,
 	// leads in a circle.
 	orders []LockOrder
+	// joins are where other modules wait for queues that this one takes items out of.
+	joins []queueJoin
 }
 
 // Way is one way into a function from another module.
@@ -55,7 +57,7 @@ func (i *Inbound) equal(other *Inbound) bool {
 	if i == nil || other == nil {
 		return i == other
 	}
-	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
+	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && slices.Equal(i.joins, other.joins) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
 		return slices.EqualFunc(a, b, func(a, b Way) bool {
 			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && a.Minds == b.Minds && a.Pool == b.Pool && slices.Equal(a.Steps, b.Steps)
 		})
@@ -108,6 +110,12 @@ func (u *update) spread() (changed bool) {
 			made[m] = &Inbound{ways: map[string][]Way{}}
 		}
 		made[m].orders = orders
+	}
+	for m, joins := range joinsForOthers(u.awake.list) {
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		made[m].joins = joins
 	}
 	for _, m := range u.awake.list {
 		was, now := u.Inbound(m.path), made[m]

@@ -17,6 +17,9 @@ type links struct {
 	passes map[string][]link
 	// orders are where its functions take a lock while they hold another.
 	orders []LockOrder
+	// joins are where it waits for queues, taken the queues that it takes items out of.
+	joins []queueJoin
+	taken []string
 	// offLoop says that a function is known to run elsewhere than on an event loop or
 	// where the module is run.
 	offLoop bool
@@ -70,6 +73,7 @@ func (d *describer) linksOf() *links {
 		}
 	})
 	made.orders = d.ordersOf()
+	made.joins, made.taken = d.queuesOf()
 	for _, unit := range d.Units {
 		if passes := d.passesOf(unit); passes != nil {
 			made.passes[unit.ID.Unit] = passes
@@ -174,5 +178,6 @@ func (l *links) equal(other *links) bool {
 		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && a.minds == b.minds && a.pool == b.pool && slices.Equal(a.steps, b.steps)
 	}
 	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) && slices.EqualFunc(l.orders, other.orders, LockOrder.equal) &&
+		slices.Equal(l.joins, other.joins) && slices.Equal(l.taken, other.taken) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
 }
