@@ -31,11 +31,6 @@ func (p *Pass) onlyCommand(function *semantic.Function, depth int) bool {
 
 // isCommand reports whether a framework runs a function as a command.
 func (p *Pass) isCommand(function *semantic.Function) bool {
-	for _, decorator := range function.Decorators {
-		if p.Base.Role(decorator) == "command" {
-			return true
-		}
-	}
 	if function.Class == nil {
 		return false
 	}
