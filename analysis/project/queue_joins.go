@@ -87,20 +87,22 @@ func (d *describer) countedQueue(method syntax.Node) (queue string, call syntax.
 // joinsForOthers returns for each module that takes items out of queues where other modules
 // wait for these.
 func joinsForOthers(modules []*indexed) map[*indexed][]queueJoin {
-	var found map[*indexed][]queueJoin
+	takers := map[string][]*indexed{}
+	for _, m := range modules {
+		if m.links != nil {
+			for _, queue := range m.links.taken {
+				takers[queue] = append(takers[queue], m)
+			}
+		}
+	}
+	found := map[*indexed][]queueJoin{}
 	for _, from := range modules {
-		if from.links == nil || len(from.links.joins) == 0 {
+		if from.links == nil {
 			continue
 		}
-		for _, to := range modules {
-			if to == from || to.links == nil {
-				continue
-			}
-			for _, join := range from.links.joins {
-				if _, takes := slices.BinarySearch(to.links.taken, join.queue); takes {
-					if found == nil {
-						found = map[*indexed][]queueJoin{}
-					}
+		for _, join := range from.links.joins {
+			for _, to := range takers[join.queue] {
+				if to != from {
 					found[to] = append(found[to], join)
 				}
 			}
