@@ -1,6 +1,9 @@
 package codeactions
 
 import (
+	"cmp"
+
+	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -15,7 +18,7 @@ var callThreadsafe = action{
 			return offer{}
 		}
 		callee := d.File.Callee(call)
-		name := d.Value(callee).Name
+		name := cmp.Or(rules.CalledOnGiven(d.Evaluator, call), d.Value(callee).Name)
 		role := d.Base.Role(name)
 		switch role {
 		case "loop-bound", "task-factory", "group-task-factory", "canceller":
@@ -106,14 +109,14 @@ const noLoopHere = "the loop has no name here: keep `asyncio.get_running_loop()`
 // is; "" where there is none, or more than one.
 func (d *draft) loopOf(call syntax.Node) string {
 	f := d.File
-	if object := f.Child(f.Callee(call), syntax.FieldObject); object != syntax.None && d.isLoop(d.Value(object)) {
+	if object := f.Child(f.Callee(call), syntax.FieldObject); object != syntax.None && d.isGivenLoop(object) {
 		return f.Text(object)
 	}
 	found := map[string]bool{}
 	in := d.Enclosing(call)
 	for function := in; function != nil; function = function.Outer {
 		for n := function.Node; n < f.After(function.Node); n++ {
-			if f.Kind(n) == syntax.Identifier && f.Field(n) != syntax.FieldAttribute && d.isLoop(d.Named(call, f.Text(n))) {
+			if f.Kind(n) == syntax.Identifier && f.Field(n) != syntax.FieldAttribute && d.isLoopAt(call, n) {
 				found[f.Text(n)] = true
 			}
 		}
@@ -138,6 +141,20 @@ func (d *draft) loopOf(call syntax.Node) string {
 		return name
 	}
 	return ""
+}
+
+// isLoopAt reports whether a name that stands elsewhere in the functions around a call is that
+// of an event loop at the call.
+func (d *draft) isLoopAt(call, named syntax.Node) bool {
+	name, in := d.File.Text(named), d.Enclosing(call)
+	value := d.Named(call, name)
+	return d.isLoop(value) || !value.Known() && in != nil && d.Base.Subclass(rules.ParameterClass(d.Evaluator, in, name), loopClass)
+}
+
+// isGivenLoop reports whether an expression is an event loop, or a parameter for which the
+// file gives loops only.
+func (d *draft) isGivenLoop(n syntax.Node) bool {
+	return d.Base.Subclass(rules.GivenClass(d.Evaluator, n), loopClass)
 }
 
 func (d *draft) isLoop(value semantic.Value) bool {

@@ -3,7 +3,7 @@ package codeactions
 import (
 	"strings"
 
-	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -11,7 +11,7 @@ import (
 // coroutineCall writes the call that makes the coroutine which a slot's callable
 // would have made: "work(x)" of to_thread(work, x) and of Thread(target=work,
 // args=(x,)). It says why where it cannot.
-func (d *draft) coroutineCall(slot rules.Slot) (text, reason string) {
+func (d *draft) coroutineCall(slot project.Slot) (text, reason string) {
 	f := d.File
 	for n := range f.Descendants(slot.Call) {
 		if f.Kind(n) == syntax.Comment {
@@ -51,7 +51,7 @@ func (d *draft) coroutineCall(slot rules.Slot) (text, reason string) {
 
 // handedOn returns the source of what the function that takes a callable hands on
 // to it.
-func (d *draft) handedOn(slot rules.Slot) (behind []string, reason string) {
+func (d *draft) handedOn(slot project.Slot) (behind []string, reason string) {
 	f := d.File
 	tuple, dict, _ := strings.Cut(slot.Arguments, ", ")
 	for argument := range f.Arguments(slot.Call) {

@@ -3,6 +3,7 @@ package codeactions
 import (
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -37,21 +38,21 @@ var passNotCall = action{
 }
 
 // slotOf returns the slot that an expression fills.
-func (d *draft) slotOf(n syntax.Node) (rules.Slot, bool) {
+func (d *draft) slotOf(n syntax.Node) (project.Slot, bool) {
 	call := d.File.Ancestor(n, syntax.Call)
 	if call == syntax.None {
-		return rules.Slot{}, false
+		return project.Slot{}, false
 	}
-	for _, slot := range rules.Slots(d.Evaluator, call) {
+	for _, slot := range project.Slots(d.Evaluator, call) {
 		if d.File.Bare(slot.Argument.Value) == n {
 			return slot, true
 		}
 	}
-	return rules.Slot{}, false
+	return project.Slot{}, false
 }
 
 // cannotPass says why passing what is called would be no mend, "" if it is one.
-func (d *draft) cannotPass(slot rules.Slot, call syntax.Node) string {
+func (d *draft) cannotPass(slot project.Slot, call syntax.Node) string {
 	callee := d.Value(d.File.Callee(call))
 	name, taker := "`"+d.shown(d.File.Callee(call))+"`", "`"+d.shown(d.File.Callee(slot.Call))+"`"
 	switch {
@@ -73,7 +74,7 @@ func (d *draft) cannotPass(slot rules.Slot, call syntax.Node) string {
 }
 
 // passAlone passes a function that was called without arguments.
-func (d *draft) passAlone(slot rules.Slot, call syntax.Node, title string) offer {
+func (d *draft) passAlone(slot project.Slot, call syntax.Node, title string) offer {
 	callee := d.File.Callee(call)
 	d.replace(d.File.Span(slot.Argument.Value), d.File.Text(callee))
 	if slot.Arguments == "" && slot.Result != "used" {
@@ -106,7 +107,7 @@ func (d *draft) takesMore(value semantic.Value) bool {
 
 // passWith writes a function and the arguments that it was called with, or says
 // why it cannot.
-func (d *draft) passWith(slot rules.Slot, call syntax.Node, given given) (text, reason string) {
+func (d *draft) passWith(slot project.Slot, call syntax.Node, given given) (text, reason string) {
 	callee := d.File.Text(d.File.Callee(call))
 	if slot.Arguments == "" && slot.Result != "used" {
 		return "", "`" + d.shown(d.File.Callee(slot.Call)) + "` passes arguments of its own behind those that stand here"
@@ -133,7 +134,7 @@ func (d *draft) passWith(slot rules.Slot, call syntax.Node, given given) (text, 
 }
 
 // othersBehind says what stands where the arguments would go, "" if nothing does.
-func (d *draft) othersBehind(slot rules.Slot) string {
+func (d *draft) othersBehind(slot project.Slot) string {
 	f := d.File
 	first, second, _ := strings.Cut(slot.Arguments, ", ")
 	taker := "`" + d.shown(f.Callee(slot.Call)) + "`"

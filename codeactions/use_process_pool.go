@@ -1,7 +1,7 @@
 package codeactions
 
 import (
-	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -26,7 +26,7 @@ var useProcessPool = action{
 			if d.File.Kind(n) != syntax.Call || d.executorOf(n) != pool {
 				continue
 			}
-			for _, slot := range rules.Slots(d.Evaluator, n) {
+			for _, slot := range project.Slots(d.Evaluator, n) {
 				if reason := d.cannotSend(slot.Argument.Value); reason != "" {
 					return refuse(title, reason)
 				}

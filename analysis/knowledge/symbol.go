@@ -36,6 +36,9 @@ type Symbol struct {
 	TellsLoop bool
 	// Computes says that calling it does nothing but compute; nil where that is not known.
 	Computes *Computation
+	// Workers is what matters where threads and processes are started; nil where nothing
+	// of it is known.
+	Workers *Workers
 	// Stub says that a method may be there for derived classes to write: what they have in
 	// its place may return something else.
 	Stub bool

@@ -30,6 +30,7 @@ func (d *Description) WithTypes(stub *Description) *Description {
 			}
 			said.Decorates, said.MakesDecorator, said.StartsTask = known.Decorates, known.MakesDecorator, known.StartsTask
 			said.Stub, said.TellsLoop, said.Computes = known.Stub, known.TellsLoop, known.Computes
+			said.Workers = known.Workers
 		}
 		made.Symbols[inside] = said
 		if said.Coroutine {

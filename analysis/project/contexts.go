@@ -146,6 +146,9 @@ func (s *Project) wayOf(entry Entry) uint64 {
 	if entry.Way.Minds {
 		before++
 	}
+	if entry.Way.Pool != "" {
+		before = maphash.Comparable(seed, [...]string{entry.Way.Pool, strconv.FormatUint(before, 16)})
+	}
 	for _, step := range entry.Way.Steps {
 		before = maphash.Comparable(seed, [...]string{step.URI, step.Place, step.Text, strconv.FormatUint(before, 16)})
 	}

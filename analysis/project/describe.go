@@ -84,7 +84,11 @@ func (d *describer) export(name string, value semantic.Value) {
 		}
 	case semantic.LibraryInstance, semantic.ProjectInstance:
 		if written := d.typeOf(value); written != "" {
-			d.symbols[name] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
+			symbol := knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
+			if value.Origin != 0 {
+				symbol.Workers = &knowledge.Workers{Made: true}
+			}
+			d.symbols[name] = symbol
 		}
 	}
 }
@@ -106,6 +110,7 @@ func (d *describer) function(name string, value semantic.Value) {
 	symbol.Computes = d.computation(value)
 	symbol.Stub = function.Class != nil && d.Stub(function)
 	symbol.Decorates, symbol.MakesDecorator = d.decorates(name, function), d.makesDecorator(name, function)
+	symbol.Workers = d.workersOf(function)
 	d.symbols[name] = symbol
 	d.describeEffects(name, func(effects ...Effect) (knowledge.Blocking, bool) { return d.does(function, effects...) })
 	d.describeTakings(name, function)
@@ -153,7 +158,9 @@ func (d *describer) head(name string, value semantic.Value) {
 		}
 		return known
 	})
-	d.symbols[name] = knowledge.Symbol{Kind: knowledge.Class, Bases: bases, Computes: d.computation(value), Open: !known || d.Redecorated(value.Class)}
+	d.symbols[name] = knowledge.Symbol{
+		Kind: knowledge.Class, Bases: bases, Computes: d.computation(value), Open: !known || d.Redecorated(value.Class), Workers: d.workersOfClass(value),
+	}
 }
 
 // member describes one member of a class.

@@ -140,6 +140,8 @@ type Hand struct {
 	Given []locks.Given
 	// Life is how long a thread runs it beside the function.
 	Life Life
+	// Pool names the pool that runs it, as PoolName does, "" where that is not known.
+	Pool string
 	// Elsewhere says that Library is a function of another module that was read off its
 	// code.
 	Elsewhere bool

@@ -15,6 +15,8 @@ type Inbound struct {
 	// orders are where other modules take locks in an order that, with those of this one,
 	// leads in a circle.
 	orders []LockOrder
+	// joins are where other modules wait for queues that this one takes items out of.
+	joins []queueJoin
 }
 
 // Way is one way into a function from another module.
@@ -27,6 +29,8 @@ type Way struct {
 	// Minds says that a function on the way minds its thread, see Project.MindsThread, or
 	// that it is not certain which thread it is.
 	Minds bool
+	// Pool names the pool that the first function is given to, "" where it is given to none.
+	Pool string
 	// Steps lead there, from what puts the first function into the context.
 	Steps []knowledge.Step
 }
@@ -53,9 +57,9 @@ func (i *Inbound) equal(other *Inbound) bool {
 	if i == nil || other == nil {
 		return i == other
 	}
-	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
+	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && slices.Equal(i.joins, other.joins) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
 		return slices.EqualFunc(a, b, func(a, b Way) bool {
-			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && a.Minds == b.Minds && slices.Equal(a.Steps, b.Steps)
+			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && a.Minds == b.Minds && a.Pool == b.Pool && slices.Equal(a.Steps, b.Steps)
 		})
 	})
 }
@@ -93,12 +97,12 @@ func (u *update) spread() (changed bool) {
 		if made[m] == nil {
 			made[m] = &Inbound{ways: map[string][]Way{}}
 		}
-		made[m].ways[inside] = append(made[m].ways[inside], Way{each.context, each.handed, each.by, each.minds, each.steps})
+		made[m].ways[inside] = append(made[m].ways[inside], Way{each.context, each.handed, each.by, each.minds, each.pool, each.steps})
 		if m.links == nil || len(each.steps) >= maxInboundSteps {
 			continue
 		}
 		for _, pass := range m.links.passes[inside] {
-			queue = append(queue, link{target: pass.target, context: each.context, minds: each.minds || pass.minds, steps: slices.Concat(each.steps, pass.steps)})
+			queue = append(queue, link{target: pass.target, context: each.context, minds: each.minds || pass.minds, pool: each.pool, steps: slices.Concat(each.steps, pass.steps)})
 		}
 	}
 	for m, orders := range circularOrders(u.awake.list) {
@@ -106,6 +110,12 @@ func (u *update) spread() (changed bool) {
 			made[m] = &Inbound{ways: map[string][]Way{}}
 		}
 		made[m].orders = orders
+	}
+	for m, joins := range joinsForOthers(u.awake.list) {
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		made[m].joins = joins
 	}
 	for _, m := range u.awake.list {
 		was, now := u.Inbound(m.path), made[m]

@@ -17,6 +17,9 @@ type links struct {
 	passes map[string][]link
 	// orders are where its functions take a lock while they hold another.
 	orders []LockOrder
+	// joins are where it waits for queues, taken the queues that it takes items out of.
+	joins []queueJoin
+	taken []string
 	// offLoop says that a function is known to run elsewhere than on an event loop or
 	// where the module is run.
 	offLoop bool
@@ -31,6 +34,8 @@ type link struct {
 	by      string
 	// minds says that a function on the way minds its thread, see Project.MindsThread.
 	minds bool
+	// pool names the pool of threads that the first function is given to, or "".
+	pool  string
 	steps []knowledge.Step
 }
 
@@ -42,7 +47,7 @@ func (d *describer) linksOf() *links {
 		function := s.Function(id)
 		for number, hand := range facts.Hands {
 			if hand.Elsewhere && hand.To != knowledge.Caller && hand.To != knowledge.Later {
-				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, false, []knowledge.Step{d.handStep(function, number, hand)}})
+				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, false, own(hand.Pool), []knowledge.Step{d.handStep(function, number, hand)}})
 			}
 		}
 		if len(facts.Outward) == 0 {
@@ -54,18 +59,21 @@ func (d *describer) linksOf() *links {
 				continue
 			}
 			var way []knowledge.Step
+			pool := ""
 			minds := s.MindsThread(id)
 			if ok {
 				evidence := s.Evidence(id, entry.Context)
 				way = d.wayInto(evidence)
+				pool = own(PoolOf(evidence))
 				minds = minds || d.mindsOnWay(evidence)
 			}
 			for number, out := range facts.Outward {
-				made.starts = append(made.starts, link{target: out.Name, context: context, minds: minds, steps: append(slices.Clone(way), d.outStep(function, number, out))})
+				made.starts = append(made.starts, link{target: out.Name, context: context, minds: minds, pool: pool, steps: append(slices.Clone(way), d.outStep(function, number, out))})
 			}
 		}
 	})
 	made.orders = d.ordersOf()
+	made.joins, made.taken = d.queuesOf()
 	for _, unit := range d.Units {
 		if passes := d.passesOf(unit); passes != nil {
 			made.passes[unit.ID.Unit] = passes
@@ -167,8 +175,9 @@ func (l *links) equal(other *links) bool {
 		return l == other
 	}
 	same := func(a, b link) bool {
-		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && a.minds == b.minds && slices.Equal(a.steps, b.steps)
+		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && a.minds == b.minds && a.pool == b.pool && slices.Equal(a.steps, b.steps)
 	}
 	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) && slices.EqualFunc(l.orders, other.orders, LockOrder.equal) &&
+		slices.Equal(l.joins, other.joins) && slices.Equal(l.taken, other.taken) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
 }

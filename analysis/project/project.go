@@ -155,5 +155,6 @@ func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
 	s.hashNestings(hash, id)
 	s.hashRaces(hash, id)
 	s.hashBriefHolders(hash, id)
+	s.hashJoins(hash)
 	maphash.WriteComparable(hash, s.bounded[id])
 }

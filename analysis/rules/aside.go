@@ -48,7 +48,7 @@ func (p *Pass) givenAside(n syntax.Node) bool {
 	if call == syntax.None {
 		return false
 	}
-	for _, slot := range Slots(p.Evaluator, call) {
+	for _, slot := range project.Slots(p.Evaluator, call) {
 		if p.File.Bare(slot.Argument.Value) == n {
 			return slot.To == knowledge.Thread || slot.To == knowledge.Process || slot.To == knowledge.Signal
 		}

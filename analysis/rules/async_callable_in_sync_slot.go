@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -20,7 +21,7 @@ var asyncCallableInSyncSlot = Rule{
 			p.checkDecoratorSlot(n)
 			return
 		}
-		for _, slot := range Slots(p.Evaluator, n) {
+		for _, slot := range project.Slots(p.Evaluator, n) {
 			value := p.Value(slot.Argument.Value)
 			if !MakesCoroutine(p.Evaluator, value) || p.expectsFailure(n) {
 				continue
@@ -52,8 +53,8 @@ func (p *Pass) checkDecoratorSlot(n syntax.Node) {
 	if innermost == syntax.None {
 		return
 	}
-	for _, transfer := range transfers(p.Evaluator, p.Value(innermost)) {
-		slot := Slot{Transfer: transfer}
+	for _, transfer := range project.TransfersOf(p.Evaluator, p.Value(innermost)) {
+		slot := project.Slot{Transfer: transfer}
 		if transfer.Position == 0 && !slot.TakesCoroutineFunctions() {
 			p.Report(innermost, p.File.Span(innermost), fmt.Sprintf("`%s` is a coroutine function: ", function.Name)+p.asyncCallableMessage(transfer, p.calleeText(innermost)))
 		}
@@ -62,7 +63,7 @@ func (p *Pass) checkDecoratorSlot(n syntax.Node) {
 
 // checkMapped looks at a map of a coroutine function. Its coroutines may be
 // gathered; it is a mistake where they are known to be taken for values.
-func (p *Pass) checkMapped(slot Slot) {
+func (p *Pass) checkMapped(slot project.Slot) {
 	f := p.File
 	if slot.Result != "passed" || p.Base.Role(p.Value(f.Callee(slot.Call)).Name) != "lazy-map" || f.Field(p.unwrapped(slot.Call)) != syntax.FieldArguments {
 		return

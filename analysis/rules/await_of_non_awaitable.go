@@ -75,7 +75,7 @@ func (p *Pass) neverAwaitable(value semantic.Value) bool {
 		lacks := exactly && p.File.Decorated(value.Class.Node) == value.Class.Node
 		p.Ancestors(value.Class, func(base *semantic.Class, library string) bool {
 			if base != nil {
-				lacks = lacks && !base.Gives("__await__") && !p.hasMetaclass(base)
+				lacks = lacks && !base.Gives("__await__") && !p.HasMetaclass(base)
 			} else {
 				lacks = lacks && library != "" && p.lacksAwait(library)
 			}

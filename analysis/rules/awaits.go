@@ -11,17 +11,7 @@ import (
 // ownNodes calls visit with the nodes of a block that run in the function
 // itself, not in functions or classes inside it, until visit answers false.
 func (p *Pass) ownNodes(block syntax.Node, visit func(syntax.Node) bool) {
-	f := p.File
-	for n := block; n < f.After(block); n++ {
-		switch f.Kind(n) {
-		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition:
-			n = f.After(n) - 1
-			continue
-		}
-		if !visit(n) {
-			return
-		}
-	}
+	p.File.OwnNodes(block, visit)
 }
 
 // suspends reports whether the task can be suspended, and so cancelled, at a

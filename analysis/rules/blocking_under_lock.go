@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -51,7 +52,7 @@ func ofThreads(class string) bool {
 	return strings.HasPrefix(class, "threading.") || strings.HasPrefix(class, "_thread.")
 }
 
-// waitsOnOthers reports whether a chain leads for certain to a wait without a bound that
+// waitsOnOthers reports whether a chain leads for certain to a wait of some time that
 // keeps the locks.
 func (p *Pass) waitsOnOthers(chain []project.Step) bool {
 	last := chain[len(chain)-1]
@@ -64,26 +65,45 @@ func (p *Pass) waitsOnOthers(chain []project.Step) bool {
 	case strings.HasPrefix(name, "multiprocessing.connection.Connection.send"):
 		return false // waits only where the pipe is full
 	}
-	return likelihood(chain) == Warning && !project.GivesWay(chain) && !p.givesTimeout(p.stepNode(last), last.Call.Blocking)
+	return likelihood(chain) == Warning && !project.GivesWay(chain) && !p.isBrief(p.stepNode(last), last.Call.Blocking)
 }
 
-// givesTimeout reports whether a call says for how long it may wait.
-func (p *Pass) givesTimeout(call syntax.Node, blocking knowledge.Blocking) bool {
-	f := p.File
-	if f.Kind(call) != syntax.Call {
+// isBrief reports whether a call is given a timeout that ends its wait in less than a second,
+// or one that is not known, where it waits for what this program does itself.
+func (p *Pass) isBrief(call syntax.Node, blocking knowledge.Blocking) bool {
+	timeout := p.timeoutOf(call, blocking)
+	if timeout == syntax.None {
 		return false
 	}
-	for argument := range f.Arguments(call) {
-		if argument.Name == "timeout" && f.Kind(argument.Value) != syntax.NoneLiteral {
-			return true
-		}
+	switch written := p.written(timeout); p.File.Kind(written) {
+	case syntax.NoneLiteral:
+		return false
+	case syntax.Integer, syntax.Float:
+		seconds, err := strconv.ParseFloat(p.File.Text(written), 64)
+		return err != nil || seconds < 1
+	}
+	switch blocking.Category {
+	case "network", "database", "subprocess":
+		return false // nobody gives those less than a second
+	}
+	return true
+}
+
+// timeoutOf returns what a call is given that says for how long it may wait.
+func (p *Pass) timeoutOf(call syntax.Node, blocking knowledge.Blocking) syntax.Node {
+	f := p.File
+	if f.Kind(call) != syntax.Call {
+		return syntax.None
+	}
+	if argument, ok := f.Argument(call, -1, "timeout"); ok {
+		return argument.Value
 	}
 	for _, condition := range blocking.Free {
-		if argument, ok := f.Argument(call, condition.Position, condition.Keyword); ok && condition.Keyword == "timeout" && f.Kind(argument.Value) != syntax.NoneLiteral {
-			return true
+		if argument, ok := f.Argument(call, condition.Position, condition.Keyword); ok && condition.Keyword == "timeout" {
+			return argument.Value
 		}
 	}
-	return false
+	return syntax.None
 }
 
 // waitsInVain returns another function that takes a lock for a moment only, and has nothing

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -16,7 +17,7 @@ var calledInsteadOfPassed = Rule{
 	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		for _, slot := range Slots(p.Evaluator, n) {
+		for _, slot := range project.Slots(p.Evaluator, n) {
 			call := p.File.Bare(slot.Argument.Value)
 			// What wraps a function only reads its name and documentation.
 			if p.File.Kind(call) != syntax.Call || slot.Keyword == "wrapped" {
@@ -84,7 +85,7 @@ func (p *Pass) lacksCall(class *semantic.Class) bool {
 	p.Ancestors(class, func(base *semantic.Class, library string) bool {
 		switch {
 		case base != nil:
-			lacks = base.Methods["__call__"] == nil && !p.hasMetaclass(base)
+			lacks = base.Methods["__call__"] == nil && !p.HasMetaclass(base)
 		case library == "" || !p.standard(library) || strings.HasPrefix(library, "unittest.mock."):
 			lacks = false
 		default:
@@ -96,22 +97,11 @@ func (p *Pass) lacksCall(class *semantic.Class) bool {
 	return lacks
 }
 
-// hasMetaclass reports whether keywords in the head of a class may change what
-// calling it makes; a __new__ does the same.
-func (p *Pass) hasMetaclass(class *semantic.Class) bool {
-	for argument := range p.File.Arguments(class.Node) {
-		if argument.Name != "" || argument.Stars != 0 {
-			return true
-		}
-	}
-	return class.Methods["__new__"] != nil
-}
-
 // isNumber reports whether a call gives a number, which stands for a handler
 // that the operating system knows.
 func (p *Pass) isNumber(call syntax.Node) bool { return p.SubclassOf(p.Value(call), "builtins.int") }
 
-func (p *Pass) calledMessage(slot Slot, call syntax.Node, gives string) string {
+func (p *Pass) calledMessage(slot project.Slot, call syntax.Node, gives string) string {
 	name, taker := p.calleeText(call), p.calleeText(slot.Call)
 	if gives == "a coroutine" {
 		happens := fmt.Sprintf("`%s(…)` only makes a coroutine, and `%s` needs something to call: the body of `%s` never runs.", name, taker, name)
@@ -130,7 +120,7 @@ func (p *Pass) calledMessage(slot Slot, call syntax.Node, gives string) string {
 }
 
 // behind says where the arguments go.
-func behind(slot Slot) string {
+func behind(slot project.Slot) string {
 	switch {
 	case strings.HasPrefix(slot.Arguments, "*"):
 		return ", and its arguments behind it"

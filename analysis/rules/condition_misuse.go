@@ -153,7 +153,7 @@ func (p *Pass) testAround(n syntax.Node) syntax.Node {
 		}
 		return !again
 	})
-	if again || !used || asked == "" {
+	if again || asked == "" || !used && (!p.asksNotified(names) || p.callerTests(names)) {
 		return syntax.None
 	}
 	return test

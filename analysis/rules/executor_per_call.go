@@ -71,8 +71,9 @@ func (p *Pass) madeAgain(n syntax.Node) (string, []Related) {
 			return who, p.wayInto(evidence)
 		}
 	}
+	p.MentionsOf(function.Name) // who calls it may change
 	for _, caller := range p.Project.Callers(function.ID) {
-		if node := p.Project.NodeIn(caller.From, caller.Call.Node); caller.Call.Kind == project.ByCall && p.inLoop(node) {
+		if node := p.Project.NodeIn(caller.From, caller.Call.Node); caller.Call.Kind == project.ByCall && p.inLoop(node) && !p.onlyCommand(p.Project.Function(caller.From), 0) {
 			return who, []Related{{Span: p.calleeSpan(node), Message: fmt.Sprintf("`%s` is called in a loop", p.calleeText(node))}}
 		}
 	}

@@ -68,6 +68,15 @@ func (p *Pass) forks(n syntax.Node) (where string, forks bool) {
 	return "", false
 }
 
+// threadWay shows the way from a call to where it starts a thread.
+func (p *Pass) threadWay(start *project.ThreadStart) []Related {
+	var way []Related
+	for _, spot := range start.Way {
+		way = append(way, Related{Span: spot.SpanIn(p.File), Message: spot.Text})
+	}
+	return append(way, p.elsewhere(start.Steps)...)
+}
+
 // execs reports whether the code around a fork goes on with another program, which has
 // nothing of this one's threads.
 func (p *Pass) execs(n syntax.Node) bool {
@@ -97,15 +106,15 @@ func (p *Pass) threadBefore(n syntax.Node) (syntax.Node, []Related) {
 			return false
 		}
 		if f.Kind(each) == syntax.Call {
-			if rest, starts := p.startsThread(each, 0); starts {
-				last, way = each, rest
-			} else if p.endsThreads(each) {
+			if start, starts := project.StartsThread(p.Evaluator, each); starts {
+				last, way = each, p.threadWay(start)
+			} else if last != syntax.None && project.EndsThreads(p.Evaluator, each, last) {
 				last = syntax.None
 			}
 		}
 		return true
 	})
-	if last == syntax.None || p.leftBehind(last, n) {
+	if last == syntax.None || project.LeftBehind(p.Evaluator, last, n) {
 		return syntax.None, nil
 	}
 	reaches := p.graphOf(owner).SomePath(last, nil, func(step flow.Step) bool { return step.Op == flow.Eval && step.Node == n })
@@ -113,64 +122,4 @@ func (p *Pass) threadBefore(n syntax.Node) (syntax.Node, []Related) {
 		return syntax.None, nil
 	}
 	return last, way
-}
-
-// startsThread reports whether a call leaves threads running that it starts, by itself or in
-// a function of this file, and the way there.
-func (p *Pass) startsThread(call syntax.Node, depth int) ([]Related, bool) {
-	f := p.File
-	callee := p.Value(f.Callee(call))
-	switch callee.Kind {
-	case semantic.LibraryClass, semantic.LibraryFunction:
-		return nil, p.Base.StartsThread(callee.Name)
-	case semantic.ProjectFunction:
-		function := callee.Function
-		p.Reads(function.Unit)
-		if depth == maxStarters || function.Uncertain || function.Wrapped() || function.Async || function.Generator || f.Kind(function.Node) != syntax.FunctionDefinition {
-			return nil, false
-		}
-		var way []Related
-		starts := false
-		p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
-			if f.Kind(n) != syntax.Call {
-				return true
-			}
-			if rest, found := p.startsThread(n, depth+1); found && !p.leftBehind(n, f.After(function.Node)) && !p.onSomeWayOnly(n, function) {
-				starts, way = true, append([]Related{{Span: p.calleeSpan(n), Message: fmt.Sprintf("`%s` calls `%s`", function.Qualified(), p.calleeText(n))}}, rest...)
-			} else if p.endsThreads(n) {
-				starts = false
-			}
-			return true
-		})
-		return way, starts
-	}
-	return nil, false
-}
-
-// onSomeWayOnly reports whether a node stands behind a test in a function.
-func (p *Pass) onSomeWayOnly(n syntax.Node, function *semantic.Function) bool {
-	branch := p.File.Ancestor(n, syntax.IfStatement, syntax.TryStatement, syntax.WhileStatement, syntax.MatchStatement)
-	return branch != syntax.None && p.File.Inside(branch, function.Node)
-}
-
-// endsThreads reports whether a call waits for the end of threads.
-func (p *Pass) endsThreads(call syntax.Node) bool {
-	return p.Base.Role(p.Value(p.File.Callee(call)).Name) == "thread-ender"
-}
-
-// leftBehind reports whether a with block around the start of threads, which ends them, is
-// left before a node.
-func (p *Pass) leftBehind(start, n syntax.Node) bool {
-	f := p.File
-	for with := f.Ancestor(start, syntax.WithStatement); with != syntax.None; with = f.Ancestor(with, syntax.WithStatement) {
-		if f.Inside(n, with) {
-			continue
-		}
-		for item := range f.WithItems(with) {
-			if p.Base.Role(p.Value(item.Value).Name) == "thread-pool" {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -19,8 +19,15 @@ func (p *Pass) classAround(n syntax.Node, depth int) string {
 	if value.Kind == semantic.LibraryInstance {
 		return value.Name
 	}
-	place := p.Place(n)
-	if value.Known() || place.Kind != semantic.OfLocal || depth >= maxGiven {
+	if value.Known() {
+		return ""
+	}
+	return p.classGiven(p.Place(n), depth)
+}
+
+// classGiven is classAround for a place that may be a parameter.
+func (p *Pass) classGiven(place semantic.Place, depth int) string {
+	if place.Kind != semantic.OfLocal || depth >= maxGiven {
 		return ""
 	}
 	class := ""
@@ -90,7 +97,7 @@ func (p *Pass) argumentsFor(function *semantic.Function, parameter syntax.Node) 
 			continue
 		}
 		call := f.Ancestor(named, syntax.Call)
-		for _, slot := range Slots(p.Evaluator, call) {
+		for _, slot := range project.Slots(p.Evaluator, call) {
 			if f.Bare(slot.Argument.Value) != named {
 				continue
 			}
@@ -104,6 +111,24 @@ func (p *Pass) argumentsFor(function *semantic.Function, parameter syntax.Node) 
 
 // passedOn returns what a call that takes a function gives it for a parameter, None
 // where that is not written there.
-func (p *Pass) passedOn(slot Slot, function *semantic.Function, parameter syntax.Node) syntax.Node {
+func (p *Pass) passedOn(slot project.Slot, function *semantic.Function, parameter syntax.Node) syntax.Node {
 	return project.FindHandedOn(p.File, slot.Call, slot.Transfer).For(p.File, function, p.File.Text(parameter))
+}
+
+// ParameterClass returns the library's class of what the file always gives for a parameter of
+// a function, "" where that is not known.
+func ParameterClass(e *semantic.Evaluator, function *semantic.Function, name string) string {
+	return (&Pass{Evaluator: e}).classGiven(semantic.Place{Kind: semantic.OfLocal, Name: name, In: function}, 0)
+}
+
+// GivenClass returns the library's class of what an expression is, also where it is a
+// parameter for which the file always gives objects of the class; else "".
+func GivenClass(e *semantic.Evaluator, n syntax.Node) string {
+	return (&Pass{Evaluator: e}).givenClass(n)
+}
+
+// CalledOnGiven returns the canonical name of the library's function that a call calls, also
+// where it is a method of what a parameter is given; "" where that is not known.
+func CalledOnGiven(e *semantic.Evaluator, call syntax.Node) string {
+	return (&Pass{Evaluator: e}).calledOnGiven(call)
 }

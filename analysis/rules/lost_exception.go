@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -52,7 +53,7 @@ func (p *Pass) checkSubmitted(n syntax.Node, remedy string) {
 		return
 	}
 	work, severity := "the work", Warning
-	slots := Slots(p.Evaluator, n)
+	slots := project.Slots(p.Evaluator, n)
 	if len(slots) == 0 {
 		// Who hands a coroutine over to the loop often means to go on without it.
 		severity = Info

@@ -22,7 +22,7 @@ var nestedExecutorWait = Rule{
 		if !ok {
 			return
 		}
-		for _, slot := range Slots(p.Evaluator, n) {
+		for _, slot := range project.Slots(p.Evaluator, n) {
 			work := p.Value(slot.Argument.Value)
 			if work.Kind != semantic.ProjectFunction || slot.To != knowledge.Thread || slot.Result != "returned" || work.Function.Generator || work.Function.Async {
 				continue
@@ -33,7 +33,25 @@ var nestedExecutorWait = Rule{
 					p.calleeText(slot.Argument.Value), p.File.Text(pool), p.File.Text(pool)), way...)
 			}
 		}
+		p.checkRunInPool(n, pool)
 	},
+}
+
+// checkRunInPool looks at work that is given to a pool of which another file has the running
+// function in a thread.
+func (p *Pass) checkRunInPool(n, pool syntax.Node) {
+	if p.Function == nil || p.Function.Async || p.Function.Generator {
+		return
+	}
+	evidence := p.Project.Evidence(p.Function.ID, knowledge.Thread)
+	if name := project.PoolName(p.Evaluator, n); name == "" || name != project.PoolOf(evidence) || evidence[len(evidence)-1].Kind != project.IsElsewhere {
+		return
+	}
+	search := poolSearch{Pass: p}
+	if wait := search.waitFor(p.Function, n); wait != syntax.None {
+		p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` runs in `%s` and waits there for this work of `%s`: when all threads of the pool wait so, none is left for that work, and they wait for ever. Wait where the work is handed out, or use a second pool.",
+			p.Function.Qualified(), p.File.Text(pool), p.File.Text(pool)), append(p.wayInto(evidence), Related{Span: p.File.Span(wait), Message: "and waits for it here"})...)
+	}
 }
 
 // poolOf returns the expression of the pool of threads that a call gives work to.
@@ -48,7 +66,7 @@ func (p *Pass) poolOf(n syntax.Node) (syntax.Node, bool) {
 
 // inside returns where a function that a call hands to a pool has that pool: where the call
 // has it, or in the parameter that the call gives it for.
-func (p *Pass) inside(pool, call syntax.Node, slot Slot, function *semantic.Function) semantic.Place {
+func (p *Pass) inside(pool, call syntax.Node, slot project.Slot, function *semantic.Function) semantic.Place {
 	place := p.Place(pool)
 	if slot.Arguments == "" || slot.Arguments[0] != '*' {
 		return place

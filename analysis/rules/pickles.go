@@ -33,6 +33,8 @@ type pickling struct {
 	// starts says that it is for a process that is being started, which may be given
 	// the locks and queues of multiprocessing.
 	starts bool
+	// before, if positive, stands behind what the __init__ of the object has set by then.
+	before syntax.Node
 }
 
 // fails returns why what an expression stands for cannot be pickled; false where it can
@@ -80,7 +82,12 @@ func (p pickling) fails(n syntax.Node, depth int) (unpicklable, bool) {
 	case semantic.Partial:
 		return p.partial(n, value, depth)
 	case semantic.LibraryInstance:
+		if p.Base.FromCode(value.Name) {
+			return p.elsewhereObject(n, value, depth)
+		}
 		return p.libraryObject(n, value)
+	case semantic.LibraryFunction:
+		return p.elsewhereMethod(n, value, depth)
 	}
 	return unpicklable{}, false
 }

@@ -1,53 +1,62 @@
 package rules
 
 import (
+	"strings"
+
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// pipeReads returns where the code around a name of a queue reads it, as calls and as
-// methods that are handed on; false where something else may read it too: another
-// function, process or thread that has it.
-func (p *Pass) pipeReads(queue syntax.Node) (map[syntax.Node]bool, bool) {
+// pipeReads returns where the code of a function, or the module's where that is nil, reads the
+// queue in a place, as calls and as methods that are handed on; false where something else
+// may read it too: another function, process or thread that has it. made is the process that
+// may have it as an attribute.
+func (p *Pass) pipeReads(place semantic.Place, owner *semantic.Function, made syntax.Node) (map[syntax.Node]bool, bool) {
 	f := p.File
-	name := f.Text(queue)
-	owner := f.Root()
-	if p.Function != nil {
-		owner = p.Function.Node
-	}
-	if p.Function == nil {
-		for _, n := range p.Everywhere(name) {
-			if f.Field(n) != syntax.FieldAttribute && p.Enclosing(n) != nil && p.Place(n) == p.Place(queue) {
-				return nil, false
-			}
-		}
-	}
 	reads := map[syntax.Node]bool{}
-	for n := owner; n < f.After(owner); n++ {
-		if f.Kind(n) != syntax.Identifier || f.Text(n) != name || f.Field(n) == syntax.FieldAttribute || f.Field(n) == syntax.FieldName {
+	for _, n := range p.Everywhere(place.Name[strings.LastIndexByte(place.Name, '.')+1:]) {
+		use := n
+		switch {
+		case f.Field(n) == syntax.FieldAttribute && f.Kind(f.Parent(n)) == syntax.Attribute:
+			use = f.Parent(n)
+		case f.Field(n) == syntax.FieldAttribute || f.Field(n) == syntax.FieldName:
 			continue
 		}
-		if p.Enclosing(n) != p.Function {
-			if p.Function != nil && p.Place(n) == p.Place(queue) && f.Kind(f.Parent(n)) != syntax.Parameters {
-				return nil, false
+		here := p.Place(use)
+		if here.Object = ""; here != place {
+			if here.Kind == semantic.NoPlace && f.Kind(use) == syntax.Attribute && place.Kind == semantic.OfObject {
+				return nil, false // it may be the same
 			}
 			continue
 		}
-		up := f.Parent(n)
+		up := f.Parent(use)
+		in := p.Enclosing(n)
+		if f.Kind(use) == syntax.Attribute && in != owner {
+			if origin := p.Value(f.Child(use, syntax.FieldObject)).Origin; origin != 0 && origin != made && p.Enclosing(origin) == in {
+				continue // it is that of an object that is made there
+			}
+		}
 		switch {
-		case f.Kind(up) == syntax.Attribute:
+		case f.Kind(up) == syntax.Attribute && f.Field(use) == syntax.FieldObject:
 			switch f.Text(f.Child(up, syntax.FieldAttribute)) {
 			case "get", "get_nowait":
+				if in != owner {
+					return nil, false
+				}
 				reads[up], reads[f.Parent(up)] = true, true
-			case "put", "put_nowait", "empty", "full", "qsize", "close", "join_thread", "cancel_join_thread", "task_done":
+			case "put", "put_nowait", "empty", "full", "qsize", "close", "join_thread", "task_done":
+			case "cancel_join_thread":
+				if in != owner {
+					return nil, false // the process does so itself
+				}
 			default:
 				return nil, false
 			}
-		case f.Kind(up) == syntax.Assignment && f.Field(n) == syntax.FieldLeft, f.Kind(up) == syntax.Parameters:
-		case p.givenToPutter(n):
+		case f.Kind(up) == syntax.Assignment && f.Field(use) == syntax.FieldLeft, f.Kind(up) == syntax.Parameters, f.Kind(up) == syntax.GlobalStatement:
+		case p.givenToPutter(use):
 		default:
 			call := f.Parent(up)
-			if f.Kind(up) != syntax.ArgumentList || !p.readsArgument(call, n) {
+			if f.Kind(up) != syntax.ArgumentList || in != owner || !p.readsArgument(call, use) {
 				return nil, false
 			}
 			reads[call] = true
@@ -60,6 +69,9 @@ func (p *Pass) pipeReads(queue syntax.Node) (map[syntax.Node]bool, bool) {
 func (p *Pass) givenToPutter(n syntax.Node) bool {
 	f := p.File
 	made := f.Ancestor(n, syntax.Call)
+	if made != syntax.None && p.Value(f.Callee(made)).Name == "builtins.dict" {
+		made = f.Ancestor(made, syntax.Call)
+	}
 	if made == syntax.None || !p.SubclassOf(p.Value(made), "multiprocessing.process.BaseProcess") {
 		return false
 	}
@@ -92,64 +104,4 @@ func (p *Pass) readsArgument(call, queue syntax.Node) bool {
 		return !reads
 	})
 	return reads
-}
-
-// joinsOf returns the calls in the same code that wait for a process without end: on its
-// name, or on the variable of a loop over a container that it is kept in. It is nil where
-// the process may be ended otherwise.
-func (p *Pass) joinsOf(made syntax.Node) []syntax.Node {
-	f := p.File
-	owner := f.Root()
-	if p.Function != nil {
-		owner = f.Body(p.Function.Node)
-	}
-	names := p.processNames(made, owner)
-	var joins []syntax.Node
-	ended := false
-	p.ownNodes(owner, func(n syntax.Node) bool {
-		if f.Kind(n) != syntax.Call || f.Kind(f.Callee(n)) != syntax.Attribute {
-			return true
-		}
-		object := f.Child(f.Callee(n), syntax.FieldObject)
-		if value := p.Value(object); !names[f.Text(object)] || value.Known() && !p.SubclassOf(value, "multiprocessing.process.BaseProcess") {
-			return true
-		}
-		switch f.Text(f.Child(f.Callee(n), syntax.FieldAttribute)) {
-		case "join":
-			if _, bounded := f.Argument(n, 0, "timeout"); !bounded && n > made {
-				joins = append(joins, n)
-			}
-		case "terminate", "kill":
-			ended = true
-		}
-		return !ended
-	})
-	if ended {
-		return nil
-	}
-	return joins
-}
-
-// processNames returns the names that code has for a process which it makes: that of its
-// own, and the variables of loops over the containers that it is put into.
-func (p *Pass) processNames(made, owner syntax.Node) map[string]bool {
-	f := p.File
-	names, containers := map[string]bool{}, map[string]bool{}
-	whole := p.madeFor(made)
-	if up := f.Parent(whole); f.Kind(up) == syntax.Assignment && f.Kind(f.Child(up, syntax.FieldLeft)) == syntax.Identifier {
-		kept := f.Text(f.Child(up, syntax.FieldLeft))
-		names[kept], containers[kept] = whole == made, whole != made
-	}
-	p.ownNodes(owner, func(n syntax.Node) bool {
-		if f.Kind(n) == syntax.Call && f.Kind(f.Callee(n)) == syntax.Attribute && storing(f.Text(f.Child(f.Callee(n), syntax.FieldAttribute))) {
-			if put, ok := f.Argument(n, 0, ""); ok && (put.Value == made || names[f.Text(put.Value)]) {
-				containers[f.Text(f.Child(f.Callee(n), syntax.FieldObject))] = true
-			}
-		}
-		if f.Kind(n) == syntax.ForStatement && containers[f.Text(f.Child(n, syntax.FieldRight))] {
-			names[f.Text(f.Child(n, syntax.FieldLeft))] = true
-		}
-		return true
-	})
-	return names
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -149,7 +150,7 @@ func (p *Pass) escapes(queue []semantic.Place) bool {
 				}
 			}
 			if call := f.Ancestor(use, syntax.Call, syntax.ReturnStatement, syntax.Yield, syntax.Assignment); f.Kind(call) != syntax.Call ||
-				p.Value(f.Callee(call)).Kind != semantic.ProjectFunction && len(Slots(p.Evaluator, call)) == 0 {
+				p.Value(f.Callee(call)).Kind != semantic.ProjectFunction && len(project.Slots(p.Evaluator, call)) == 0 {
 				return true
 			}
 		}

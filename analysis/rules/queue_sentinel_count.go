@@ -48,7 +48,7 @@ func (p *Pass) checkSentinel(put syntax.Node, queue []semantic.Place, sentinel s
 		if c == nil || c.sentinel != sentinel {
 			continue
 		}
-		if many := p.startedOften(get.in); many != syntax.None && !p.endsOtherwise() {
+		if many, start := p.startedOften(get.in); many != syntax.None && !p.endsOtherwise(start) {
 			p.Report(put, p.calleeSpan(put), fmt.Sprintf("One `%s` ends one consumer, and there are several: the others wait for the next item for ever. Put in one for each of them.", sentinel),
 				Related{Span: p.File.Span(many), Message: fmt.Sprintf("starts `%s` this often", get.in.Name)}, Related{Span: p.calleeSpan(get.node), Message: "waits here for the next item"})
 			return
@@ -72,8 +72,9 @@ func (p *Pass) repeated(n syntax.Node) syntax.Node {
 }
 
 // startedOften returns what says how often the file starts a function beside itself, at
-// least twice: the range or the list that a loop goes through; else None.
-func (p *Pass) startedOften(function *semantic.Function) syntax.Node {
+// least twice: the range or the list that a loop goes through, and the call that is given
+// the function; else None.
+func (p *Pass) startedOften(function *semantic.Function) (many, start syntax.Node) {
 	f := p.File
 	for _, mention := range p.MentionsOf(function.Name) {
 		named := mention
@@ -92,10 +93,10 @@ func (p *Pass) startedOften(function *semantic.Function) syntax.Node {
 			continue
 		}
 		if iterable := f.Bare(f.Child(clause, syntax.FieldRight)); p.severalTimes(iterable) {
-			return iterable
+			return iterable, f.Ancestor(named, syntax.Call)
 		}
 	}
-	return syntax.None
+	return syntax.None, syntax.None
 }
 
 // severalTimes reports whether going through an iterable takes more than one turn.
@@ -118,16 +119,6 @@ func (p *Pass) severalTimes(iterable syntax.Node) bool {
 		}
 		number, err := strconv.Atoi(f.Text(p.written(count.Value)))
 		return err != nil || number > 1
-	}
-	return false
-}
-
-// endsOtherwise reports whether the file may end its consumers in another way.
-func (p *Pass) endsOtherwise() bool {
-	for _, member := range []string{"daemon", "cancel", "terminate", "kill", "shutdown", "setDaemon"} {
-		if p.mentionsMember(member) {
-			return true
-		}
 	}
 	return false
 }

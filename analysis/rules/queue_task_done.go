@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -22,11 +23,10 @@ var queueTaskDone = Rule{
 		if c == nil {
 			return
 		}
-		join := p.joinOf(c.queue)
-		if join == syntax.None {
+		waits, joined := p.joinOf(c.queue)
+		if !joined {
 			return
 		}
-		waits := Related{Span: p.calleeSpan(join), Message: "waits here until all items are done"}
 		for _, lost := range []func(*Pass, *consumer, Related) bool{(*Pass).neverDone, (*Pass).doneTwice, (*Pass).lostOnWay, (*Pass).lostInHandler, (*Pass).lostSentinel, (*Pass).lostInException} {
 			if lost(p, c, waits) {
 				return
@@ -38,14 +38,22 @@ var queueTaskDone = Rule{
 // takesItem reports whether a call takes one item out of a queue that counts.
 func (p *Pass) takesItem(call syntax.Node) bool { return p.isQueueCall(call, "get", "get_nowait") }
 
-// joinOf returns a call of join on the queue, None where the file has none.
-func (p *Pass) joinOf(queue []semantic.Place) syntax.Node {
+// joinOf shows a call of join on the queue, in this file or another one; false where there is
+// none.
+func (p *Pass) joinOf(queue []semantic.Place) (Related, bool) {
 	for _, join := range p.queueCalls("join") {
 		if samePlace(join.places, queue) {
-			return join.node
+			return Related{Span: p.calleeSpan(join.node), Message: "waits here until all items are done"}, true
 		}
 	}
-	return syntax.None
+	for _, place := range queue {
+		if step, ok := p.Project.JoinElsewhere(place.Name); ok && place.Kind != semantic.OfLocal {
+			if related := p.elsewhere([]knowledge.Step{step}); len(related) > 0 {
+				return related[0], true
+			}
+		}
+	}
+	return Related{}, false
 }
 
 // neverDone reports a queue of this file only of which nobody says that anything is done.

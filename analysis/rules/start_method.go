@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -121,15 +120,4 @@ func (p *Pass) asksPlatform(n syntax.Node) bool {
 		return p.Base.Role(p.Value(f.Callee(n)).Name) == "platform-getter"
 	}
 	return false
-}
-
-// processSlots returns the slots of a call whose callable runs in another process.
-func (p *Pass) processSlots(call syntax.Node) []Slot {
-	var found []Slot
-	for _, slot := range Slots(p.Evaluator, call) {
-		if project.RunsInProcess(p.Evaluator, call, slot.Transfer) {
-			found = append(found, slot)
-		}
-	}
-	return found
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -66,7 +67,7 @@ func (p *Pass) neverEnds(function *semantic.Function) bool {
 
 // target returns the function of this file that a thread runs, nil where that is not known.
 func (p *Pass) target(n syntax.Node) *semantic.Function {
-	for _, slot := range Slots(p.Evaluator, n) {
+	for _, slot := range project.Slots(p.Evaluator, n) {
 		if value := p.Value(slot.Argument.Value); slot.Keyword == "target" && value.Kind == semantic.ProjectFunction && !value.Function.Uncertain && !value.Function.Wrapped() {
 			return value.Function
 		}

@@ -17,7 +17,7 @@ var threadsForCPUBound = Rule{
 	NeedsGIL: true,
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		for _, slot := range Slots(p.Evaluator, n) {
+		for _, slot := range project.Slots(p.Evaluator, n) {
 			use := p.threadUse(slot)
 			if use == notThreads {
 				continue
@@ -45,7 +45,7 @@ const (
 
 // threadUse returns what an argument of a call is handed to threads for. Of an executor
 // that is not known it may not be threads.
-func (p *Pass) threadUse(slot Slot) threadUse {
+func (p *Pass) threadUse(slot project.Slot) threadUse {
 	f := p.File
 	if slot.To != knowledge.Thread {
 		return notThreads
@@ -104,7 +104,7 @@ func (p *Pass) singleWorker(pool semantic.Value) bool {
 
 // targets reports whether more than one thread is given the function of a slot: in a
 // loop, or in another place.
-func (p *Pass) targets(slot Slot) bool {
+func (p *Pass) targets(slot project.Slot) bool {
 	f := p.File
 	if p.inLoop(slot.Call) {
 		return true
@@ -118,7 +118,7 @@ func (p *Pass) targets(slot Slot) bool {
 		if call == syntax.None || call == slot.Call || f.Kind(n) == syntax.String {
 			continue
 		}
-		for _, other := range Slots(p.Evaluator, call) {
+		for _, other := range project.Slots(p.Evaluator, call) {
 			if other.To == knowledge.Thread && p.Value(other.Argument.Value).Same(work) && f.Inside(n, other.Argument.Value) {
 				return true
 			}
@@ -143,7 +143,7 @@ func (p *Pass) inLoop(n syntax.Node) bool {
 	return false
 }
 
-func (p *Pass) reportComputing(slot Slot, use threadUse, computation *project.Computation) {
+func (p *Pass) reportComputing(slot project.Slot, use threadUse, computation *project.Computation) {
 	name := "This"
 	if argument := p.File.Bare(slot.Argument.Value); p.File.Kind(argument) != syntax.Lambda {
 		name = "`" + p.calleeText(argument) + "`"

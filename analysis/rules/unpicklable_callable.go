@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -17,43 +18,49 @@ var unpicklableCallable = Rule{
 	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		for _, slot := range p.processSlots(n) {
+		for _, slot := range project.ProcessSlots(p.Evaluator, n) {
 			p.checkSent(slot, p.File.Bare(slot.Argument.Value), nil)
 			for _, argument := range p.sentArguments(slot) {
 				p.checkSent(slot, p.File.Bare(argument), nil)
 			}
 		}
 		p.checkHandedOn(n)
+		p.checkStarted(n)
 	},
 }
 
 // checkSent reports what a slot, or one of the arguments for it, is given that cannot be
 // pickled. way leads from there to the call that sends it.
-func (p *Pass) checkSent(slot Slot, sent syntax.Node, way []Related) {
-	starts := slot.Arguments == "args, kwargs" || slot.Arguments == "initargs"
-	why, fails := pickling{p, starts}.fails(sent, 0)
+func (p *Pass) checkSent(slot project.Slot, sent syntax.Node, way []Related) {
+	starts := slot.Begins()
+	why, fails := pickling{Pass: p, starts: starts}.fails(sent, 0)
 	if !fails {
 		return
 	}
-	severity, then := Error, "the work fails before it runs"
-	if slot.Result != "returned" || starts {
-		then = "it does not start"
-	}
+	method := knowledge.StartMethod("")
 	if starts {
-		switch method := p.startMethod(slot.Call); {
-		case method == "" || method == knowledge.Fork:
+		if method = p.startMethod(slot.Call); method == "" {
 			return
-		case method == byPlatform && p.knowsPlatform(slot.Call):
-			return
-		case method == byPlatform:
-			severity, then = Warning, "where a process does not begin as a copy of this one, as on macOS and Windows and from Python 3.14 on Linux, it does not start"
 		}
 	}
-	if p.expectsFailure(sent) {
+	p.reportUnpicklable(p.calleeText(slot.Call), sent, why, method, slot.Result != "returned" || starts, way)
+}
+
+// reportUnpicklable reports what a call, as the code writes it, has to pickle and cannot. method is how the process is
+// started that it goes to, "" where it runs by then; begins says that the call is to start it.
+func (p *Pass) reportUnpicklable(call string, sent syntax.Node, why unpicklable, method knowledge.StartMethod, begins bool, way []Related) {
+	severity, then := Error, "the work fails before it runs"
+	if begins {
+		then = "it does not start"
+	}
+	switch {
+	case method == knowledge.Fork, method == byPlatform && p.knowsPlatform(sent), p.expectsFailure(sent):
 		return
+	case method == byPlatform:
+		severity, then = Warning, "where a process does not begin as a copy of this one, as on macOS and Windows and from Python 3.14 on Linux, it does not start"
 	}
 	p.ReportAt(severity, sent, p.sentSpan(sent), fmt.Sprintf("%s cannot be pickled, and `%s` has to pickle what it gives to another process: %s. %s",
-		why.what, p.calleeText(slot.Call), then, why.remedy), append(way, why.related...)...)
+		why.what, call, then, why.remedy), append(way, why.related...)...)
 }
 
 // sentSpan marks the keyword of a lambda, else what is sent.
@@ -67,7 +74,7 @@ func (p *Pass) sentSpan(n syntax.Node) syntax.Span {
 // sentArguments returns the expressions that are pickled for a slot's callable: its
 // arguments, or the elements of the iterables that it is mapped over, as far as they
 // stand in the call.
-func (p *Pass) sentArguments(slot Slot) []syntax.Node {
+func (p *Pass) sentArguments(slot project.Slot) []syntax.Node {
 	f := p.File
 	var found []syntax.Node
 	first, second, _ := strings.Cut(slot.Arguments, ", ")
@@ -111,79 +118,51 @@ func (p *Pass) mappedOver(n syntax.Node) []syntax.Node {
 	return found
 }
 
-// maxHandedOn bounds how far what cannot be pickled is followed from function to function.
-const maxHandedOn = 3
-
-// checkHandedOn looks for functions that a call gives to a function of this file which
+// checkHandedOn looks for functions that a call gives to a function of the project which
 // sends them to another process.
 func (p *Pass) checkHandedOn(n syntax.Node) {
 	f := p.File
 	callee := p.Value(f.Callee(n))
-	if callee.Kind != semantic.ProjectFunction {
+	if callee.Kind != semantic.ProjectFunction && !(callee.Kind == semantic.LibraryFunction && p.Base.FromCode(callee.Name)) {
 		return
 	}
 	for argument := range f.Arguments(n) {
 		given := f.Bare(argument.Value)
-		if kind := f.Kind(given); argument.Stars > 0 || kind != syntax.Lambda && kind != syntax.Identifier {
+		if kind := f.Kind(given); argument.Stars > 0 || kind != syntax.Lambda && kind != syntax.Identifier && kind != syntax.Attribute {
 			continue
 		}
-		if p.Value(given).Kind != semantic.ProjectFunction {
+		if kind := p.Value(given).Kind; kind != semantic.ProjectFunction && kind != semantic.LibraryFunction {
 			continue
 		}
 		if _, fails := (pickling{Pass: p}).fails(given, 0); !fails {
 			continue
 		}
-		if slot, way, ok := p.sends(n, callee.Function, given, 0); ok {
-			p.checkSent(slot, given, way)
+		if sent := project.Sends(p.Evaluator, n, given); sent != nil {
+			p.checkSentOn(sent, given)
 		}
 	}
 }
 
-// sends returns the slot that a function of this file puts one of its arguments into, and
-// the way there.
-func (p *Pass) sends(call syntax.Node, function *semantic.Function, given syntax.Node, depth int) (Slot, []Related, bool) {
-	f := p.File
-	p.Reads(function.Unit)
-	if depth > maxHandedOn || function.Uncertain || function.Wrapped() || f.Kind(function.Node) != syntax.FunctionDefinition {
-		return Slot{}, nil, false
-	}
-	name := ""
-	for parameter := range f.Parameters(function.Node) {
-		if argument, ok := p.ArgumentFor(call, function, parameter.Name); ok && argument != syntax.None && f.Bare(argument) == given && parameter.Stars == 0 {
-			name = f.Text(parameter.Name)
-		}
-	}
-	if _, own := p.Parameter(function, name); !own {
-		return Slot{}, nil, false
-	}
-	body := f.Body(function.Node)
-	var found Slot
+// checkSentOn is checkSent for what others send.
+func (p *Pass) checkSentOn(sent *project.Sent, given syntax.Node) {
 	var way []Related
-	p.ownNodes(body, func(n syntax.Node) bool {
-		if f.Kind(n) != syntax.Call || !p.mentions(f.Child(n, syntax.FieldArguments), map[string]bool{name: true}) {
-			return true
+	for _, spot := range sent.Way {
+		way = append(way, Related{Span: spot.SpanIn(p.File), Message: spot.Text})
+	}
+	if sent.Elsewhere == nil {
+		p.checkSent(sent.Slot, given, way)
+		return
+	}
+	to := sent.Elsewhere
+	why, fails := pickling{Pass: p, starts: to.Begins}.fails(given, 0)
+	if !fails {
+		return
+	}
+	method := to.Method
+	if to.Begins && method == "" {
+		if method = p.defaultMethod(); method == "" {
+			return
 		}
-		for _, slot := range p.processSlots(n) {
-			if f.Text(f.Bare(slot.Argument.Value)) == name {
-				found, way = slot, []Related{{Span: p.calleeSpan(n), Message: fmt.Sprintf("`%s` sends it to another process", function.Name)}}
-				return false
-			}
-		}
-		next := p.Value(f.Callee(n))
-		if next.Kind != semantic.ProjectFunction {
-			return true
-		}
-		for argument := range f.Arguments(n) {
-			if f.Text(argument.Value) != name || argument.Stars > 0 {
-				continue
-			}
-			if slot, rest, ok := p.sends(n, next.Function, argument.Value, depth+1); ok {
-				found = slot
-				way = append([]Related{{Span: p.calleeSpan(n), Message: fmt.Sprintf("`%s` hands it on", function.Name)}}, rest...)
-				return false
-			}
-		}
-		return true
-	})
-	return found, way, found.Call != 0
+	}
+	p.reportUnpicklable(to.Text, given, why, method, to.Begins || !to.Returned, append(way, p.elsewhere(to.Steps)...))
 }

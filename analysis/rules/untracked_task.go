@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -56,7 +57,7 @@ func (p *Pass) whichTask(n syntax.Node) string {
 // checkHandedFactory looks at a call that has the loop start a task later:
 // call_soon_threadsafe(loop.create_task, work()). Nobody gets that task.
 func (p *Pass) checkHandedFactory(n syntax.Node) {
-	for _, slot := range Slots(p.Evaluator, n) {
+	for _, slot := range project.Slots(p.Evaluator, n) {
 		value := p.Value(slot.Argument.Value)
 		if slot.Result != "dropped" || value.Kind != semantic.LibraryFunction || p.Base.Role(value.Name) != "task-factory" {
 			continue

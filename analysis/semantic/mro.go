@@ -63,6 +63,17 @@ func (e *Evaluator) Redecorated(class *Class) bool {
 	return false
 }
 
+// HasMetaclass reports whether keywords in the head of a class may change what calling it
+// makes; a __new__ does the same.
+func (e *Evaluator) HasMetaclass(class *Class) bool {
+	for argument := range e.File.Arguments(class.Node) {
+		if argument.Name != "" || argument.Stars != 0 {
+			return true
+		}
+	}
+	return class.Methods["__new__"] != nil
+}
+
 // resolutionOrder is Python's method resolution order of a class, itself first.
 // The bases of library classes are not spelled out: a library's class stands
 // for all that it derives from.

@@ -303,3 +303,18 @@ func (f *File) Statement(n Node) Node {
 	}
 	return n
 }
+
+// OwnNodes visits the nodes of a block that run as part of its function, not those of the
+// functions and classes inside, until visit answers false.
+func (f *File) OwnNodes(block Node, visit func(Node) bool) {
+	for n := block; n < f.After(block); n++ {
+		switch f.Kind(n) {
+		case FunctionDefinition, Lambda, ClassDefinition:
+			n = f.After(n) - 1
+			continue
+		}
+		if !visit(n) {
+			return
+		}
+	}
+}

@@ -8,6 +8,10 @@ import time
 import urllib.request
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import requests
+
+SHORT = 0.1
+LONG = 60
 lock = threading.Lock()
 totals = {}
 
@@ -108,9 +112,14 @@ class Store:
 
     def stop_soon(self):
         with self._lock:
-            self._thread.join(5)  # fine
-            self._stopped.wait(timeout=3)  # fine
-            self._future.result(timeout=1)  # fine
+            self._thread.join(0.5)  # fine
+            self._stopped.wait(timeout=0)  # fine
+            self._future.result(timeout=SHORT)  # fine
+
+    def stop_some_time(self, patience):
+        with self._lock:
+            self._thread.join(patience)  # fine: for how long is not known
+            self._stopped.wait(timeout=3)  # want "`self._stopped.wait` waits for another thread or process"
 
     def take(self):
         with self._lock:
@@ -120,7 +129,11 @@ class Store:
         with self._lock:
             self._queue.get_nowait()  # fine
             self._queue.get(block=False)  # fine
-            self._queue.get(timeout=2)  # fine
+            self._queue.get(timeout=0.2)  # fine
+
+    def take_soon(self):
+        with self._lock:
+            self._queue.get(timeout=LONG)  # want "`self._queue.get` waits"
 
     def result(self):
         with self._lock:
@@ -230,8 +243,27 @@ class Lazy:
     def page(self):
         with self._lock:
             if self._page is None:
-                self._page = urllib.request.urlopen("https://example.org", timeout=3)  # fine
+                self._page = urllib.request.urlopen("https://example.org", timeout=3)  # want "waits for the network"
             return self._page
+
+    def page_quickly(self):
+        with self._lock:
+            self._page = urllib.request.urlopen("https://example.org", timeout=0.5)  # fine
+        return self._page
+
+    def page_in(self, seconds):
+        with self._lock:
+            self._page = requests.get("https://example.org", timeout=seconds)  # want "`requests.get` waits for the network"
+        return self._page
+
+    def page_of_two(self):
+        with self._lock:
+            self._page = requests.get("https://example.org", timeout=(3, 30))  # want "`requests.get` waits for the network"
+        return self._page
+
+    def make(self):
+        with self._lock:
+            subprocess.run(["make"], timeout=60)  # want "`subprocess.run` waits for another process"
 
     def reset(self):
         with self._lock:

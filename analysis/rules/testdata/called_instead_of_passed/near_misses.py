@@ -111,24 +111,24 @@ class Echo(asyncio.Protocol):
 
 
 def threads(pool: ThreadPoolExecutor, items: list, names: dict, unknown):
-    threading.Thread(target=make("a")).start()  # fine # want thread-not-joined "waits for this thread"
+    threading.Thread(target=make("a")).start()  # fine
     threading.Thread(target=make_lambda()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=make_partial()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=annotated("a")).start()  # fine # want thread-not-joined "waits for this thread"
-    threading.Thread(target=maybe("a")).start()  # fine # want thread-not-joined "waits for this thread"
+    threading.Thread(target=maybe("a")).start()  # fine
     threading.Thread(target=nothing_yet("a")).start()  # fine: says that it has nothing # want thread-not-joined "waits for this thread"
     threading.Thread(target=Task()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=Derived()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=Unknown()).start()  # fine # want thread-not-joined "waits for this thread"
-    threading.Thread(target=Metaclassed()).start()  # fine # want thread-not-joined "waits for this thread"
-    threading.Thread(target=Task().bound()).start()  # fine # want thread-not-joined "waits for this thread"
+    threading.Thread(target=Metaclassed()).start()  # fine
+    threading.Thread(target=Task().bound()).start()  # fine
     threading.Thread(target=decorated()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=unknown()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=elsewhere.make()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=names.get("a")).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=mock.Mock()).start()  # fine # want thread-not-joined "waits for this thread"
     threading.Thread(target=session()).start()  # fine: the class is known in part # want thread-not-joined "waits for this thread"
-    threading.Thread(target=work, args=(len(items),)).start()  # fine # want thread-not-joined "waits for this thread"
+    threading.Thread(target=work, args=(len(items),)).start()  # fine
     with pool:
         pool.submit(partial(work, 1)).result()  # fine
         pool.submit(operator.methodcaller("close"), items).result()  # fine

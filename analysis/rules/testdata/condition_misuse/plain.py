@@ -209,7 +209,81 @@ def main():
         with condition:
             condition.notify()  # fine
 
-    threading.Thread(target=work).start()  # want thread-not-joined "waits for this thread"
+    threading.Thread(target=work).start()
+
+
+class Gate:
+    def __init__(self):
+        self.ready = False
+        self.users = 0
+        self.changed = threading.Condition()
+
+    def wait_ready(self):
+        with self.changed:
+            if not self.ready:  # step "tested once"
+                self.changed.wait()  # want warning "behind an `if`, and nobody tests again"
+
+    def wait_ready_and_tell(self):
+        with self.changed:
+            if not self.ready:
+                self.changed.wait()  # want warning "behind an `if`"
+            print("go")
+
+    def enter(self):
+        self._wait_ready()
+        self.users += 1
+
+    def _wait_ready(self):
+        with self.changed:
+            if not self.ready:
+                self.changed.wait()  # want warning "behind an `if`"
+
+    def enter_tested(self):
+        while not self.ready:
+            self._wait_once()
+
+    def _wait_once(self):
+        with self.changed:
+            if not self.ready:
+                self.changed.wait()  # fine: who calls it tests again
+
+    def _nobody_waits(self):
+        with self.changed:
+            if not self.ready:
+                self.changed.wait()  # fine: who calls it may test again
+
+    def wait_if(self, block):
+        with self.changed:
+            if block:
+                self.changed.wait()  # fine: it is not the state that is tested
+
+    def wait_if_asked(self, options):
+        wanted = options.get("wait")
+        with self.changed:
+            if wanted:
+                self.changed.wait()  # fine
+
+    def open(self):
+        with self.changed:
+            self.ready = True
+            self.changed.notify_all()
+
+
+gate_open = False
+gate = threading.Condition()
+
+
+def wait_gate():
+    with gate:
+        if not gate_open:
+            gate.wait()  # want warning "behind an `if`"
+
+
+def open_gate():
+    global gate_open
+    with gate:
+        gate_open = True
+        gate.notify_all()
 
 
 told = threading.Condition()

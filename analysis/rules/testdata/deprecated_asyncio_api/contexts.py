@@ -24,7 +24,7 @@ def works():
 
 async def main(loop: asyncio.AbstractEventLoop):
     loop.call_soon(callback)
-    threading.Thread(target=in_thread).start()  # step "given to `threading.Thread` here" # want thread-not-joined "waits for this thread"
-    threading.Thread(target=works).start()  # want thread-not-joined "waits for this thread"
+    threading.Thread(target=in_thread).start()  # step "given to `threading.Thread` here"
+    threading.Thread(target=works).start()
     await asyncio.to_thread(both)
     both()

@@ -19,7 +19,7 @@ def daemonise():
     os.setsid()
     if os.fork():  # fine
         os._exit(0)
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
 
 
 def joined():
@@ -45,20 +45,20 @@ def left():
 
 
 def run(program):
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
     if os.fork() == 0:  # fine
         os.execv(program, [program])
 
 
 def spawned():
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
     process = multiprocessing.get_context("spawn").Process(target=work)
     process.start()  # fine
     process.join()
 
 
 def unknown(method):
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
     process = multiprocessing.get_context(method).Process(target=work)
     process.start()  # fine
     process.join()
@@ -66,20 +66,20 @@ def unknown(method):
 
 def other_way(parallel):
     if parallel:
-        threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+        threading.Thread(target=work).start()
     else:
         os.fork()  # fine
 
 
 def elsewhere():
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
     if sys.platform != "linux":
         with ProcessPoolExecutor() as pool:
             pool.submit(work).result()  # fine
 
 
 def given(processes: ProcessPoolExecutor):
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
     processes.submit(work).result()  # fine
 
 
@@ -94,4 +94,19 @@ def handler():
 def never_started():
     thread = threading.Thread(target=work)
     print(thread.name)
+    return os.fork()  # fine
+
+
+class Watcher:
+    def __init__(self):
+        self.thread = threading.Thread(target=work, daemon=True)
+        self.thread.start()
+
+    def stop(self):
+        self.thread.join()
+
+
+def stopped():
+    watcher = Watcher()
+    watcher.stop()
     return os.fork()  # fine

@@ -54,4 +54,18 @@ def _forker():
         os._exit(0)
 
 
-threading.Thread(target=_forker).start()  # want hint thread-not-joined "Nothing in this file waits"
+threading.Thread(target=_forker).start()
+
+
+class Watcher:
+    def __init__(self):
+        self.thread = threading.Thread(target=work, daemon=True)
+        self.thread.start()  # step "`Watcher.__init__` calls `self.thread.start`"
+
+    def stop(self):
+        self.thread.join()
+
+
+def made():
+    Watcher()
+    return os.fork()  # want "copies the process"

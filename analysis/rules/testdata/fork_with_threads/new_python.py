@@ -8,14 +8,14 @@ def work():
 
 
 def default():
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
     process = multiprocessing.Process(target=work)
     process.start()  # fine
     process.join()
 
 
 def forked():
-    threading.Thread(target=work).start()  # want hint thread-not-joined "Nothing in this file waits"
+    threading.Thread(target=work).start()
     process = multiprocessing.get_context("fork").Process(target=work)
     process.start()  # want "while other threads run"
     process.join()

@@ -40,8 +40,8 @@ class Careful:
         self.loop = loop
         self.ident = threading.get_ident()
         self.queue = asyncio.Queue()
-        threading.Thread(target=self.put, args=(1,)).start()  # want thread-not-joined "waits for this thread"
-        threading.Thread(target=self.put_asking, args=(1,)).start()  # want thread-not-joined "waits for this thread"
+        threading.Thread(target=self.put, args=(1,)).start()
+        threading.Thread(target=self.put_asking, args=(1,)).start()
         threading.Thread(target=self.own, args=(1,)).start()  # want thread-not-joined "waits for this thread"
 
     def put(self, item):
@@ -87,7 +87,7 @@ def told(future):
     loop = asyncio.new_event_loop()
 
 
-threading.Thread(target=other, args=(Other(), None)).start()  # want thread-not-joined "waits for this thread"
+threading.Thread(target=other, args=(Other(), None)).start()
 
 
 async def start(loop: asyncio.AbstractEventLoop):

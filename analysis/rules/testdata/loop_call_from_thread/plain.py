@@ -85,5 +85,5 @@ def bare(loop, queue, other):
 
 async def starts_bare(other):
     queue = asyncio.Queue()
-    threading.Thread(target=bare, args=(asyncio.get_running_loop(), queue, other)).start()  # want thread-not-joined "waits for this thread"
+    threading.Thread(target=bare, args=(asyncio.get_running_loop(), queue, other)).start()
     await queue.get()

@@ -160,7 +160,7 @@ class Store:
 
     def in_a_thread(self, key):
         with self._lock:
-            threading.Thread(target=self.get, args=(key,)).start()  # fine # want thread-not-joined "waits for this thread"
+            threading.Thread(target=self.get, args=(key,)).start()  # fine
 
     def pause(self):
         self._lock.release()

@@ -1,12 +1,15 @@
+import asyncio
 import threading
+import time
 from threading import Thread
 
 from elsewhere import Base, keep
 
 
 def work(name="a"):
-    with open(name) as file:
-        return file.read()
+    for _ in range(10):
+        with open(name) as file:
+            print(file.read())
 
 
 def at_once():
@@ -93,3 +96,60 @@ def polls():
     thread = Thread(target=work)  # fine: somebody looks
     thread.start()
     return thread.is_alive()
+
+
+results = []
+total = 0
+
+
+def once(name="a"):
+    with open(name) as file:
+        print(file.read())
+
+
+def sleeps():
+    time.sleep(10)
+
+
+def calls():
+    sleeps()
+
+
+def runs_loop():
+    asyncio.run(asyncio.sleep(1))
+
+
+def gathers(name):
+    results.append(name)
+
+
+def counts():
+    global total
+    total = 1
+
+
+class Once:
+    def at_once(self):
+        Thread(target=once).start()  # fine: it ends by itself, and leaves nothing that others need
+        Thread(target=self._tell, args=("a",)).start()  # fine
+
+    def _tell(self, name):
+        print(name)
+
+    def waits(self):
+        Thread(target=sleeps).start()  # want hint "waits for this thread"
+        Thread(target=calls).start()  # want hint "waits for this thread"
+        Thread(target=runs_loop).start()  # want hint "waits for this thread"
+
+    def leaves_something(self):
+        Thread(target=gathers, args=("a",)).start()  # want hint "waits for this thread"
+        Thread(target=counts).start()  # want hint "waits for this thread"
+        Thread(target=self._keep).start()  # want hint "waits for this thread"
+        return results, total
+
+    def _keep(self):
+        self.found = 1
+
+    def kept(self):
+        thread = Thread(target=once)  # want hint "waits for this thread"
+        thread.start()

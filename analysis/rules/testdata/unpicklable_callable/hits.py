@@ -180,3 +180,19 @@ def local_class():
         pool.submit(Job).result()  # want error "`Job` is a class inside `local_class`"
         pool.submit(work, rows()).result()  # want error "`rows(…)` is a generator"
         pool.submit(work, fetch()).result()  # want error "only makes a coroutine"
+
+
+class Locked:
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def work(self):
+        pass
+
+    def go(self):
+        hand_on_bound(self.work)  # want "takes its object along"
+
+
+def hand_on_bound(work):
+    with ProcessPoolExecutor() as pool:
+        return pool.submit(work).result()

@@ -1,0 +1,47 @@
+package knowledge
+
+// Workers is what is known of a name where threads and processes are started.
+type Workers struct {
+	// Pickled says how objects of a class are pickled; nil where that is not known.
+	Pickled *Pickling
+	// Made says that an attribute holds an object that was made of just its class, and
+	// Bound that a method takes its object along where it is sent.
+	Made, Bound bool
+	// StartsThread leads to where calling it starts a thread, which runs on; nil where it is
+	// not known to.
+	StartsThread []Step
+	// Sends are the parameters of a function that it sends to other processes.
+	Sends []Sending
+}
+
+// Sending is a parameter that a function sends to another process.
+type Sending struct {
+	// Parameter is its name, Position that among the arguments of a call.
+	Parameter string
+	Position  int
+	// Text is how the code writes what takes it. Begins says that it starts the process,
+	// by Method, which is "" where the program chooses; Returned that its result comes back.
+	Text             string
+	Begins, Returned bool
+	Method           StartMethod
+	// Steps lead there.
+	Steps []Step
+}
+
+// Pickling says of objects that are pickled with all their attributes what these hold.
+type Pickling struct {
+	// Base is a class that they are of and whose objects cannot be pickled, or "".
+	Base string
+	// Holds are attributes that every object has from when it is made, and that stay what
+	// they are: those of classes whose objects may not be pickled.
+	Holds []Holding
+}
+
+// Holding is an attribute and what it holds.
+type Holding struct {
+	Name string
+	// Type is the canonical name of the class of the object that it holds, "" for a
+	// function without a name.
+	Type string
+	Step Step
+}

@@ -1,0 +1,112 @@
+package project
+
+import (
+	"fmt"
+	"hash/maphash"
+	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// queueJoin is a place that waits until all items of a queue are done.
+type queueJoin struct {
+	// queue names the queue in the whole project.
+	queue string
+	step  knowledge.Step
+}
+
+// JoinElsewhere returns where another module waits until all items of a queue are done, by
+// the name of the queue in the whole project.
+func (s *Project) JoinElsewhere(queue string) (knowledge.Step, bool) {
+	if s.inbound == nil {
+		return knowledge.Step{}, false
+	}
+	at := slices.IndexFunc(s.inbound.joins, func(join queueJoin) bool { return join.queue == queue })
+	if at < 0 {
+		return knowledge.Step{}, false
+	}
+	return s.inbound.joins[at].step, true
+}
+
+// hashJoins writes what the findings of a function that takes items can depend on.
+func (s *Project) hashJoins(hash *maphash.Hash) {
+	if s.inbound == nil {
+		return
+	}
+	for _, join := range s.inbound.joins {
+		hash.WriteString(join.queue)
+		maphash.WriteComparable(hash, join.step)
+	}
+}
+
+// queuesOf describes the queues of the project that a module waits for, and names those that
+// it takes items out of.
+func (d *describer) queuesOf() (joins []queueJoin, taken []string) {
+	for number, n := range d.Everywhere("join") {
+		if queue, call := d.countedQueue(n); queue != "" {
+			span := CalleeSpan(d.File, call)
+			step := d.note(d.Enclosing(call), "j", number, span.Start, span.End, fmt.Sprintf("`%s` waits here until all items are done", CalleeText(d.File, call)))
+			joins = append(joins, queueJoin{own(queue), step})
+		}
+	}
+	for _, method := range [...]string{"get", "get_nowait"} {
+		for _, n := range d.Everywhere(method) {
+			if queue, _ := d.countedQueue(n); queue != "" {
+				taken = append(taken, own(queue))
+			}
+		}
+	}
+	slices.Sort(taken)
+	return joins, slices.Compact(taken)
+}
+
+// countedQueue returns the name in the whole project of the queue whose method a name is, and
+// its call; "" where that is no queue that counts what is done, or a local one.
+func (d *describer) countedQueue(method syntax.Node) (queue string, call syntax.Node) {
+	f := d.File
+	callee := f.Parent(method)
+	if f.Field(method) != syntax.FieldAttribute || f.Kind(callee) != syntax.Attribute || f.Field(callee) != syntax.FieldFunction {
+		return "", syntax.None
+	}
+	object := f.Child(callee, syntax.FieldObject)
+	value := d.Value(object)
+	if value.Kind != semantic.LibraryInstance {
+		return "", syntax.None
+	}
+	if _, counts := d.Base.Member(value.Name, "task_done"); !counts {
+		return "", syntax.None
+	}
+	if place := d.Place(object); place.Kind != semantic.NoPlace && place.Kind != semantic.OfLocal {
+		return place.Name, f.Parent(callee)
+	}
+	return "", syntax.None
+}
+
+// joinsForOthers returns for each module that takes items out of queues where other modules
+// wait for these.
+func joinsForOthers(modules []*indexed) map[*indexed][]queueJoin {
+	takers := map[string][]*indexed{}
+	for _, m := range modules {
+		if m.links != nil {
+			for _, queue := range m.links.taken {
+				takers[queue] = append(takers[queue], m)
+			}
+		}
+	}
+	found := map[*indexed][]queueJoin{}
+	for _, from := range modules {
+		if from.links == nil {
+			continue
+		}
+		for _, join := range from.links.joins {
+			for _, to := range takers[join.queue] {
+				if to != from {
+					found[to] = append(found[to], join)
+				}
+			}
+		}
+	}
+	return found
+}

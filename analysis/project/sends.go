@@ -1,0 +1,141 @@
+package project
+
+import (
+	"fmt"
+
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Sent is the way from a call to where a function sends to another process what the call has
+// given it: to a slot in this file, or on into another one.
+type Sent struct {
+	Slot Slot
+	// Elsewhere is what the last function, of another file, does; nil where Slot holds it.
+	Elsewhere *knowledge.Sending
+	Way       []Spot
+}
+
+// maxSending bounds how far what is sent is followed from function to function.
+const maxSending = 3
+
+// Sends returns where what a call gives for one of its arguments is sent to another process,
+// nil where that is not known to happen.
+func Sends(e *semantic.Evaluator, call, given syntax.Node) *Sent { return sends(e, call, given, 0) }
+
+func sends(e *semantic.Evaluator, call, given syntax.Node, depth int) *Sent {
+	f := e.File
+	switch callee := e.Value(f.Callee(call)); callee.Kind {
+	case semantic.ProjectFunction:
+		e.Reads(callee.Function.Unit)
+		for parameter := range f.Parameters(callee.Function.Node) {
+			if argument, ok := e.ArgumentFor(call, callee.Function, parameter.Name); ok && argument != syntax.None && f.Bare(argument) == given && parameter.Stars == 0 {
+				return sendsParameter(e, callee.Function, f.Text(parameter.Name), depth)
+			}
+		}
+	case semantic.LibraryFunction:
+		symbol, ok := e.Base.Lookup(callee.Name)
+		if !ok || symbol.Workers == nil {
+			return nil
+		}
+		for i := range symbol.Workers.Sends {
+			sending := &symbol.Workers.Sends[i]
+			if argument, ok := f.Argument(call, sending.Position, sending.Parameter); ok && argument.Stars == 0 && f.Bare(argument.Value) == given {
+				return &Sent{Elsewhere: sending}
+			}
+		}
+	}
+	return nil
+}
+
+// sendsParameter is Sends for what a function of this file is given for a parameter.
+func sendsParameter(e *semantic.Evaluator, function *semantic.Function, name string, depth int) *Sent {
+	f := e.File
+	if _, own := e.Parameter(function, name); !own || depth > maxSending || function.Uncertain || function.Wrapped() || f.Kind(function.Node) != syntax.FunctionDefinition {
+		return nil
+	}
+	var found *Sent
+	f.OwnNodes(f.Body(function.Node), func(n syntax.Node) bool {
+		if f.Kind(n) != syntax.Call {
+			return true
+		}
+		for argument := range f.Arguments(n) {
+			given := f.Bare(argument.Value)
+			if argument.Stars > 0 || f.Kind(given) != syntax.Identifier || f.Text(given) != name {
+				continue
+			}
+			for _, slot := range ProcessSlots(e, n) {
+				if f.Bare(slot.Argument.Value) == given {
+					found = &Sent{Slot: slot, Way: []Spot{{function, n, fmt.Sprintf("`%s` sends it to another process", function.Name)}}}
+					return false
+				}
+			}
+			if further := sends(e, n, given, depth+1); further != nil {
+				found = &Sent{further.Slot, further.Elsewhere, append([]Spot{{function, n, fmt.Sprintf("`%s` hands it on", function.Name)}}, further.Way...)}
+				return false
+			}
+		}
+		return true
+	})
+	return found
+}
+
+// sendsOf describes which parameters a function sends to other processes.
+func (d *describer) sendsOf(function *semantic.Function) []knowledge.Sending {
+	if d.package_ != "" || d.project == nil || d.File.Kind(function.Node) != syntax.FunctionDefinition {
+		return nil
+	}
+	var found []knowledge.Sending
+	position := -1
+	if function.Class != nil && function.Kind != semantic.StaticMethod {
+		position--
+	}
+	for parameter := range d.File.Parameters(function.Node) {
+		position++
+		if parameter.Stars > 0 {
+			break
+		}
+		sent := sendsParameter(d.Evaluator, function, d.File.Text(parameter.Name), 0)
+		if sent == nil {
+			continue
+		}
+		sending, ok := d.sending(sent)
+		if !ok {
+			continue
+		}
+		var steps []knowledge.Step
+		for _, spot := range sent.Way {
+			span := spot.SpanIn(d.File)
+			steps = append(steps, d.note(spot.Function, "p", int(spot.Node-spot.Function.Node), span.Start, span.End, spot.Text))
+		}
+		sending.Parameter, sending.Position, sending.Steps = own(d.File.Text(parameter.Name)), position, append(steps, sending.Steps...)
+		found = append(found, sending)
+	}
+	return found
+}
+
+// sending describes where something is sent; false where it is not known how the process is
+// started that it goes to.
+func (d *describer) sending(sent *Sent) (knowledge.Sending, bool) {
+	if sent.Elsewhere != nil {
+		return *sent.Elsewhere, true
+	}
+	slot := sent.Slot
+	made := knowledge.Sending{Text: own(CalleeText(d.File, slot.Call)), Begins: slot.Begins(), Returned: slot.Result == "returned"}
+	if !made.Begins {
+		return made, true
+	}
+	callee := d.Value(d.File.Callee(slot.Call))
+	for argument := range d.File.Arguments(slot.Call) {
+		if argument.Name == "mp_context" || argument.Name == "context" {
+			return made, false
+		}
+	}
+	if callee.Kind == semantic.LibraryFunction { // that of a context
+		made.Method = d.Base.StartMethod(callee.Arg(0).Name)
+		return made, made.Method != ""
+	}
+	made.Method = d.Base.StartMethod(callee.Name)
+	return made, callee.Kind == semantic.LibraryClass && len(d.SettingCalls("set_start_method")) == 0
+}
