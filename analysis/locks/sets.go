@@ -64,9 +64,15 @@ func (s *Sets) Held(n syntax.Node) []Held { return s.list(s.solution.At(n)) }
 
 func (s *Sets) list(holding flow.Holding) []Held {
 	var held []Held
+	every := holding.Every
+	for bits, whole := range s.operations.anyOf {
+		if every&whole != 0 {
+			every |= bits
+		}
+	}
 	for i, take := range s.operations.takes {
 		if bit := flow.Facts(1) << i; holding.Some&bit != 0 {
-			held = append(held, Held{take, holding.Every&bit != 0})
+			held = append(held, Held{take, every&bit != 0})
 		}
 	}
 	return held
@@ -98,9 +104,16 @@ func (s *Sets) Releases(lock Lock) bool {
 func (s *Sets) Gives(n syntax.Node) []Lock { return s.operations.gives[n] }
 
 // Freed returns the locks that the function gives back although it did not take them.
-func (s *Sets) Freed() []Lock {
+func (s *Sets) Freed() []Lock { return s.FreedAfter(0) }
+
+// FreedAfter is Freed of what is given back behind a node of the text: there, whoever called
+// holds it for the function.
+func (s *Sets) FreedAfter(from syntax.Node) []Lock {
 	var freed []Lock
 	for _, n := range slices.Sorted(maps.Keys(s.operations.gives)) {
+		if n < from {
+			continue
+		}
 		before := s.solution.At(n).Some
 		for _, lock := range s.operations.gives[n] {
 			if s.operations.of(lock)&before == 0 && !slices.ContainsFunc(freed, lock.Same) {

@@ -136,6 +136,12 @@ func (c *collector) change(place, node, statement syntax.Node, kind AccessKind, 
 		return
 	}
 	at := c.Place(place)
+	if at.Kind == semantic.OfClass && kind != Mutates && f.Kind(f.Bare(place)) == syntax.Attribute {
+		if object := f.Child(f.Bare(place), syntax.FieldObject); c.Value(object).Kind == semantic.ProjectInstance {
+			// What the class has is only where it begins: the object gets one of its own.
+			at.Kind, at.Object = semantic.OfObject, c.Way(object)
+		}
+	}
 	access := Access{Kind: kind, Name: at.Name, Object: at.Object, Constant: constant}
 	switch at.Kind {
 	case semantic.NoPlace:
@@ -166,6 +172,14 @@ func (c *collector) change(place, node, statement syntax.Node, kind AccessKind, 
 	for _, held := range c.held(node, in) {
 		if held.Every && held.Lock.Sync() {
 			access.Held = append(access.Held, held)
+		}
+	}
+	if sets := c.setsOf(in); sets != nil {
+		for _, lock := range sets.FreedAfter(node) {
+			if lock.Sync() {
+				// It was taken before the function began, and is given back here.
+				access.Held = append(access.Held, HeldLock{Lock: lock, Node: access.Node, Every: true})
+			}
 		}
 	}
 	facts.Accesses = append(facts.Accesses, access)

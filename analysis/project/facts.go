@@ -26,6 +26,8 @@ type FunctionFacts struct {
 	Frees []locks.Lock
 	// Accesses are its changes of what others can see.
 	Accesses []Access
+	// Lineage is where the class comes from whose method it is.
+	Lineage Lineage
 	// Runners are the run methods of the threads that it makes many of.
 	Runners []Hand
 	// Outward are its calls of functions of other modules that were read off their code.
@@ -169,6 +171,7 @@ func Collect(e *semantic.Evaluator, unit *semantic.Function) Facts {
 		c.facts[i].MindsThread = c.mindsThread
 	}
 	c.takes()
+	c.lineages()
 	if (loopQuestions{e}).asks(unit, maxQuestionDepth) {
 		for i := range c.facts {
 			c.facts[i].AsksForLoop = true

@@ -83,7 +83,7 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 		}
 	}
 	for _, each := range held {
-		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(each) {
+		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(id, each) {
 			continue
 		}
 		known := func(other Nesting) bool {
@@ -96,9 +96,11 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 }
 
 // handed reports whether a function that runs in another thread gives back a lock that was
-// taken here: whoever takes it again waits for that thread, not for itself. What a with
-// statement took, it gives back itself.
-func (s *Project) handed(held HeldLock) bool {
+// taken here: whoever takes it again waits for that thread, not for itself. Of a local lock
+// it is enough that another function gives it back without having taken it: a lock that one
+// function around all of them keeps is made for this run, as a signal between threads. What
+// a with statement took, it gives back itself.
+func (s *Project) handed(by semantic.FunctionID, held HeldLock) bool {
 	if held.With || !held.Lock.Sync() {
 		return false
 	}
@@ -107,6 +109,7 @@ func (s *Project) handed(held HeldLock) bool {
 		for _, freed := range facts.Frees {
 			if !found && freed.Same(held.Lock) {
 				_, found = s.Runs(id, knowledge.Thread)
+				found = found || held.Lock.Local() && id != by
 			}
 		}
 	})

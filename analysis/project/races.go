@@ -105,9 +105,12 @@ func (s *Project) unguarded(group []change) {
 		}
 	}
 	for _, lock := range all {
-		guarded := 0
+		guarded, total := 0, total
 		var example *change
 		for i := range group {
+			if !s.facts(group[i].id).Lineage.has(lock) && !group[i].access.Constant {
+				total--
+			}
 			if slices.ContainsFunc(group[i].held, lock.Same) {
 				guarded++
 				if example == nil {
@@ -119,7 +122,7 @@ func (s *Project) unguarded(group []change) {
 			continue
 		}
 		for _, c := range group {
-			if slices.ContainsFunc(c.held, lock.Same) || c.access.Constant || s.isRacing(c) || s.isCalledUnseen(c.id) || s.makes(c.id, lock) {
+			if slices.ContainsFunc(c.held, lock.Same) || c.access.Constant || s.isRacing(c) || s.isCalledUnseen(c.id) || s.makes(c.id, lock) || !s.facts(c.id).Lineage.has(lock) {
 				continue
 			}
 			s.races[c.id] = append(s.races[c.id], Race{
@@ -129,11 +132,13 @@ func (s *Project) unguarded(group []change) {
 	}
 }
 
-// isCalledUnseen reports whether a function is meant for this file or its package, and nothing
-// is known of who calls it: he may hold the lock.
+// isCalledUnseen reports whether a function is meant for this file or its package, or takes
+// the place of a method of a base elsewhere, and nothing is known of who calls it: he may hold
+// the lock.
 func (s *Project) isCalledUnseen(id semantic.FunctionID) bool {
 	function := s.Function(id)
-	return strings.HasPrefix(function.Name, "_") && !strings.HasPrefix(function.Name, "__") && len(s.callers[id]) == 0 && !s.isHanded(id)
+	hidden := strings.HasPrefix(function.Name, "_") && !strings.HasPrefix(function.Name, "__")
+	return (hidden || s.facts(id).Lineage.Beyond) && len(s.callers[id]) == 0 && !s.isHanded(id)
 }
 
 // makes reports whether a function makes a lock: with it, all that it guards begins anew.
@@ -197,7 +202,7 @@ func (h holders) at(id semantic.FunctionID) []locks.Lock {
 	var common []locks.Lock
 	first := true
 	if !h.isHanded(id) {
-		for _, caller := range h.callers[id] {
+		for _, caller := range h.callersOf(id) {
 			from := h.Function(caller.From)
 			if from == nil || h.busy[caller.From] || fresh[from.Name] && caller.Call.Receiver == semantic.Self {
 				continue
@@ -217,6 +222,20 @@ func (h holders) at(id semantic.FunctionID) []locks.Lock {
 	}
 	h.known[id] = common
 	return common
+}
+
+// callersOf returns the known callers of a function. What an object calls a method of its
+// own by, in a base, calls the method that takes its place.
+func (h holders) callersOf(id semantic.FunctionID) []Caller {
+	callers := h.callers[id]
+	for _, overridden := range h.facts(id).Lineage.Overrides {
+		for _, caller := range h.callers[overridden] {
+			if caller.Call.Receiver == semantic.Self && caller.From != id {
+				callers = append(slices.Clip(callers), caller)
+			}
+		}
+	}
+	return callers
 }
 
 func certain(held []HeldLock) []locks.Lock {

@@ -327,3 +327,30 @@ class Tasks:
         with contextlib.suppress(RuntimeError):
             async with self._lock:
                 await self.get()  # want error "takes `self._lock`"
+
+
+class Branches:
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def either(self, quick):
+        if quick:
+            self.lock.acquire()  # step "`Branches.either` takes `self.lock` here"
+            self.quick = True
+        else:
+            self.lock.acquire()
+            self.quick = False
+        with self.lock:  # want "`self.lock` is held here already"
+            pass
+        self.lock.release()
+
+    def one(self, quick):
+        if quick:
+            self.lock.acquire()
+            self.quick = True
+            self.lock.release()
+        else:
+            self.lock.acquire()
+            self.lock.release()
+        with self.lock:  # fine
+            pass
