@@ -34,7 +34,7 @@ func (x *Finder) SetsIf(function *semantic.Function, raises func(flow.Step) bool
 	if o == nil {
 		return nil
 	}
-	graph := flow.New(x.File, function.Node, flow.Options{Swallows: x.swallows, Raises: raises, Catches: catches})
+	graph := flow.New(x.File, function.Node, flow.Options{Swallows: x.swallows, Raises: raises, Catches: catches, Decides: x.comesTrue})
 	sets := &Sets{operations: o, solution: graph.Solve(0, o.change)}
 	if function.Manager {
 		for n := function.Node; n < x.File.After(function.Node); n++ {
@@ -50,6 +50,29 @@ func (x *Finder) SetsIf(function *semantic.Function, raises func(flow.Step) bool
 func (x *Finder) swallows(item syntax.WithItem) bool {
 	value := x.Value(item.Value)
 	return value.Kind == semantic.LibraryInstance && x.Base.Role(value.Name) == "suppressor"
+}
+
+// comesTrue says that a wait without a timeout returns something true, if it returns.
+func (x *Finder) comesTrue(test syntax.Node) (holds, known bool) {
+	f := x.File
+	if f.Kind(test) == syntax.Await {
+		test = f.Bare(f.FirstChild(test))
+	}
+	if f.Kind(test) != syntax.Call {
+		return false, false
+	}
+	may := 0
+	switch x.Base.Role(x.Value(f.Callee(test)).Name) {
+	case "true-at-last":
+	case "true-of-predicate":
+		may = 1
+	default:
+		return false, false
+	}
+	for range f.Arguments(test) {
+		may--
+	}
+	return may >= 0, may >= 0
 }
 
 // Takes returns where the function takes locks, in source order.
