@@ -24,7 +24,7 @@ func (p *Pass) notAskedFor(pool syntax.Node, function *semantic.Function, call s
 	}
 	asked := false
 	p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
-		if f.Kind(n) == syntax.IfStatement && n < pool && p.mentions(f.Child(n, syntax.FieldCondition), left) {
+		if test := f.Child(n, syntax.FieldCondition); f.Kind(n) == syntax.IfStatement && n < pool && (left[f.Text(test)] || p.mentions(test, left)) {
 			asked = f.Inside(pool, n) || p.endsByLeaving(f.Body(n))
 		}
 		return !asked
