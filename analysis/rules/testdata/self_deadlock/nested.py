@@ -354,3 +354,35 @@ class Branches:
             self.lock.release()
         with self.lock:  # fine
             pass
+
+
+class Connection:
+    DONE = object()
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.pushed = []
+        self.count = 0
+
+    def push(self, item):
+        if item is Connection.DONE:
+            self.pushed.append(item)
+            return
+        with self.lock:
+            self.count += 1
+        self.pushed.append(item)
+
+    def close(self):
+        with self.lock:
+            self.push(Connection.DONE)  # fine: that item takes no lock
+
+    def flush(self, item):
+        with self.lock:
+            self.push(item)  # want warning "`self.push` takes `self.lock`, which is held here already"
+
+    def other(self):
+        with self.lock:
+            self.push(END)  # want warning "`self.push` takes `self.lock`"
+
+
+END = object()
