@@ -76,19 +76,37 @@ func TestDistantEdits(t *testing.T) {
 	}
 }
 
-// TestDecoratorMoves moves a decorator that a finding stands on away from its def.
-func TestDecoratorMoves(t *testing.T) {
-	const text = "import functools\n\n\n@functools.cache\nasync def load():\n    return 1\n"
-	checker := analysis.NewChecker()
-	defer checker.Close()
-	for version, text := range []string{text, strings.Replace(text, "cache\n", "cache  \n\n", 1)} {
-		document := syntax.NewDocument("", int32(version), text)
-		cold := analysis.NewChecker()
-		want := describe(cold.Check(document, config.Default()))
-		cold.Close()
-		if got := describe(checker.Check(document, config.Default())); got != want || got == "" {
-			t.Errorf("version %d: the checker says\n%s\na new one says\n%s", version, got, want)
+// TestOneEdit makes single edits that once left something stale behind.
+func TestOneEdit(t *testing.T) {
+	settings := config.Default()
+	for name, test := range map[string]struct{ text, before, after string }{
+		"a decorator moves away from its def": {
+			"import functools\n\n\n@functools.cache\nasync def load():\n    return 1\n", "cache\n", "cache  \n\n",
+		},
+		"what makes a decorator gets a function inside": {
+			"import time\n\n\ndef choose(kind):\n        return f\n    return decorator\n\n\nclass Tool:\n    @choose(1)\n    def send(self):\n        time.sleep(1)\n\n\n" +
+				"async def main():\n    Tool().send()\n\n\nasync def other():\n    time.sleep(1)\n",
+			"(kind):\n", "(kind):\n    def decorator(f):\n",
+		},
+		"nonlocal at the top of a module": {
+			"import threading\n\nevent = threading.Event()\n\n\nasync def waits():\n    event.wait()\n", "\nevent", "\nnonlocal event\nevent",
+		},
+	} {
+		checker := analysis.NewChecker()
+		for version, text := range []string{test.text, strings.Replace(test.text, test.before, test.after, 1)} {
+			document := syntax.NewDocument("", int32(version), text)
+			result := checker.Check(document, settings)
+			if result.Provisional {
+				result = checker.Settle()
+			}
+			cold := analysis.NewChecker()
+			want := describe(cold.Check(document, settings))
+			cold.Close()
+			if got := describe(result); got != want || got == "" {
+				t.Errorf("%s, version %d: the checker says\n%s\na new one says\n%s", name, version, got, want)
+			}
 		}
+		checker.Close()
 	}
 }
 

@@ -35,6 +35,9 @@ const (
 type Edit struct {
 	Span syntax.Span
 	Text string
+	// Placeholder is the part of Text, where it first stands, that only the writer knows and
+	// an editor can offer to write anew; "" for none.
+	Placeholder string
 }
 
 // Action is one mend that a user can choose.
@@ -54,7 +57,8 @@ type Action struct {
 	Edits []Edit
 }
 
-// For returns the actions for the findings that touch the span, best first.
+// For returns the actions for the findings that touch the span, best first, and behind
+// them the refactorings of what stands there.
 func For(result *analysis.Result, span syntax.Span) []Action {
 	var listed []Action
 	if result.Module == nil {
@@ -67,6 +71,11 @@ func For(result *analysis.Result, span syntax.Span) []Action {
 		}
 		for _, proposed := range forFinding(result, evaluator, finding) {
 			listed = add(listed, proposed)
+		}
+	}
+	for _, refactoring := range refactorings() {
+		if proposed, ok := refactoring.run(&draft{Evaluator: evaluator, result: result, selected: span}); ok {
+			listed = append(listed, proposed)
 		}
 	}
 	slices.SortStableFunc(listed, func(a, b Action) int { return a.rank() - b.rank() })
@@ -106,7 +115,7 @@ func (a *action) run(d *draft) (proposed Action, ok bool) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			proposed, ok = Action{
-				Name: a.name, Title: "Apply `" + a.name + "`", Kind: a.kind, Findings: []rules.Finding{d.finding},
+				Name: a.name, Title: "Apply `" + a.name + "`", Kind: a.kind, Findings: a.mended(d),
 				Disabled: fmt.Sprintf(failure+" (%v): please report it.", cause),
 			}, true
 		}
@@ -117,12 +126,20 @@ func (a *action) run(d *draft) (proposed Action, ok bool) {
 	}
 	proposed = Action{
 		Name: a.name, Title: offer.title, Kind: a.kind, Safety: offer.safety, Disabled: offer.disabled,
-		Findings: append([]rules.Finding{d.finding}, offer.also...),
+		Findings: append(a.mended(d), offer.also...),
 	}
 	if offer.disabled == "" {
 		proposed.Edits = sortEdits(d.edits)
 	}
 	return proposed, true
+}
+
+// mended returns the finding that the draft is for, none for a refactoring.
+func (a *action) mended(d *draft) []rules.Finding {
+	if a.kind == Rewrite {
+		return nil
+	}
+	return []rules.Finding{d.finding}
 }
 
 // add appends an action; one with the same edits, which mends two findings, is
@@ -144,13 +161,15 @@ func add(listed []Action, proposed Action) []Action {
 	return append(listed, proposed)
 }
 
-// rank orders actions for a list: preferred ones, others, those that cannot
-// apply, those that only silence.
+// rank orders actions for a list: preferred ones, others, refactorings, those that
+// cannot apply, those that only silence.
 func (a Action) rank() int {
 	switch {
 	case a.Kind == Suppress:
-		return 3
+		return 4
 	case a.Disabled != "":
+		return 3
+	case a.Kind == Rewrite:
 		return 2
 	case !a.Preferred:
 		return 1

@@ -19,9 +19,11 @@ var addTimeout = action{
 		title := "Pass `" + bound.Keyword + "=" + seconds + "`"
 		if given, ok := d.File.Argument(d.finding.Node, bound.Position, bound.Keyword); ok {
 			d.replace(d.File.Span(given.Value), seconds)
+			d.asks(seconds)
 			return offer{title: title, safety: Suggested}
 		}
 		d.addArgument(d.finding.Node, bound.Keyword+"="+seconds)
+		d.asks(seconds)
 		return offer{title: title, safety: Suggested}
 	},
 }

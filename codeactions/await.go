@@ -71,7 +71,7 @@ func (d *draft) await(n syntax.Node) {
 }
 
 // hasTrailer reports whether an attribute, an index or a call follows the
-// expression, which bind closer than await.
+// expression, which bind closer than await, or another await stands before it.
 func (d *draft) hasTrailer(n syntax.Node) bool {
 	f := d.File
 	switch parent := f.Parent(n); f.Kind(parent) {
@@ -81,6 +81,8 @@ func (d *draft) hasTrailer(n syntax.Node) bool {
 		return f.Field(n) == syntax.FieldValue
 	case syntax.Call:
 		return f.Field(n) == syntax.FieldFunction
+	case syntax.Await:
+		return true
 	}
 	return false
 }

@@ -25,9 +25,9 @@ func counted(findings []rules.Finding, rule string) int {
 	return count
 }
 
-// newFinding returns the rule of a finding that the draft's edits would make,
-// "" if they make none.
-func (d *draft) newFinding() string {
+// newFinding returns the rule of a finding that the draft's edits would make, apart from
+// those of one rule; "" if they make none.
+func (d *draft) newFinding(apart string) string {
 	after := d.checked()
 	count := map[string]int{}
 	for i := range d.result.Findings {
@@ -35,7 +35,7 @@ func (d *draft) newFinding() string {
 	}
 	for i := range after.Findings {
 		rule := after.Findings[i].Rule
-		if count[rule]--; count[rule] < 0 {
+		if count[rule]--; count[rule] < 0 && rule != apart {
 			return rule
 		}
 	}

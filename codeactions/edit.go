@@ -15,7 +15,8 @@ import (
 // action is one entry of the catalogue.
 type action struct {
 	name string
-	// rules are those whose findings it mends; none stands for all.
+	// rules are those whose findings it mends; none stands for all, and of a refactoring
+	// for no finding at all.
 	rules []string
 	kind  Kind
 	// propose writes the mend of the draft's finding. A zero offer says that
@@ -36,14 +37,16 @@ type offer struct {
 // refuse is the offer of an action that cannot apply.
 func refuse(title, reason string) offer { return offer{title: title, disabled: reason} }
 
-// draft is an action in the making: one finding, what is known of the file,
-// and the edits so far. Edits speak of the file as it is; they may be made in
+// draft is an action in the making: one finding, or for a refactoring what is
+// selected, what is known of the file, and the edits so far. Edits speak of the file as it is; they may be made in
 // any order, and those at one offset come out in the order they were made.
 type draft struct {
 	*semantic.Evaluator
 	result  *analysis.Result
 	finding rules.Finding
-	edits   []Edit
+	// selected is where the cursor is, or what is selected, for a refactoring.
+	selected syntax.Span
+	edits    []Edit
 }
 
 // target is the oldest Python that the code has to run on.
@@ -51,7 +54,7 @@ func (d *draft) target() knowledge.Version { return d.result.Settings.Target }
 
 // replace puts a text where a span is.
 func (d *draft) replace(span syntax.Span, text string) {
-	edit := Edit{span, text}
+	edit := Edit{Span: span, Text: text}
 	if d.File.Document.Text[span.Start:span.End] == text || slices.Contains(d.edits, edit) && span.Len() > 0 {
 		return
 	}
@@ -60,6 +63,16 @@ func (d *draft) replace(span syntax.Span, text string) {
 
 // insert puts a text at an offset.
 func (d *draft) insert(at int, text string) { d.replace(syntax.Span{Start: at, End: at}, text) }
+
+// asks marks the part of the last edit that has it as one that only the writer knows.
+func (d *draft) asks(text string) {
+	for i := len(d.edits) - 1; i >= 0; i-- {
+		if strings.Contains(d.edits[i].Text, text) {
+			d.edits[i].Placeholder = text
+			return
+		}
+	}
+}
 
 // delete takes a span away.
 func (d *draft) delete(span syntax.Span) { d.replace(span, "") }

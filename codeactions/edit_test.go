@@ -58,7 +58,9 @@ func TestOverlap(t *testing.T) {
 }
 
 func TestPiecesMakeOneStepOfMany(t *testing.T) {
-	edit := func(start, end int, text string) Edit { return Edit{syntax.Span{Start: start, End: end}, text} }
+	edit := func(start, end int, text string) Edit {
+		return Edit{Span: syntax.Span{Start: start, End: end}, Text: text}
+	}
 	original := "one two three"
 	steps := [][]Edit{
 		{edit(0, 3, "1"), edit(8, 13, "3")},  // 1 two 3

@@ -22,6 +22,13 @@ func FuzzActions(f *testing.F) {
 		text = result.Document.Text
 		broken := result.Module == nil || result.File.HasError(result.File.Root())
 		actions := For(result, syntax.Span{Start: 0, End: len(text)})
+		for _, at := range places(result) {
+			for _, action := range For(result, syntax.Span{Start: at, End: at}) {
+				if action.Kind == Rewrite {
+					actions = append(actions, action)
+				}
+			}
+		}
 		if action, ok := FixAllSafe(result); ok {
 			actions = append(actions, action)
 		}

@@ -26,7 +26,7 @@ var takeLock = action{
 		if reason := d.guard(function, race.Access, lock); reason != "" {
 			return refuse(title, reason)
 		}
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "with the lock taken here there would be a `"+rule+"`")
 		}
 		return offer{title: title, safety: Suggested}

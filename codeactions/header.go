@@ -16,7 +16,7 @@ func (d *draft) importEdit(module, line string) Edit {
 	}
 	first, last := group[0], group[len(group)-1]
 	if !d.standard(group) {
-		return Edit{point(f.Start(first)), line + d.newline() + d.newline()}
+		return Edit{Span: point(f.Start(first)), Text: line + d.newline() + d.newline()}
 	}
 	behind := syntax.None
 	for _, statement := range group {
@@ -25,7 +25,7 @@ func (d *draft) importEdit(module, line string) Edit {
 		}
 		if f.Text(f.Name(statement)) > module {
 			if d.opensLine(statement) {
-				return Edit{point(f.Start(statement)), line + d.newline()}
+				return Edit{Span: point(f.Start(statement)), Text: line + d.newline()}
 			}
 			break
 		}
@@ -33,11 +33,11 @@ func (d *draft) importEdit(module, line string) Edit {
 	}
 	switch {
 	case behind == syntax.None:
-		return Edit{point(f.Start(first)), line + d.newline()}
+		return Edit{Span: point(f.Start(first)), Text: line + d.newline()}
 	case behind == last || d.opensLine(f.NextSibling(behind)):
-		return Edit{point(d.lineEnd(f.End(behind))), d.newline() + line}
+		return Edit{Span: point(d.lineEnd(f.End(behind))), Text: d.newline() + line}
 	}
-	return Edit{point(d.lineEnd(f.End(last))), d.newline() + line}
+	return Edit{Span: point(d.lineEnd(f.End(last))), Text: d.newline() + line}
 }
 
 func point(offset int) syntax.Span { return syntax.Span{Start: offset, End: offset} }
@@ -113,12 +113,12 @@ func (d *draft) headEdit(line string) Edit {
 		previous = statement
 	}
 	if previous != syntax.None {
-		return Edit{point(d.lineEnd(f.End(previous))), d.newline() + d.newline() + line + d.blankBefore(next)}
+		return Edit{Span: point(d.lineEnd(f.End(previous))), Text: d.newline() + d.newline() + line + d.blankBefore(next)}
 	}
 	if next == syntax.None {
-		return Edit{point(len(f.Document.Text)), line + d.newline()}
+		return Edit{Span: point(len(f.Document.Text)), Text: line + d.newline()}
 	}
-	return Edit{point(d.blockStart(next)), line + d.newline() + strings.Repeat(d.newline(), 1+d.extraBlank(next))}
+	return Edit{Span: point(d.blockStart(next)), Text: line + d.newline() + strings.Repeat(d.newline(), 1+d.extraBlank(next))}
 }
 
 // blankBefore returns the line end that keeps a blank line ahead of what comes

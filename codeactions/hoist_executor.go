@@ -42,7 +42,7 @@ var hoistExecutor = action{
 		for _, use := range pool.uses {
 			d.replace(f.Span(use), name)
 		}
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "with one pool for all there would be a `"+rule+"`")
 		}
 		return offer{title: title, safety: Suggested}

@@ -51,7 +51,7 @@ var hoistLock = action{
 
 // hoisted offers the lock of the module, unless who has it would take it again.
 func (d *draft) hoisted(title string) offer {
-	if rule := d.newFinding(); rule != "" {
+	if rule := d.newFinding(""); rule != "" {
 		return refuse(title, "with one lock for all there would be a `"+rule+"`")
 	}
 	return offer{title: title, safety: Suggested}

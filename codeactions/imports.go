@@ -159,9 +159,9 @@ func (d *draft) addName(statement syntax.Node, member string) {
 	if len(nodes) > 1 && d.margin(last) != "" && d.opensLine(last) {
 		separator = "," + d.newline() + d.margin(last)
 	}
-	edit := Edit{syntax.Span{Start: f.End(last), End: f.End(last)}, separator + member}
+	edit := Edit{Span: syntax.Span{Start: f.End(last), End: f.End(last)}, Text: separator + member}
 	if next := slices.IndexFunc(names, func(name string) bool { return name > member }); next >= 0 && slices.IsSorted(names) {
-		edit = Edit{syntax.Span{Start: f.Start(nodes[next]), End: f.Start(nodes[next])}, member + separator}
+		edit = Edit{Span: syntax.Span{Start: f.Start(nodes[next]), End: f.Start(nodes[next])}, Text: member + separator}
 	}
 	if !d.has(edit) {
 		d.edits = append(d.edits, edit)

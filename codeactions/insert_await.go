@@ -39,7 +39,7 @@ var insertAwait = action{
 		}
 		d.await(call)
 		d.insert(d.File.Start(in.function.Node), "async ")
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "as a coroutine function, `"+in.function.Name+"` would have a `"+rule+"`")
 		}
 		return offer{title: title, safety: safety}

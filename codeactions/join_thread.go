@@ -31,7 +31,7 @@ var joinThread = action{
 		for last = range f.Statements(block) {
 		}
 		d.insertAfter(last, f.Text(local)+".join()")
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "with the wait there would be a `"+rule+"`")
 		}
 		return offer{title: title, safety: Suggested}

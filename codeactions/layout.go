@@ -157,20 +157,24 @@ func (d *draft) breakBefore(statement syntax.Node) {
 		text := f.Document.Text[:start]
 		gap.Start = len(strings.TrimRight(text, " \t\f\\\r\n"))
 	}
-	edit := Edit{gap, d.newline() + d.indentation(statement)}
+	edit := Edit{Span: gap, Text: d.newline() + d.indentation(statement)}
 	if !d.has(edit) {
 		d.edits = append(d.edits, edit)
 	}
 }
 
 // insertBefore puts lines ahead of the statement. Lines are given without
-// indentation, relative to the statement's.
+// indentation, relative to the statement's; an empty one comes out empty.
 func (d *draft) insertBefore(statement syntax.Node, lines ...string) {
 	statement = d.outermost(statement)
 	d.breakBefore(statement)
-	margin := d.newline() + d.indentation(statement)
-	for _, line := range lines {
-		d.insert(d.File.Start(statement), line+margin)
+	margin := d.indentation(statement)
+	for i, line := range lines {
+		if i+1 < len(lines) && lines[i+1] == "" {
+			d.insert(d.File.Start(statement), line+d.newline())
+			continue
+		}
+		d.insert(d.File.Start(statement), line+d.newline()+margin)
 	}
 }
 

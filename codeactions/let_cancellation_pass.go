@@ -41,7 +41,7 @@ func (d *draft) letCancellationPass(n syntax.Node) (added, reason string) {
 	if !guarded {
 		return "", ""
 	}
-	for rule := d.newFinding(); rule != ""; rule = d.newFinding() {
+	for rule := d.newFinding(""); rule != ""; rule = d.newFinding("") {
 		if rule != "swallowed-cancellation" || len(ending) == 0 {
 			return "", "a cancellation could then arrive here, and the code around would end it: let it pass first"
 		}

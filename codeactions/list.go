@@ -53,3 +53,22 @@ func catalogue() []*action {
 		&ignoreInFile,
 	}
 }
+
+// refactorings returns the rewritings that need no finding, in the order of a list.
+func refactorings() []*action {
+	return []*action{
+		&waitForToTimeout,
+		&timeoutToWaitFor,
+		&gatherToTaskGroup,
+		&taskGroupToGather,
+		&awaitTogether,
+		&tasksToTaskGroup,
+		&boundFanOut,
+		&makeAsync,
+		&stopOnSignal,
+		&executorToThread,
+		&threadsToPool,
+		&toAsyncioQueue,
+		&toThreadQueue,
+	}
+}

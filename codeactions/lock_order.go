@@ -22,7 +22,7 @@ var swapLocks = action{
 		}
 		d.replace(f.Span(outer), f.Text(inner))
 		d.replace(f.Span(inner), f.Text(outer))
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "in that order there would be a `"+rule+"`")
 		}
 		if counted(d.checked().Findings, d.finding.Rule) >= counted(d.result.Findings, d.finding.Rule) {

@@ -1,6 +1,7 @@
 package codeactions
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -23,10 +24,14 @@ func (d *draft) ownLocal(call syntax.Node) (statement, local syntax.Node) {
 // mentionsOf returns the places of a function that mention a local of it, apart from the
 // one that binds it. Functions nested in it count: they see the local, too.
 func (d *draft) mentionsOf(local syntax.Node) []syntax.Node {
+	return d.mentionsIn(d.Enclosing(local), local)
+}
+
+// mentionsIn is mentionsOf for a local, or a parameter, of a function.
+func (d *draft) mentionsIn(function *semantic.Function, local syntax.Node) []syntax.Node {
 	f := d.File
 	var found []syntax.Node
-	function := d.Enclosing(local).Node
-	for n := function; n < f.After(function); n++ {
+	for n := function.Node; n < f.After(function.Node); n++ {
 		if n == local || f.Kind(n) != syntax.Identifier || f.Text(n) != f.Text(local) || f.Field(n) == syntax.FieldAttribute ||
 			f.Kind(f.Parent(n)) == syntax.KeywordArgument && f.Field(n) == syntax.FieldName {
 			continue

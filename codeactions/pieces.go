@@ -83,7 +83,7 @@ func (p pieces) edits() []Edit {
 	flush := func(to int) {
 		if at < to || text.Len() > 0 {
 			if span := (syntax.Span{Start: at, End: to}); p.original[at:to] != text.String() {
-				edits = append(edits, Edit{span, text.String()})
+				edits = append(edits, Edit{Span: span, Text: text.String()})
 			}
 		}
 		text.Reset()

@@ -18,7 +18,7 @@ var removeIgnore = action{
 
 // ignoreDirective is a comment of Heddle's from its sign to its end; the list
 // of rules is its group.
-var ignoreDirective = regexp.MustCompile(`#\s*heddle:\s*ignore(?:-file)?\s*(?:\[([^\]]*)\])?.*`)
+var ignoreDirective = regexp.MustCompile(`#\s*heddle:\s*ignore(?:-file)?\s*(?:\[([^\]]*)\])?[^\r\n]*`)
 
 // removeIgnore takes the finding's rule out of the comment's list, or the whole
 // comment out where it has no other.

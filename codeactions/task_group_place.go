@@ -40,18 +40,22 @@ func (d *draft) groupableLoop(loops []syntax.Node) (loop syntax.Node, reason str
 func (d *draft) leavesGroup(statement syntax.Node) string {
 	f := d.File
 	function := d.Enclosing(statement)
+	what, part := "the loop", f.Body(statement)
+	if kind := f.Kind(statement); kind != syntax.ForStatement && kind != syntax.WhileStatement {
+		what, part = "a statement among them", statement
+	}
 	for n := range f.Descendants(statement) {
 		if f.Kind(n) == syntax.Yield && d.Enclosing(n) == function {
-			return "the loop yields, which no group should be open at"
+			return what + " yields, which no group should be open at"
 		}
 	}
 	graph := flow.New(f, function.Node, flow.Options{Swallows: d.swallows})
-	for _, departure := range graph.Departures(f.Body(statement)) {
+	for _, departure := range graph.Departures(part) {
 		jump := departure.Node
 		if jump == syntax.None || d.staysInside(jump, statement) {
 			continue
 		}
-		return "the loop is left by `" + strings.Fields(f.Text(jump))[0] + "`, which would wait for all tasks first"
+		return what + " is left by `" + strings.Fields(f.Text(jump))[0] + "`, which would wait for all tasks first"
 	}
 	return ""
 }

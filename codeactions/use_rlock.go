@@ -18,7 +18,7 @@ var useRLock = action{
 			return refuse(title, "no `"+lock.lock.Class+"` can be taken twice")
 		}
 		d.replace(d.File.Span(lock.made), d.use(lock.made, "threading.RLock")+"()")
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "there would be a `"+rule+"`")
 		}
 		return offer{title: title, safety: Suggested}

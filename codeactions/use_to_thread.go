@@ -47,7 +47,7 @@ var useToThread = action{
 		if overlap(d.sorted()) {
 			return refuse(title, "the executor stands on a line of its own among the arguments")
 		}
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "there would be a `"+rule+"`")
 		}
 		return offer{title: title, safety: Suggested}

@@ -21,7 +21,8 @@ type example struct {
 	name, action  string
 	before, after string
 	// options are the lines of the comment: target, title, disabled, safety,
-	// newline (crlf), bom.
+	// newline (crlf), bom; at is the text in whose front the cursor is, for a
+	// refactoring.
 	options map[string]string
 }
 
@@ -100,6 +101,15 @@ func check(t testing.TB, text string, target knowledge.Version) *analysis.Result
 // "# here", else for the first that it has something to do with.
 func chosen(t *testing.T, e example, result *analysis.Result) Action {
 	t.Helper()
+	if text := e.options["at"]; text != "" {
+		at := strings.Index(e.before, text)
+		for _, action := range For(result, syntax.Span{Start: at, End: at}) {
+			if action.Name == e.action {
+				return action
+			}
+		}
+		t.Fatalf("it is not offered at %q", text)
+	}
 	here := -1
 	if at := strings.Index(e.before, "# here"); at >= 0 {
 		here = result.Document.Lines.Of(at)

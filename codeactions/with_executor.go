@@ -29,7 +29,7 @@ var withExecutor = action{
 		}
 		d.replace(f.Span(statement), "with "+f.Text(call)+" as "+f.Text(local)+":")
 		d.indent(syntax.Span{Start: f.End(statement), End: f.End(last)}, d.unit(statement))
-		if rule := d.newFinding(); rule != "" {
+		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "leaving the block waits for the work: there would be a `"+rule+"`")
 		}
 		return offer{title: title, safety: Suggested}

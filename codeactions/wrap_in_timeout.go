@@ -34,6 +34,7 @@ var wrapInTimeout = action{
 			with = "async with "
 		}
 		d.wrap(statement, statement, with+d.use(statement, wait.Scope)+"("+seconds+"):")
+		d.asks(seconds)
 		return offer{title: title, safety: Suggested, also: d.otherWaits(statement)}
 	},
 }

@@ -23,6 +23,7 @@ var wrapInWaitFor = action{
 		}
 		d.insert(f.Start(call), d.use(call, "asyncio.wait_for")+"(")
 		d.insert(f.End(call), ", timeout="+seconds+")")
+		d.asks(seconds)
 		return offer{title: title, safety: Suggested}
 	},
 }

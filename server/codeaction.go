@@ -49,13 +49,14 @@ func (r actionRequest) actions() []*protocol.CodeAction {
 	var listed []*protocol.CodeAction
 	if r.wants(protocol.CodeActionKindQuickFix) || r.wants(protocol.CodeActionKindRefactorRewrite) {
 		for _, action := range r.backend.actions(r.result, r.span) {
-			if r.wants(kindOf(action.Kind)) && (action.Disabled == "" || r.editor.disabledActions) {
+			if r.wants(kindOf(action.Kind)) && (action.Disabled == "" || r.explains(action.Kind)) {
 				listed = append(listed, r.convert(&action))
 			}
 		}
 	}
 	if r.wants(protocol.CodeActionKindQuickFix) {
 		listed = append(listed, r.fixesOfRules()...)
+		listed = append(listed, r.turnsOff()...)
 	}
 	// A list that opens by itself is for the place, unless it asks for the file.
 	automatic := r.context.TriggerKind == protocol.CodeActionTriggerKindAutomatic && len(r.context.Only) == 0
@@ -103,6 +104,13 @@ func (r actionRequest) wants(kind protocol.CodeActionKind) bool {
 		}
 	}
 	return false
+}
+
+// explains reports whether the editor shows why an action of the kind cannot apply. Of a
+// refactoring it does so only where the user asks for refactorings: there is one for
+// nearly every line that is of no use there.
+func (r actionRequest) explains(kind codeactions.Kind) bool {
+	return r.editor.disabledActions && (kind != codeactions.Rewrite || len(r.context.Only) > 0)
 }
 
 func (r actionRequest) convert(action *codeactions.Action) *protocol.CodeAction {

@@ -33,6 +33,8 @@ func TestWhichActionsAreListed(t *testing.T) {
 		{"disabled ones", object{"disabledSupport": true}, object{"only": []string{"quickfix"}}, span(0, 1, 1), "Keep the task, Group, Ignore, " + rule},
 		{"quick fixes", object{}, object{"only": []string{"quickfix"}}, span(0, 1, 1), place + ", " + rule},
 		{"rewrites", object{}, object{"only": []string{"refactor"}}, span(0, 1, 1), "Rewrite"},
+		{"rewrites, disabled ones too", object{"disabledSupport": true}, object{"only": []string{"refactor"}}, span(0, 1, 1), "Rewrite, Reorder"},
+		{"no disabled rewrites by themselves", object{"disabledSupport": true}, object{}, span(1, 1, 1), "Rewrite, " + all},
 		{"rewrites alone", object{}, object{"only": []string{"refactor.rewrite"}}, span(0, 1, 1), "Rewrite"},
 		{"another refactoring", object{}, object{"only": []string{"refactor.rewrite.deeper"}}, span(0, 1, 1), ""},
 		{"a kind of the same beginning", object{}, object{"only": []string{"refac", "quick"}}, span(0, 1, 1), ""},

@@ -1,6 +1,9 @@
 package server
 
 import (
+	"slices"
+	"strings"
+
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
@@ -43,8 +46,14 @@ func (s *session) workspaceEdit(text *syntax.Document, edits []codeactions.Edit)
 		return &protocol.WorkspaceEdit{Changes: map[uri.URI][]protocol.TextEdit{name: plain}}
 	}
 	elements := make([]protocol.TextDocumentEditElement, len(edits))
+	snippets := s.editor.snippetEdits && !slices.ContainsFunc(edits, overLines)
 	for i, edit := range edits {
-		elements[i] = &protocol.TextEdit{Range: s.rangeOf(text, edit.Span), NewText: edit.Text}
+		place := s.rangeOf(text, edit.Span)
+		if snippets && edit.Placeholder != "" {
+			elements[i] = &protocol.SnippetTextEdit{Range: place, Snippet: protocol.StringValue{Kind: "snippet", Value: snippet(edit)}}
+			continue
+		}
+		elements[i] = &protocol.TextEdit{Range: place, NewText: edit.Text}
 	}
 	version := text.Version
 	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{&protocol.TextDocumentEdit{
@@ -54,6 +63,20 @@ func (s *session) workspaceEdit(text *syntax.Document, edits []codeactions.Edit)
 		},
 		Edits: elements,
 	}}}
+}
+
+// overLines reports whether an edit has line ends. Where one edit of a document is a snippet,
+// VS Code moves the lines of all of them in by the margin of the place, which they have
+// already.
+func overLines(edit codeactions.Edit) bool { return strings.Contains(edit.Text, "\n") }
+
+// literal keeps what means something in a snippet.
+var literal = strings.NewReplacer(`\`, `\\`, `$`, `\$`, `}`, `\}`)
+
+// snippet returns the text of an edit in which the user is asked for the placeholder.
+func snippet(edit codeactions.Edit) string {
+	before, behind, _ := strings.Cut(edit.Text, edit.Placeholder)
+	return literal.Replace(before) + "${1:" + literal.Replace(edit.Placeholder) + "}" + literal.Replace(behind)
 }
 
 // textOf returns the text of a document: as it is open, else as it is on disk,

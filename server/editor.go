@@ -25,6 +25,8 @@ type editor struct {
 	disabledActions      bool
 	resolvesEdits        bool
 	documentChanges      bool
+	createsFiles         bool // in edits
+	snippetEdits         bool // in edits, too
 	answersConfiguration bool
 	// registersSettings and watchesFiles: it takes registrations for them.
 	registersSettings bool
@@ -79,7 +81,11 @@ func (e *editor) readWorkspace(c *protocol.WorkspaceClientCapabilities) {
 		return
 	}
 	e.answersConfiguration = is(c.Configuration)
-	e.documentChanges = c.WorkspaceEdit != nil && is(c.WorkspaceEdit.DocumentChanges)
+	if edit := c.WorkspaceEdit; edit != nil && is(edit.DocumentChanges) {
+		e.documentChanges = true
+		e.createsFiles = slices.Contains(edit.ResourceOperations, protocol.ResourceOperationKindCreate)
+		e.snippetEdits = is(edit.SnippetEditSupport)
+	}
 	e.asksForWorkspace = c.Diagnostics != nil
 	e.refreshesDiagnostics = c.Diagnostics != nil && is(c.Diagnostics.RefreshSupport)
 	if c.FileOperations != nil {

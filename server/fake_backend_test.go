@@ -109,7 +109,8 @@ func withFakes() Options {
 					codeactions.Action{Title: "Group", Disabled: "`BAD` is nested.", Findings: action.Findings}, silence)
 			}
 		}
-		return append(listed, codeactions.Action{Title: "Rewrite", Kind: codeactions.Rewrite})
+		return append(listed, codeactions.Action{Title: "Rewrite", Kind: codeactions.Rewrite},
+			codeactions.Action{Title: "Reorder", Kind: codeactions.Rewrite, Disabled: "It is in order."})
 	}
 	options.backend.fixAll = func(result *analysis.Result, rule string) (codeactions.Action, bool) {
 		action, ok := mend(result.Findings)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"sync"
 )
@@ -165,6 +166,19 @@ func (w *workspace) firstFolder() string {
 		return ""
 	}
 	return w.folders[0]
+}
+
+// folderOf returns the innermost open folder that a file lies in, "" where none holds it.
+func (w *workspace) folderOf(path string) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	innermost := ""
+	for _, folder := range w.folders {
+		if relative, err := filepath.Rel(folder, path); err == nil && filepath.IsLocal(relative) && len(folder) > len(innermost) {
+			innermost = folder
+		}
+	}
+	return innermost
 }
 
 // changed says that a file or a folder was made, written or removed.

@@ -156,6 +156,9 @@ func (b *binder) walk(n syntax.Node) {
 			below = f.After(below)
 			continue
 		case syntax.GlobalStatement, syntax.NonlocalStatement:
+			if b.scope.Kind == ModuleScope {
+				break // where it says nothing, or is a SyntaxError
+			}
 			if b.global == nil {
 				b.global, b.toModule = map[string]bool{}, map[string]bool{}
 			}

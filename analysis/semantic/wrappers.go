@@ -89,7 +89,11 @@ func (e *Evaluator) MakesDecorator(function *Function) (Wrapper, bool) {
 
 // madeInside returns the function inside another that is all that it returns, or nil.
 func (e *Evaluator) madeInside(function *Function) *Function {
-	if function == nil || function.Async || function.Generator || function.Uncertain || function.Wrapped() || !e.hasInner(function) {
+	if function == nil {
+		return nil
+	}
+	e.Reads(function.Unit) // whether it has a function inside, too, is its own code's business
+	if function.Async || function.Generator || function.Uncertain || function.Wrapped() || !e.hasInner(function) {
 		return nil
 	}
 	var made *Function
@@ -112,7 +116,11 @@ func (m *Module) hasInner(function *Function) bool {
 // wraps looks into a decorator: what it returns is either its parameter, or a function
 // inside it.
 func (e *Evaluator) wraps(decorator *Function) (Wrapper, bool) {
-	if decorator == nil || decorator.Async || decorator.Generator || decorator.Uncertain || decorator.Wrapped() ||
+	if decorator == nil {
+		return Wrapper{}, false
+	}
+	e.Reads(decorator.Unit)
+	if decorator.Async || decorator.Generator || decorator.Uncertain || decorator.Wrapped() ||
 		e.File.Kind(decorator.Node) != syntax.FunctionDefinition {
 		return Wrapper{}, false
 	}
