@@ -71,6 +71,7 @@ func (p *Pass) madeAgain(n syntax.Node) (string, []Related) {
 			return who, p.wayInto(evidence)
 		}
 	}
+	p.MentionsOf(function.Name) // who calls it may change
 	for _, caller := range p.Project.Callers(function.ID) {
 		if node := p.Project.NodeIn(caller.From, caller.Call.Node); caller.Call.Kind == project.ByCall && p.inLoop(node) {
 			if p.notAskedFor(n, function, node) {

@@ -155,6 +155,7 @@ func (p *Pass) usedInMain(place semantic.Place, so func(syntax.Node) bool) synta
 			own = use
 		}
 	}
+	p.MentionsOf(p.Function.Name) // who calls it may change
 	if len(p.Project.Evidence(p.Function.ID, knowledge.Signal)) == 1 && len(p.Project.Callers(p.Function.ID)) == 0 {
 		return syntax.None
 	}
