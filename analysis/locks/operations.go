@@ -40,6 +40,10 @@ type operations struct {
 	// meanwhile; started says that a task of its own does so, and regains it.
 	waits   map[syntax.Node]Lock
 	started map[syntax.Node]bool
+	// anyOf are the bits that say of a lock which is taken in several places that it is held,
+	// by the bits of those: after a branch it may be held whichever way was taken, by no one
+	// place on all.
+	anyOf map[flow.Facts]flow.Facts
 }
 
 // operations returns what a function does with locks, nil for nothing.
@@ -214,6 +218,35 @@ func (o *operations) settle() {
 			o.leaves[item] |= 1 << i
 		}
 	}
+	o.join()
+}
+
+// join numbers the locks that are taken in several places.
+func (o *operations) join() {
+	next := len(o.takes)
+	for _, take := range o.takes {
+		bits := o.of(take.Lock)
+		if bits&(bits-1) == 0 || o.anyOf[bits] != 0 || next == maxTakes {
+			continue
+		}
+		if o.anyOf == nil {
+			o.anyOf = map[flow.Facts]flow.Facts{}
+		}
+		o.anyOf[bits] = 1 << next
+		next++
+	}
+}
+
+// joined adds to what a step does to places what that does to the locks taken there.
+func (o *operations) joined(c flow.Change) flow.Change {
+	for bits, whole := range o.anyOf {
+		for _, part := range [...]*flow.Facts{&c.Begins, &c.Ends, &c.MayBegin, &c.MayEnd, &c.BeginsIfTrue} {
+			if *part&bits != 0 {
+				*part |= whole
+			}
+		}
+	}
+	return c
 }
 
 // of returns the bits of all takes of a lock.
@@ -236,7 +269,7 @@ func (o *operations) change(step flow.Step) (c flow.Change) {
 	case flow.Eval:
 		c = o.calls[step.Node]
 	}
-	return c
+	return o.joined(c)
 }
 
 // bounded reports whether a call that takes a lock may come back without it: every

@@ -34,7 +34,7 @@ func (x *Finder) SetsIf(function *semantic.Function, raises func(flow.Step) bool
 	if o == nil {
 		return nil
 	}
-	graph := flow.New(x.File, function.Node, flow.Options{Swallows: x.swallows, Raises: raises, Catches: catches})
+	graph := flow.New(x.File, function.Node, flow.Options{Swallows: x.swallows, Raises: raises, Catches: catches, Decides: x.comesTrue})
 	sets := &Sets{operations: o, solution: graph.Solve(0, o.change)}
 	if function.Manager {
 		for n := function.Node; n < x.File.After(function.Node); n++ {
@@ -52,6 +52,29 @@ func (x *Finder) swallows(item syntax.WithItem) bool {
 	return value.Kind == semantic.LibraryInstance && x.Base.Role(value.Name) == "suppressor"
 }
 
+// comesTrue says that a wait without a timeout returns something true, if it returns.
+func (x *Finder) comesTrue(test syntax.Node) (holds, known bool) {
+	f := x.File
+	if f.Kind(test) == syntax.Await {
+		test = f.Bare(f.FirstChild(test))
+	}
+	if f.Kind(test) != syntax.Call {
+		return false, false
+	}
+	may := 0
+	switch x.Base.Role(x.Value(f.Callee(test)).Name) {
+	case "true-at-last":
+	case "true-of-predicate":
+		may = 1
+	default:
+		return false, false
+	}
+	for range f.Arguments(test) {
+		may--
+	}
+	return may >= 0, may >= 0
+}
+
 // Takes returns where the function takes locks, in source order.
 func (s *Sets) Takes() []Take {
 	takes := slices.Clone(s.operations.takes)
@@ -64,9 +87,15 @@ func (s *Sets) Held(n syntax.Node) []Held { return s.list(s.solution.At(n)) }
 
 func (s *Sets) list(holding flow.Holding) []Held {
 	var held []Held
+	every := holding.Every
+	for bits, whole := range s.operations.anyOf {
+		if every&whole != 0 {
+			every |= bits
+		}
+	}
 	for i, take := range s.operations.takes {
 		if bit := flow.Facts(1) << i; holding.Some&bit != 0 {
-			held = append(held, Held{take, holding.Every&bit != 0})
+			held = append(held, Held{take, every&bit != 0})
 		}
 	}
 	return held
@@ -98,9 +127,16 @@ func (s *Sets) Releases(lock Lock) bool {
 func (s *Sets) Gives(n syntax.Node) []Lock { return s.operations.gives[n] }
 
 // Freed returns the locks that the function gives back although it did not take them.
-func (s *Sets) Freed() []Lock {
+func (s *Sets) Freed() []Lock { return s.FreedAfter(0) }
+
+// FreedAfter is Freed of what is given back behind a node of the text: there, whoever called
+// holds it for the function.
+func (s *Sets) FreedAfter(from syntax.Node) []Lock {
 	var freed []Lock
 	for _, n := range slices.Sorted(maps.Keys(s.operations.gives)) {
+		if n < from {
+			continue
+		}
 		before := s.solution.At(n).Some
 		for _, lock := range s.operations.gives[n] {
 			if s.operations.of(lock)&before == 0 && !slices.ContainsFunc(freed, lock.Same) {

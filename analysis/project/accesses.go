@@ -194,6 +194,12 @@ func (c *collector) change(place, node, statement syntax.Node, access Access) {
 		return
 	}
 	at := c.Place(place)
+	if at.Kind == semantic.OfClass && access.Kind != Mutates && f.Kind(f.Bare(place)) == syntax.Attribute {
+		if object := f.Child(f.Bare(place), syntax.FieldObject); c.Value(object).Kind == semantic.ProjectInstance {
+			// What the class has is only where it begins: the object gets one of its own.
+			at.Kind, at.Object = semantic.OfObject, c.Way(object)
+		}
+	}
 	access.Name, access.Object = at.Name, at.Object
 	switch at.Kind {
 	case semantic.NoPlace:
@@ -223,7 +229,15 @@ func (c *collector) change(place, node, statement syntax.Node, access Access) {
 	access.Node = c.place(node)
 	access.Held = surely(c.held(node, in))
 	if len(facts.Accesses) == 0 && in.Class != nil {
-		c.descent(in, facts)
+		facts.Lineage = c.lineage(in)
+	}
+	if sets := c.setsOf(in); sets != nil {
+		for _, lock := range sets.FreedAfter(node) {
+			if lock.Sync() {
+				// It was taken before the function began, and is given back here.
+				access.Held = append(access.Held, HeldLock{Lock: lock, Node: access.Node, Every: true})
+			}
+		}
 	}
 	facts.Accesses = append(facts.Accesses, access)
 }
@@ -238,22 +252,6 @@ func surely(held []HeldLock) []HeldLock {
 		}
 	}
 	return found
-}
-
-// descent notes what a method's class derives from, as far as it matters to its changes.
-func (c *collector) descent(method *semantic.Function, facts *FunctionFacts) {
-	c.Ancestors(method.Class, func(class *semantic.Class, library string) bool {
-		switch {
-		case class == method.Class:
-		case class != nil:
-			facts.Bases = append(facts.Bases, c.Within(class.Name))
-			facts.Overrides = facts.Overrides || class.Methods[method.Name] != nil
-		case library != "" && library != "builtins.object":
-			_, found := c.Base.Member(library, method.Name)
-			facts.Overrides = facts.Overrides || found
-		}
-		return true
-	})
 }
 
 // behindTestOf reports whether a node stands in a branch whose test asks what a place holds.

@@ -115,7 +115,7 @@ func (s *Project) nestCallback(id semantic.FunctionID, passed Passed, by Invoked
 		for _, next := range s.reaches[passed.Callback] {
 			inner, ok := next.Lock.SeenFrom(from, callback, locks.Site{Receiver: passed.Receiver})
 			doubts := next.Doubts + call.doubts()
-			if !ok || inner.Kind == knowledge.Counting || doubts > maxReachDoubts || next.length >= maxReachLength || outer.Same(inner) && s.handed(held) {
+			if !ok || inner.Kind == knowledge.Counting || doubts > maxReachDoubts || next.length >= maxReachLength || outer.Same(inner) && s.handed(by.By, held) {
 				continue
 			}
 			hold := held

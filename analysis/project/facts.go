@@ -34,10 +34,8 @@ type FunctionFacts struct {
 	Keeps       []Kept
 	// Accesses are its changes of what others can see.
 	Accesses []Access
-	// Bases are the classes of the file that its class derives from, and Overrides says that
-	// one of the bases has a method of its name, for a method that changes something.
-	Bases     []string
-	Overrides bool
+	// Lineage is where the class comes from, for a method that changes something.
+	Lineage Lineage
 	// Looks are the attributes of its object that it reads, and does not change.
 	Looks []Look
 	// Starts are its calls that start threads, Joins where it may have waited for some.

@@ -10,9 +10,11 @@ import (
 )
 
 // handed reports whether a function that runs in another thread, or task, gives back a lock
-// that was taken here: whoever takes it again waits for that, not for itself. What a with
-// statement took, it gives back itself.
-func (s *Project) handed(held HeldLock) bool {
+// that was taken here: whoever takes it again waits for that, not for itself. Of a local lock
+// of threads it is enough that another function gives it back without having taken it: a lock
+// that one function around all of them keeps is made for this run, as a signal between
+// threads. What a with statement took, it gives back itself.
+func (s *Project) handed(by semantic.FunctionID, held HeldLock) bool {
 	if held.With {
 		return false
 	}
@@ -23,6 +25,8 @@ func (s *Project) handed(held HeldLock) bool {
 		}
 		found = slices.ContainsFunc(facts.HandsBack, held.Lock.Same)
 		switch {
+		case held.Lock.Sync() && held.Lock.Local() && id != by && slices.ContainsFunc(facts.Frees, held.Lock.Same):
+			found = true
 		case slices.ContainsFunc(facts.Frees, held.Lock.Same), slices.ContainsFunc(facts.Awaits, held.Lock.Same):
 			found = found || s.runsBeside(id, held.Lock)
 		}

@@ -18,6 +18,9 @@ type Guard struct {
 	// several with "|" between; None that it is for None. Else it is for truth.
 	Class string
 	None  bool
+	// Is is the name of the global, or of the class's attribute, that the test asks whether
+	// it is that very object; "" for the other tests.
+	Is string
 	// Holds says that the test has to hold.
 	Holds bool
 }
@@ -31,6 +34,8 @@ type Constant struct {
 	// call makes that object, so that it may be true or not.
 	Class string
 	Made  bool
+	// Is is the name of the global or of the class's attribute that is given.
+	Is string
 }
 
 // allows reports whether a call, by the constants that it gives, can lead the
@@ -49,6 +54,8 @@ func (c Call) allows(base *knowledge.Base, inner Call) bool {
 // fails reports whether a test is known to come out otherwise for the constant.
 func (c Constant) fails(base *knowledge.Base, guard Guard) bool {
 	switch {
+	case guard.Is != "" || c.Is != "":
+		return guard.Is == c.Is && !guard.Holds
 	case guard.Class != "":
 		is := false
 		for class := range strings.SplitSeq(guard.Class, "|") {
@@ -66,6 +73,8 @@ func (c Constant) meets(base *knowledge.Base, guard Guard) bool {
 	switch {
 	case c.fails(base, guard):
 		return false
+	case guard.Is != "" || c.Is != "":
+		return guard.Is == c.Is && guard.Holds
 	case guard.Class != "":
 		return guard.Holds && c.Class != ""
 	}
@@ -136,7 +145,7 @@ func (c *collector) test(found []Guard, in *semantic.Function, test syntax.Node,
 			return append(found, Guard{Parameter: position, Holds: holds})
 		}
 	case syntax.Comparison:
-		return c.isNone(found, in, test, holds)
+		return c.isSame(c.isNone(found, in, test, holds), in, test, holds)
 	case syntax.Call:
 		if guard, ok := c.isInstance(in, test); ok {
 			guard.Holds = holds
@@ -185,6 +194,33 @@ func (c *collector) isNone(found []Guard, in *semantic.Function, comparison synt
 		return found
 	}
 	return append(found, Guard{Parameter: position, None: true, Holds: holds == is})
+}
+
+// isSame adds what "parameter is GLOBAL", or "is not", says.
+func (c *collector) isSame(found []Guard, in *semantic.Function, comparison syntax.Node, holds bool) []Guard {
+	f := c.File
+	operands, operator := c.operands(comparison)
+	if len(operands) != 2 || operator != "is" && operator != "is not" || f.Kind(operands[0]) != syntax.Identifier {
+		return found
+	}
+	position, ok := c.Parameter(in, f.Text(operands[0]))
+	name := c.global(operands[1])
+	if !ok || name == "" {
+		return found
+	}
+	return append(found, Guard{Parameter: position, Is: name, Holds: holds == (operator == "is")})
+}
+
+// global returns the name of a global, or of an attribute of a class that is named; "" for
+// anything else.
+func (c *collector) global(n syntax.Node) string {
+	switch c.File.Kind(n) {
+	case syntax.Identifier, syntax.Attribute:
+		if place := c.Place(n); place.Kind == semantic.OfModule || place.Kind == semantic.OfClass {
+			return own(place.Name)
+		}
+	}
+	return ""
 }
 
 // turns adds that a loop over range(parameter) only turns where that is not zero.
@@ -267,6 +303,9 @@ func (c *collector) constant(n syntax.Node) (Constant, bool) {
 		// What a string with a prefix comes to may not be written there.
 		text := f.Text(n)
 		return Constant{True: len(text) > 2, Class: "builtins.str"}, text[0] == '"' || text[0] == '\''
+	case syntax.Identifier, syntax.Attribute:
+		name := c.global(n)
+		return Constant{Is: name}, name != ""
 	case syntax.Call:
 		if made := c.Value(n); made.Kind == semantic.LibraryInstance && c.Value(f.Callee(n)).Kind == semantic.LibraryClass {
 			return Constant{Class: made.Name, Made: true}, true

@@ -97,7 +97,7 @@ func (s *Project) lifted(nesting Nesting, callee *semantic.Function, caller Call
 			made.Held = append(made.Held, seen)
 		}
 	}
-	return made, !outer.Same(inner) || !s.handed(held)
+	return made, !outer.Same(inner) || !s.handed(caller.From, held)
 }
 
 // handers returns for each function the places where it is given to what runs it elsewhere,

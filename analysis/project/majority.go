@@ -51,9 +51,12 @@ func (m *majority) without(group []change) {
 	}
 	var found []Race
 	for _, lock := range all {
-		guarded := 0
+		guarded, total := 0, total
 		var example *change
 		for i := range group {
+			if !m.facts(group[i].id).Lineage.has(lock) && !group[i].access.Constant && len(group[i].held) == 0 {
+				total-- // its object need not have the lock
+			}
 			if slices.ContainsFunc(group[i].held, lock.Same) {
 				guarded++
 				if example == nil {
@@ -105,31 +108,17 @@ func (m *majority) excuses(c change, group []change, lock locks.Lock) bool {
 	switch {
 	case m.isCalledUnseen(c.id), m.makes(c.id, lock):
 		return true
-	case facts.Overrides: // the base calls it, and may hold the lock
+	case len(facts.Lineage.Overrides) > 0 || facts.Lineage.Beyond: // the base calls it, and may hold the lock
 		return true
-	case len(facts.Frees) > 0 || facts.FreesUnknown: // somebody took a lock for it
+	case facts.FreesUnknown: // somebody took a lock for it
 		return true
-	case !m.has(c.id, lock):
+	case !facts.Lineage.has(lock):
 		return true
 	}
 	// Who takes the lock beside knows why he does not here.
 	return !c.access.twoSteps() && slices.ContainsFunc(group, func(other change) bool {
 		return other.id == c.id && slices.ContainsFunc(other.held, lock.Same)
 	})
-}
-
-// has reports whether the object of a method has a lock: one that a derived class makes it
-// may not have.
-func (m *majority) has(id semantic.FunctionID, lock locks.Lock) bool {
-	function := m.Function(id)
-	if lock.Object != semantic.Self || function == nil || function.Class == nil {
-		return true
-	}
-	owner := lock.Name[:strings.LastIndexByte(lock.Name, '.')]
-	if m.module.Within(function.Class.Name) == owner || slices.Contains(m.facts(id).Bases, owner) {
-		return true
-	}
-	return !slices.ContainsFunc(m.module.Classes, func(class *semantic.Class) bool { return m.module.Within(class.Name) == owner })
 }
 
 // reads counts the methods that read an attribute and do not change it, and those of them

@@ -114,7 +114,7 @@ func (s *Project) nestIn(id semantic.FunctionID, inner *Reach, held []HeldLock) 
 		}
 	}
 	for _, each := range held {
-		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(each) {
+		if !each.Every || each.Lock.Kind == knowledge.Counting || each.Lock.Same(inner.Lock) && s.handed(id, each) {
 			continue
 		}
 		found := Nesting{Outer: each, Inner: inner, Held: certain}

@@ -115,25 +115,34 @@ func (c *collector) empty(test syntax.Node, holds bool, in *semantic.Function) [
 // comparesNone returns what a comparison compares with None, and whether it has to be
 // None for the comparison to hold.
 func (c *collector) comparesNone(comparison syntax.Node) (place syntax.Node, is, ok bool) {
+	operands, operator := c.operands(comparison)
+	if len(operands) != 2 || c.File.Kind(operands[1]) != syntax.NoneLiteral {
+		return syntax.None, false, false
+	}
+	switch operator {
+	case "is", "==":
+		return operands[0], true, true
+	case "is not", "!=":
+		return operands[0], false, true
+	}
+	return syntax.None, false, false
+}
+
+// operands returns what a comparison compares, and by what operator, or several written
+// one behind the other.
+func (c *collector) operands(comparison syntax.Node) (operands []syntax.Node, operator string) {
 	f := c.File
-	operands, operators := []syntax.Node{}, ""
 	for child := range f.Children(comparison) {
 		if f.Kind(child) == syntax.Operator {
-			operators += f.Text(child)
+			operator += f.Text(child)
 		} else {
 			operands = append(operands, f.Bare(child))
 		}
 	}
-	if len(operands) != 2 || f.Kind(operands[1]) != syntax.NoneLiteral {
-		return syntax.None, false, false
+	if operator == "isnot" {
+		operator = "is not"
 	}
-	switch operators {
-	case "is", "==":
-		return operands[0], true, true
-	case "is not", "isnot", "!=":
-		return operands[0], false, true
-	}
-	return syntax.None, false, false
+	return operands, operator
 }
 
 // kept returns the name of a place that outlives the function: a global, or an

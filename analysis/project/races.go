@@ -100,11 +100,13 @@ func lockNames(held []HeldLock) []locks.Lock {
 	return found
 }
 
-// isCalledUnseen reports whether a function is meant for this file or its package, and nothing
-// is known of who calls it: he may hold the lock.
+// isCalledUnseen reports whether a function is meant for this file or its package, or takes
+// the place of a method of a base elsewhere, and nothing is known of who calls it: he may hold
+// the lock.
 func (s *Project) isCalledUnseen(id semantic.FunctionID) bool {
 	function := s.Function(id)
-	return strings.HasPrefix(function.Name, "_") && !strings.HasPrefix(function.Name, "__") && len(s.callers[id]) == 0 && !s.isHanded(id)
+	hidden := strings.HasPrefix(function.Name, "_") && !strings.HasPrefix(function.Name, "__")
+	return (hidden || s.facts(id).Lineage.Beyond) && len(s.callers[id]) == 0 && !s.isHanded(id)
 }
 
 // makes reports whether a function makes a lock: with it, all that it guards begins anew.
@@ -168,7 +170,7 @@ func (h *holders) at(id semantic.FunctionID) []locks.Lock {
 	var common []locks.Lock
 	first := true
 	if !h.isHanded(id) {
-		for _, caller := range h.callers[id] {
+		for _, caller := range h.callersOf(id) {
 			from := h.Function(caller.From)
 			if from == nil || h.busy[caller.From] || fresh[from.Name] && caller.Call.Receiver == semantic.Self {
 				continue
@@ -188,6 +190,20 @@ func (h *holders) at(id semantic.FunctionID) []locks.Lock {
 	}
 	h.known[id] = common
 	return common
+}
+
+// callersOf returns the known callers of a function. What an object calls a method of its
+// own by, in a base, calls the method that takes its place.
+func (h holders) callersOf(id semantic.FunctionID) []Caller {
+	callers := h.callers[id]
+	for _, overridden := range h.facts(id).Lineage.Overrides {
+		for _, caller := range h.callers[overridden] {
+			if caller.Call.Receiver == semantic.Self && caller.From != id {
+				callers = append(slices.Clip(callers), caller)
+			}
+		}
+	}
+	return callers
 }
 
 func certain(held []HeldLock) []locks.Lock {

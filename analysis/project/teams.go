@@ -32,7 +32,7 @@ func (s *Project) severalThreads() teams {
 	given := map[semantic.FunctionID]bool{}
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		for _, hand := range slices.Concat(facts.Hands, facts.Runners) {
-			if hand.To != knowledge.Thread || hand.Library != "" {
+			if hand.To != knowledge.Thread || hand.Library != "" || s.succeeds(id, hand) {
 				continue
 			}
 			if hand.Several || given[hand.Callee] {
@@ -76,6 +76,31 @@ func (t *teams) spread() {
 		}
 	}
 	t.queue = nil
+}
+
+// maxSuccessors bounds how many calls deep a function is looked for that sets its timer anew.
+const maxSuccessors = 4
+
+// succeeds reports whether a timer is set by the very function that it runs, or by one that
+// this calls: it runs after that, not beside it.
+func (s *Project) succeeds(from semantic.FunctionID, hand Hand) bool {
+	if hand.By != "threading.Timer" {
+		return false
+	}
+	reached := []semantic.FunctionID{hand.Callee}
+	for depth, at := 0, 0; depth < maxSuccessors; depth++ {
+		for end := len(reached); at < end; at++ {
+			if reached[at] == from {
+				return true
+			}
+			for _, call := range s.facts(reached[at]).Calls {
+				if call.Effect == None && !slices.Contains(reached, call.Callee) {
+					reached = append(reached, call.Callee)
+				}
+			}
+		}
+	}
+	return false
 }
 
 // sameObject reports whether all threads that a callable is given to run it for the same

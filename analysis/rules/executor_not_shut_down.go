@@ -27,11 +27,11 @@ var executorNotShutDown = Rule{
 			slices.ContainsFunc(kept.uses, func(use syntax.Node) bool { return !p.usesPool(use) }) {
 			return
 		}
-		remedy := "Make it in a `with` block."
+		effect, remedy := "stay until nothing refers to it any more, and nobody waits for work whose result is not asked for", "Make it in a `with` block."
 		if !kept.local {
-			remedy = "Call `shutdown` where the object is closed."
+			effect, remedy = "stay after the work is done, and nobody waits for what is left of it", "Call `shutdown` where the object is closed."
 		}
-		p.Report(n, p.calleeSpan(n), fmt.Sprintf("Nothing in this file shuts down the pool in `%s`: its %s stay after the work is done, and nobody waits for what is left of it. %s", p.File.Text(kept.holder), workers, remedy))
+		p.Report(n, p.calleeSpan(n), fmt.Sprintf("Nothing in this file shuts down the pool in `%s`: its %s %s. %s", p.File.Text(kept.holder), workers, effect, remedy))
 	},
 }
 

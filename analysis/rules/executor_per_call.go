@@ -49,7 +49,7 @@ func (p *Pass) staysInCall(n syntax.Node) bool {
 // madeAgain says what makes the pool again and again, "" where nothing is known to, and
 // shows how it comes to that.
 func (p *Pass) madeAgain(n syntax.Node) (string, []Related) {
-	if p.inLoop(n) {
+	if p.inLoop(n) && !p.ofThisRound(n) {
 		return "Each round of the loop", nil
 	}
 	function := p.Function
@@ -74,6 +74,9 @@ func (p *Pass) madeAgain(n syntax.Node) (string, []Related) {
 	p.MentionsOf(function.Name) // who calls it may change
 	for _, caller := range p.Project.Callers(function.ID) {
 		if node := p.Project.NodeIn(caller.From, caller.Call.Node); caller.Call.Kind == project.ByCall && p.inLoop(node) && !p.onlyCommand(p.Project.Function(caller.From), 0) {
+			if p.notAskedFor(n, function, node) {
+				continue
+			}
 			return who, []Related{{Span: p.calleeSpan(node), Message: fmt.Sprintf("`%s` is called in a loop", p.calleeText(node))}}
 		}
 	}

@@ -33,7 +33,7 @@ var manualLockRelease = Rule{
 // ownTake reports whether a function takes a lock by a call of acquire that waits, and
 // gives it back by itself.
 func (p *Pass) ownTake(sets *locks.Sets, take locks.Take) bool {
-	if take.With || take.Called || take.Bounded || take.Stack != "" || take.Lock.Kind == knowledge.Counting || take.Lock.Parameter {
+	if take.With || take.Called || take.Bounded || take.Stack != "" || take.Lock.Kind == knowledge.Counting || take.Lock.Parameter || p.forItselfOnly(take) {
 		return false
 	}
 	for _, other := range sets.Takes() {
@@ -47,6 +47,30 @@ func (p *Pass) ownTake(sets *locks.Sets, take locks.Take) bool {
 		}
 	}
 	return sets.Releases(take.Lock)
+}
+
+// forItselfOnly reports whether nobody else can want a lock: a local of which the function
+// only calls methods, there and then.
+func (p *Pass) forItselfOnly(take locks.Take) bool {
+	f := p.File
+	function := p.Project.Function(take.Lock.In)
+	if !take.Lock.Local() || function == nil {
+		return false
+	}
+	for n := f.Body(function.Node); n < f.After(function.Node); n++ {
+		if f.Kind(n) != syntax.Identifier || f.Text(n) != take.Lock.Name || f.Field(n) == syntax.FieldLeft || f.Field(n) == syntax.FieldAttribute {
+			continue
+		}
+		method := f.Parent(n)
+		call := f.Parent(method)
+		if p.Enclosing(n) != function || f.Kind(method) != syntax.Attribute || f.Kind(call) != syntax.Call || f.Callee(call) != method {
+			return false
+		}
+		if symbol, _ := p.Base.Lookup(p.Value(method).Name); symbol.Coroutine && f.Kind(f.Parent(call)) != syntax.Await {
+			return false // a task may run it
+		}
+	}
+	return true
 }
 
 // underTest reports whether a test decides about a take, by its value or by what is asked

@@ -126,11 +126,13 @@ func (p *Pass) checkHandlerQueue(n, object syntax.Node, evidence []project.Entry
 }
 
 // usedInMain returns an expression that is the object of a place, and used so, in code
-// that may run in the main thread while a handler comes; None where there is none.
+// that may run in the main thread while a handler comes; None where there is none. One in
+// the running function counts where there is no other, if more than the signal runs that.
 func (p *Pass) usedInMain(place semantic.Place, so func(syntax.Node) bool) syntax.Node {
 	f := p.File
 	name := place.Name[strings.LastIndexByte(place.Name, '.')+1:]
 	place.Object = ""
+	own := syntax.None
 	for _, n := range p.Everywhere(name) {
 		if f.HasError(n) {
 			continue
@@ -147,10 +149,17 @@ func (p *Pass) usedInMain(place semantic.Place, so func(syntax.Node) bool) synta
 			continue
 		}
 		if here := p.Place(use); here.Kind == place.Kind && here.Name == place.Name {
-			return use
+			if in != p.Function {
+				return use
+			}
+			own = use
 		}
 	}
-	return syntax.None
+	p.MentionsOf(p.Function.Name) // who calls it may change
+	if len(p.Project.Evidence(p.Function.ID, knowledge.Signal)) == 1 && len(p.Project.Callers(p.Function.ID)) == 0 {
+		return syntax.None
+	}
+	return own
 }
 
 // checkHandlerWait notes a call that waits, where the handler does not end the program.

@@ -1,12 +1,15 @@
 import asyncio
 import atexit
+import os
 import threading
+import unittest
 
 lock = threading.Lock()
 again = threading.RLock()
 left_out = threading.Lock()
 handed = threading.Lock()
 tasks = asyncio.Lock()
+ready = threading.Condition()
 slots = threading.Semaphore(2)
 count = 0
 names = []
@@ -182,3 +185,86 @@ def asks_twice(flag):
     finally:
         if flag:
             lock.release()
+
+
+def waits_for_a_notice(result: list[int]):
+    ready.acquire()  # fine: without a timeout a wait returns True, or not at all
+    if ready.wait():
+        result.append(1)
+        ready.release()
+
+
+def waits_for_a_state(result: list[int]):
+    ready.acquire()  # fine
+    if not ready.wait_for(lambda: names):
+        return
+    result.append(1)
+    ready.release()
+
+
+def waits_a_second(result: list[int]):
+    ready.acquire()  # want "`ready` stays taken for ever on some ways out of `waits_a_second`"
+    if ready.wait(1):
+        result.append(1)
+        ready.release()
+
+
+async def waits_in_a_task(result: list[int]):
+    changed = asyncio.Condition()
+
+    async def one():
+        await changed.acquire()  # fine
+        if await changed.wait():
+            result.append(1)
+            changed.release()
+
+    async def other():
+        await changed.acquire()  # fine
+        if await changed.wait_for(lambda: result):
+            changed.release()
+
+    await asyncio.gather(one(), other())
+
+
+async def nobody_else():
+    alone = asyncio.Lock()
+    await alone.acquire()  # fine: nobody else can want it
+    await asyncio.sleep(1)
+    alone.release()
+
+
+async def a_task_too():
+    shared = asyncio.Lock()
+    await shared.acquire()  # want "`shared` stays taken for ever where `asyncio.sleep` raises"
+    other = asyncio.create_task(shared.acquire())
+    await asyncio.sleep(1)
+    shared.release()
+    await other
+
+
+class LockTest(unittest.TestCase):
+    def test_taken(self):
+        lock.acquire()  # fine: a test that fails is over
+        self.assertTrue(lock.locked())
+        self.assertEqual(count, 1)
+        lock.release()
+
+
+def reads_settings():
+    lock.acquire()  # want "`lock` stays taken for ever where `int` raises"
+    if os.environ.get("WORKERS"):
+        names.append(int(os.environ["WORKERS"]))  # step "raises with `lock` held"
+    lock.release()
+
+
+def others_inside(items):
+    inner = threading.Lock()
+
+    def visit(item):
+        with inner:
+            print(item)
+
+    threading.Thread(target=visit, args=(items,), daemon=True).start()
+    inner.acquire()  # want "`inner` stays taken for ever where `work` raises"
+    work()
+    inner.release()

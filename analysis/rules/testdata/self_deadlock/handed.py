@@ -1,5 +1,6 @@
 import asyncio
 import threading
+import unittest
 
 
 async def taken_by_a_task():
@@ -180,3 +181,49 @@ class Waiters:
 
     def notify(self):
         self._waiters.pop().release()
+def baton(jobs, submit):
+    done = threading.Lock()
+
+    def finish():
+        done.release()
+
+    for job in jobs:
+        submit(job, finish)
+    done.acquire()
+    done.acquire()  # fine: whoever is given `finish` gives it back
+    done.release()
+
+
+def two_batons():
+    turn = threading.Lock()
+    turn.acquire()
+
+    def other():
+        turn.acquire()
+        turn.acquire()  # fine: the function around this gives it back
+        turn.release()
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    turn.release()
+    turn.release()
+    thread.join()
+
+
+def taken_back():
+    lock = threading.Lock()
+
+    def inner():
+        with lock:
+            pass
+
+    with lock:  # step "takes `lock` here"
+        inner()  # want "`inner` takes `lock`, which is held here already"
+
+
+class Refusals(unittest.TestCase):
+    def test_taken_twice(self):
+        lock = threading.Lock()
+        with lock:
+            with self.assertRaises(RuntimeError):
+                lock.acquire()  # fine: the test is for what it raises

@@ -327,3 +327,62 @@ class Tasks:
         with contextlib.suppress(RuntimeError):
             async with self._lock:
                 await self.get()  # want error "takes `self._lock`"
+
+
+class Branches:
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def either(self, quick):
+        if quick:
+            self.lock.acquire()  # step "`Branches.either` takes `self.lock` here"
+            self.quick = True
+        else:
+            self.lock.acquire()
+            self.quick = False
+        with self.lock:  # want "`self.lock` is held here already"
+            pass
+        self.lock.release()
+
+    def one(self, quick):
+        if quick:
+            self.lock.acquire()
+            self.quick = True
+            self.lock.release()
+        else:
+            self.lock.acquire()
+            self.lock.release()
+        with self.lock:  # fine
+            pass
+
+
+class Connection:
+    DONE = object()
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.pushed = []
+        self.count = 0
+
+    def push(self, item):
+        if item is Connection.DONE:
+            self.pushed.append(item)
+            return
+        with self.lock:
+            self.count += 1
+        self.pushed.append(item)
+
+    def close(self):
+        with self.lock:
+            self.push(Connection.DONE)  # fine: that item takes no lock
+
+    def flush(self, item):
+        with self.lock:
+            self.push(item)  # want warning "`self.push` takes `self.lock`, which is held here already"
+
+    def other(self):
+        with self.lock:
+            self.push(END)  # want warning "`self.push` takes `self.lock`"
+
+
+END = object()

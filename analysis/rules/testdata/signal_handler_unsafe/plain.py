@@ -156,3 +156,22 @@ def on_own(number, frame):
 
 
 signal.signal(signal.SIGCONT, on_own)
+
+
+class Tracker:
+    def __init__(self):
+        self._shown = threading.Lock()
+        self._own = threading.Lock()
+
+    def install(self):
+        def interrupted(number, frame):
+            with self._shown:  # want "Where that holds `self._shown`, the handler waits for it for ever"
+                print("not now")
+            with self._own:  # fine: nobody else takes it
+                print("not now")
+
+        signal.signal(signal.SIGINT, interrupted)
+
+    def tick(self):
+        with self._shown:  # step "the main thread may hold it here"
+            print(".")
