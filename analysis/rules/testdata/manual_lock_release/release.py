@@ -268,3 +268,12 @@ def others_inside(items):
     inner.acquire()  # want "`inner` stays taken for ever where `work` raises"
     work()
     inner.release()
+
+
+def makes_what_it_needs():
+    lock.acquire()  # fine: to make these does not fail
+    inner = threading.Lock()
+    thread = threading.Thread(target=work, daemon=True)
+    names.append("three")
+    lock.release()
+    return inner, thread
