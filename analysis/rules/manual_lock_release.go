@@ -178,7 +178,7 @@ func (p *Pass) canRaise(step flow.Step) bool {
 func (p *Pass) calm(call syntax.Node) bool {
 	callee := p.Value(p.File.Callee(call))
 	switch role := p.Base.Role(callee.Name); {
-	case role == "calm" || role == "task-factory" || role == "forgets-arguments" || p.onLock(call):
+	case role == "calm" || role == "task-factory" || role == "task-group" || role == "forgets-arguments" || p.onLock(call):
 		return true
 	case callee.Kind == semantic.ProjectFunction && !callee.Function.Async && p.File.Kind(callee.Function.Node) == syntax.FunctionDefinition:
 		p.Reads(callee.Function.Unit)

@@ -268,3 +268,10 @@ def others_inside(items):
     inner.acquire()  # want "`inner` stays taken for ever where `work` raises"
     work()
     inner.release()
+
+
+async def makes_a_group():
+    await tasks.acquire()  # fine: nothing in between raises
+    group = asyncio.TaskGroup()
+    tasks.release()
+    return group
