@@ -277,3 +277,8 @@ def makes_what_it_needs():
     names.append("three")
     lock.release()
     return inner, thread
+async def makes_a_group():
+    await tasks.acquire()  # fine: nothing in between raises
+    group = asyncio.TaskGroup()
+    tasks.release()
+    return group
