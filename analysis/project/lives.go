@@ -21,6 +21,9 @@ type Life struct {
 	// Again says that the function may come back to the start while the thread runs: there
 	// is a loop around it, or a pool of the object takes one callable after the other.
 	Again bool
+	// Stays says that the function goes into an endless loop behind the start: whoever called
+	// it does nothing else with the object meanwhile.
+	Stays bool
 	// Kept is how the code writes what keeps a thread that is not started there.
 	Kept string
 }
@@ -44,7 +47,7 @@ func (c *collector) life(call syntax.Node, by string) Life {
 			return life
 		}
 	}
-	life.Begins, life.From = true, c.place(start)
+	life.Begins, life.From, life.Stays = true, c.place(start), c.staysBehind(start, in)
 	if loop := c.loopAround(start, in); loop != syntax.None && !c.joinsInside(loop) {
 		life.From, life.Again = c.place(loop), true
 	}
@@ -70,6 +73,26 @@ func (c *collector) life(call syntax.Node, by string) Life {
 		life.Again = life.Again || f.Kind(f.Bare(pool)) == syntax.Attribute
 	}
 	return life
+}
+
+// staysBehind reports whether a function goes into an endless loop behind a node.
+func (c *collector) staysBehind(start syntax.Node, in *semantic.Function) bool {
+	f := c.File
+	if in == nil {
+		return false
+	}
+	for n := f.After(start); n < f.After(in.Node); n++ {
+		if f.Kind(n) != syntax.WhileStatement || c.Enclosing(n) != in {
+			continue
+		}
+		switch condition := f.Bare(f.Child(n, syntax.FieldCondition)); f.Kind(condition) {
+		case syntax.True:
+			return true
+		case syntax.Integer:
+			return f.Text(condition) != "0"
+		}
+	}
+	return false
 }
 
 // startOf returns the call that starts a thread which a call makes, None where the function

@@ -80,7 +80,7 @@ func (t *side) lasts() bool {
 	if !t.life.Begins {
 		return true
 	}
-	return !t.life.Awaited && t.end() == never
+	return !t.life.Awaited && !t.life.Stays && t.end() == never
 }
 
 // never is behind the last node of every function.
