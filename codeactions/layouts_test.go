@@ -115,15 +115,6 @@ func onlyStatement(f *syntax.File, block syntax.Node) (only syntax.Node, alone b
 	return only, only != 0
 }
 
-func isCompoundKind(kind syntax.Kind) bool {
-	switch kind {
-	case syntax.IfStatement, syntax.ForStatement, syntax.WhileStatement, syntax.TryStatement, syntax.WithStatement,
-		syntax.MatchStatement, syntax.FunctionDefinition, syntax.ClassDefinition, syntax.DecoratedDefinition:
-		return true
-	}
-	return false
-}
-
 // semicolons joins simple statements that follow one another.
 func semicolons(f *syntax.File) string {
 	var edits []Edit

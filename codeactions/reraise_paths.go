@@ -98,8 +98,10 @@ func (d *draft) raiseAtEnd(block syntax.Node) {
 }
 
 // isCompound reports whether a statement has blocks.
-func (d *draft) isCompound(statement syntax.Node) bool {
-	switch d.File.Kind(statement) {
+func (d *draft) isCompound(statement syntax.Node) bool { return isCompoundKind(d.File.Kind(statement)) }
+
+func isCompoundKind(kind syntax.Kind) bool {
+	switch kind {
 	case syntax.IfStatement, syntax.ForStatement, syntax.WhileStatement, syntax.TryStatement, syntax.WithStatement,
 		syntax.MatchStatement, syntax.FunctionDefinition, syntax.ClassDefinition, syntax.DecoratedDefinition:
 		return true

@@ -11,7 +11,7 @@ func TestSetRule(t *testing.T) {
 		"nothing yet":         {"heddle.toml", "", "[rules]\nmissing-await = \"off\"\n"},
 		"no table":            {"pyproject.toml", "[project]\nname = \"x\"  # it\n", "[project]\nname = \"x\"  # it\n\n[tool.heddle.rules]\nmissing-await = \"off\"\n"},
 		"no line end":         {"pyproject.toml", "[tool.heddle]\ntarget-version = \"3.12\"", "[tool.heddle]\ntarget-version = \"3.12\"\n\n[tool.heddle.rules]\nmissing-await = \"off\"\n"},
-		"a table":             {"pyproject.toml", "[tool.heddle.rules]\nuntracked-task = \"hint\"  # for now\n\n[tool.other]\n", "[tool.heddle.rules]\nuntracked-task = \"hint\"  # for now\nmissing-await = \"off\"\n\n[tool.other]\n"},
+		"a table":             {"pyproject.toml", "[tool.heddle.rules]\nuntracked-task = \"hint\"  # quiet\n\n[tool.other]\n", "[tool.heddle.rules]\nuntracked-task = \"hint\"  # quiet\nmissing-await = \"off\"\n\n[tool.other]\n"},
 		"an empty table":      {"pyproject.toml", "[tool.heddle.rules]  # all\n[tool.other]\n", "[tool.heddle.rules]  # all\nmissing-await = \"off\"\n[tool.other]\n"},
 		"indented":            {"heddle.toml", "[rules]\n  untracked-task = \"hint\"", "[rules]\n  untracked-task = \"hint\"\n  missing-await = \"off\"\n"},
 		"stated":              {"heddle.toml", "[rules]\nmissing-await = 'hint' # why\n", "[rules]\nmissing-await = \"off\" # why\n"},
