@@ -56,6 +56,16 @@ func ForSymbol(name string) (Topic, bool) {
 	return found.topics[i], true
 }
 
+// Named returns the topic with that name, as a note gives it.
+func Named(name string) (Topic, bool) {
+	for _, topic := range Topics() {
+		if topic.Name == name {
+			return topic, true
+		}
+	}
+	return Topic{}, false
+}
+
 // load reads the shipped pages. A mistake in them is a mistake of the build,
 // which the tests of this package find, so it does not come back as an error.
 func load() *shelf {
