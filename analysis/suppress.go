@@ -54,6 +54,25 @@ var (
 	noqaComment   = regexp.MustCompile(`(?i)#\s*noqa\s*:\s*([a-z]+[0-9]+(?:[\s,]+[a-z]+[0-9]+)*)`)
 )
 
+// IgnoredAt returns the name of a rule that an ignoring comment has at a byte offset, and
+// where.
+func IgnoredAt(file *syntax.File, offset int) (name string, span syntax.Span, ok bool) {
+	n := file.At(offset)
+	if file.Kind(n) != syntax.Comment {
+		return "", syntax.Span{}, false
+	}
+	d := &directives{file: file, lines: map[int][]*directive{}}
+	d.read(n)
+	for _, found := range d.all {
+		for _, ignored := range found.names {
+			if ignored.span.Start <= offset && offset <= ignored.span.End {
+				return ignored.name, ignored.span, true
+			}
+		}
+	}
+	return "", syntax.Span{}, false
+}
+
 // directives are the ignoring comments of one file.
 type directives struct {
 	file  *syntax.File

@@ -6,6 +6,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/explain"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -65,7 +66,7 @@ func TestLimit(t *testing.T) {
 	if len(result.Findings) != 1 || result.Findings[0].Rule != analysis.NotAnalysed || !strings.Contains(result.Findings[0].Message, "kB") {
 		t.Errorf("a file over the size cap gives %+v", result.Findings)
 	}
-	if _, ok := analysis.HoverAt(result, 0); ok {
+	if _, ok := explain.At(result, 0); ok {
 		t.Error("a file over the size cap has a hover")
 	}
 	if result = checker.Check(syntax.NewDocument("", 2, "x = 1\n"), config.Default()); len(result.Findings) != 0 {

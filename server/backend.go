@@ -3,6 +3,7 @@ package server
 import (
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/explain"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
@@ -15,7 +16,7 @@ type backend struct {
 	// finish is a check of a file that an index has just described; nil where the analysis
 	// looks at no index.
 	finish  func(*project.Analysis, *config.Settings) *analysis.Result
-	hoverAt func(*analysis.Result, int) (analysis.Hover, bool)
+	hoverAt func(*analysis.Result, int) (explain.Hover, bool)
 	actions func(*analysis.Result, syntax.Span) []codeactions.Action
 	// Actions over a whole file: fix gives them with their edits, offer without,
 	// quickly. The empty rule stands for all that is safe.
@@ -39,7 +40,7 @@ func realBackend() backend {
 			defer checker.Close()
 			return checker.Finish(found, settings)
 		},
-		hoverAt: analysis.HoverAt,
+		hoverAt: explain.At,
 		actions: codeactions.For,
 		fixAll: func(result *analysis.Result, rule string) (codeactions.Action, bool) {
 			if rule == "" {

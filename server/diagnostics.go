@@ -19,17 +19,14 @@ const source = "heddle"
 func (s *session) diagnostics(result *analysis.Result) []protocol.Diagnostic {
 	converted := make([]protocol.Diagnostic, 0, len(result.Findings))
 	for i := range result.Findings {
-		converted = append(converted, s.diagnostic(result.Document, &result.Findings[i]))
+		converted = append(converted, s.diagnostic(result.Document, result.Settings.Site, &result.Findings[i]))
 	}
 	return converted
 }
 
-func (s *session) diagnostic(text *syntax.Document, finding *rules.Finding) protocol.Diagnostic {
+func (s *session) diagnostic(text *syntax.Document, site rules.Site, finding *rules.Finding) protocol.Diagnostic {
 	related, folded := s.related(text, finding.Related)
-	rule, page := rules.Lookup(finding.Rule), protocol.CodeDescription{}
-	if rule != nil {
-		page.Href = uri.URI(rules.BaseURL + finding.Rule)
-	}
+	page := protocol.CodeDescription{Href: uri.URI(site.Rule(finding.Rule))}
 	return protocol.Diagnostic{
 		Range:              s.rangeOf(text, finding.Span),
 		Severity:           severity(finding.Severity),
@@ -38,7 +35,7 @@ func (s *session) diagnostic(text *syntax.Document, finding *rules.Finding) prot
 		Source:             protocol.NewOptional(source),
 		Message:            protocol.String(finding.Message + folded),
 		RelatedInformation: related,
-		Tags:               protocol.NewDiagnosticTags(s.editor.known(rule)...),
+		Tags:               protocol.NewDiagnosticTags(s.editor.known(rules.Lookup(finding.Rule))...),
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/explain"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
@@ -81,13 +82,13 @@ func withChecker(c checker) Options {
 // BAD becomes GOOD.
 func withFakes() Options {
 	options := withChecker(fakeChecker{})
-	options.backend.hoverAt = func(result *analysis.Result, offset int) (analysis.Hover, bool) {
+	options.backend.hoverAt = func(result *analysis.Result, offset int) (explain.Hover, bool) {
 		for _, finding := range result.Findings {
 			if finding.Span.Contains(offset) {
-				return analysis.Hover{Markdown: "# Untracked *task*\n\nKeep `it`.", Span: finding.Span}, true
+				return explain.Hover{Markdown: "# Untracked *task*\n\nKeep `it`.", Span: finding.Span}, true
 			}
 		}
-		return analysis.Hover{}, false
+		return explain.Hover{}, false
 	}
 	mend := func(findings []rules.Finding) (action codeactions.Action, ok bool) {
 		action = codeactions.Action{Name: "keep", Title: "Keep the task", Findings: findings}

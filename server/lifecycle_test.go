@@ -33,7 +33,7 @@ const (
 	methodDidSave        = "textDocument/didSave"
 	methodDidClose       = "textDocument/didClose"
 	methodDidOpen        = "textDocument/didOpen"
-	pageOfUntrackedTasks = rules.BaseURL + "untracked-task"
+	pageOfUntrackedTasks = string(rules.Published) + "rules/untracked-task"
 )
 
 func TestRequestsOutOfTheirTime(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/explain"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -94,7 +95,7 @@ func TestUnusualButRightFraming(t *testing.T) {
 
 func TestPanicInAHandler(t *testing.T) {
 	options := withFakes()
-	options.backend.hoverAt = func(*analysis.Result, int) (analysis.Hover, bool) { panic("no hover") }
+	options.backend.hoverAt = func(*analysis.Result, int) (explain.Hover, bool) { panic("no hover") }
 	stderr := &collected{}
 	options.Stderr = stderr
 	e := start(t, options)

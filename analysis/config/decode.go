@@ -14,7 +14,7 @@ import (
 
 // keys are the settings that Heddle knows.
 func keys() []string {
-	return append([]string{"target-version", "free-threaded", "exclude", "python", "rules", sourceFolders}, tableKeys()...)
+	return append([]string{"target-version", "free-threaded", "exclude", "python", "rules", "documentation", sourceFolders}, tableKeys()...)
 }
 
 // sourceFolders is the setting that says from which folders modules are imported. The
@@ -47,6 +47,8 @@ func (d decoder) settings(settings *value) Overlay {
 			})
 		case "python":
 			overlay.python = d.python(m)
+		case "documentation":
+			overlay.site = d.documentation(m)
 		case sourceFolders:
 			d.texts(m, "folders", folderFault)
 		case "rules":

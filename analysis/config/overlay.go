@@ -16,6 +16,7 @@ type Overlay struct {
 	freeThreaded *bool
 	exclude      []string
 	python       string
+	site         rules.Site
 	tables       *knowledge.Tables
 }
 
@@ -24,7 +25,7 @@ type Overlay struct {
 // knowledge extended. The settings given are not changed, and returned as they are when the overlay
 // states nothing.
 func (o Overlay) Apply(settings *Settings) *Settings {
-	if len(o.rules) == 0 && o.target == nil && o.freeThreaded == nil && len(o.exclude) == 0 && o.python == "" && o.tables == nil {
+	if len(o.rules) == 0 && o.target == nil && o.freeThreaded == nil && len(o.exclude) == 0 && o.python == "" && o.site == "" && o.tables == nil {
 		return settings
 	}
 	after := *settings
@@ -43,6 +44,9 @@ func (o Overlay) Apply(settings *Settings) *Settings {
 	}
 	if o.python != "" {
 		after.Python = o.python
+	}
+	if o.site != "" {
+		after.Site = o.site
 	}
 	after.Exclude = slices.Concat(settings.Exclude, o.exclude)
 	if o.tables != nil {

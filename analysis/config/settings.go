@@ -21,6 +21,8 @@ type Settings struct {
 	// nobody said one: an absolute path, or as it was written where that begins with
 	// ~, is a command such as python3.12, or comes from an editor.
 	Python string
+	// Site is where the pages of the rules and topics are.
+	Site rules.Site
 	// Root is the folder of the configuration file, "" without one.
 	Root string
 	// base is what the user adds to the knowledge, nil for nothing.
@@ -37,7 +39,9 @@ func (s *Settings) Knowledge() *knowledge.Base {
 }
 
 // Default returns the settings of a project that configures nothing.
-func Default() *Settings { return &Settings{Target: knowledge.Version{Major: 3, Minor: 11}} }
+func Default() *Settings {
+	return &Settings{Target: knowledge.Version{Major: 3, Minor: 11}, Site: rules.Published}
+}
 
 // Options say what the rules are to run on, and which.
 func (s *Settings) Options() rules.Options {

@@ -36,9 +36,3 @@ const (
 	Unnecessary Tag = iota + 1
 	Deprecated
 )
-
-// BaseURL is where the rules' pages are published; a rule's name follows.
-const BaseURL = "https://heddle-lsp.github.io/rules/"
-
-// URL returns where the rule's page is published.
-func (r *Rule) URL() string { return BaseURL + r.Name }

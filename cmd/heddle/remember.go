@@ -22,9 +22,10 @@ type remembered struct {
 func reportKey(settings *config.Settings, r reporter) string {
 	return string(pack.Bytes(struct {
 		options           rules.Options
+		site              rules.Site
 		withFixes, offers bool
 		hints             bool
-	}{settings.Options(), r.withFixes, r.offers != nil, r.offers != nil && r.offers(rules.Finding{Severity: rules.Hint})}))
+	}{settings.Options(), settings.Site, r.withFixes, r.offers != nil, r.offers != nil && r.offers(rules.Finding{Severity: rules.Hint})}))
 }
 
 // note has the index keep a report, unless something went wrong.

@@ -39,6 +39,7 @@ type finding struct {
 	rule     string
 	severity rules.Severity
 	message  string
+	page     string
 	related  []step
 	fixes    []fix
 	// offered says whether something can mend it.
@@ -123,6 +124,7 @@ func (r reporter) finding(result *analysis.Result, found rules.Finding, file str
 		rule:     found.Rule,
 		severity: found.Severity,
 		message:  found.Message,
+		page:     result.Settings.Site.Rule(found.Rule),
 	}
 	for _, related := range found.Related {
 		f.related = append(f.related, r.step(result.Document, related, file))

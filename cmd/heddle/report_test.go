@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
@@ -39,7 +40,7 @@ func TestChainThroughOtherFiles(t *testing.T) {
 		name: func(uri string) string { return shorten("/p", uri) },
 	}
 	found := r.findings(&analysis.Result{
-		Document: syntax.NewDocument("/p/a.py", 0, "load()\n"),
+		Document: syntax.NewDocument("/p/a.py", 0, "load()\n"), Settings: config.Default(),
 		Findings: []rules.Finding{{Rule: "blocking-call-in-async", Span: syntax.Span{Start: 0, End: 6}, Related: []rules.Related{
 			{Span: syntax.Span{Start: 0, End: 4}, Message: "here"},
 			{URI: "/p/other.py", Span: syntax.Span{Start: 2, End: 9}, Message: "there"},

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/codeactions"
 )
 
@@ -64,7 +63,7 @@ func (w *jsonWriter) print(f finding, mended bool) {
 		Severity:  f.severity.String(),
 		Message:   f.message,
 		Related:   []jsonStep{},
-		URL:       page(f.rule),
+		URL:       f.page,
 		Fixes:     []jsonFix{},
 		Mended:    mended,
 	}
@@ -98,14 +97,6 @@ func (w *jsonWriter) end(totals) {
 
 func placeJSON(p place, file string) jsonPlace {
 	return jsonPlace{file, p.line, p.column, p.lineAfter, p.columnAfter}
-}
-
-// page returns where the finding's rule is explained, "" for what no rule says.
-func page(name string) string {
-	if rule := rules.Lookup(name); rule != nil {
-		return rule.URL()
-	}
-	return ""
 }
 
 // encode leaves <, > and & readable, which the standard encoder escapes.

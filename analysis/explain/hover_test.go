@@ -1,4 +1,4 @@
-package analysis_test
+package explain_test
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/explain"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -33,6 +34,27 @@ func TestHover(t *testing.T) {
 		{"a call by a lambda of the module", "import threading\ndef wo^rk(): pass\nthreading.Thread(target=lambda: work())\n", nil, "given to `threading.Thread` (line 3)", "work"},
 		{"a call by a lambda before other code", "import threading\ndef wo^rk(): pass\nthreading.Thread(target=lambda: work())\n\nx = 1\n", nil, "given to `threading.Thread` (line 3)", "work"},
 		{"a function of which nothing is known", "def qui^et(): pass\n", nil, "", ""},
+		{"its chain", "import requests\ndef low(): return requests.get('x')\ndef hi^gh(): return low()\n", nil, "It waits for the network through `requests.get`: `high` calls `low` (line 3).", "high"},
+		{"a lock that it takes", "import threading\nlock = threading.Lock()\ndef wo^rk():\n    with lock: pass\n", nil, "Takes\n\n- `lock` (line 4)", "work"},
+		{"a lock through a call", "import threading\nlock = threading.Lock()\ndef take():\n    with lock: pass\ndef wo^rk(): take()\n", nil, "- `lock` through `take` (line 5)", "work"},
+		{"an await", "import asyncio\nasync def f():\n    aw^ait asyncio.sleep(1)\n", nil, "until `asyncio.sleep` is done", "await"},
+		{"the end of an await", "import asyncio\nasync def f():\n    await^ asyncio.sleep(1)\n", nil, "`asyncio.CancelledError`", "await"},
+		{"an await of trio", "import trio\nasync def f():\n    aw^ait trio.sleep(1)\n", nil, "`trio.Cancelled`", "await"},
+		{"an await with a lock", "import asyncio\nlock = asyncio.Lock()\nasync def f():\n    async with lock:\n        aw^ait asyncio.sleep(1)\n", nil, "`lock` is held all that time (since line 4)", "await"},
+		{"a task group", "import asyncio\nasync def f():\n    async wi^th asyncio.TaskGroup() as tg: pass\n", nil, "waits for all tasks of the group", "async with"},
+		{"a timeout", "import asyncio\nasync def f():\n    as^ync with asyncio.timeout(3): await asyncio.sleep(1)\n", nil, "cancelled when its time is over", "async with"},
+		{"an asynchronous lock", "import asyncio\nlock = asyncio.Lock()\nasync def f():\n    as^ync with lock: pass\n", nil, "until the lock is free", "async with"},
+		{"any other async with", "async def f(x):\n    as^ync with (x as y): pass\n", nil, "`__aenter__` is awaited", "async with"},
+		{"an async for", "async def f(x):\n    async fo^r y in x: pass\n", nil, "Each turn awaits the next item", "async for"},
+		{"an async comprehension", "async def f(x):\n    return [y asy^nc for y in x]\n", nil, "Each turn awaits the next item", "async for"},
+		{"an except*", "try:\n    pass\nexc^ept* ValueError as e:\n    pass\n", nil, "always a group", "except*"},
+		{"a plain except", "try:\n    pass\nexc^ept ValueError as e:\n    pass\n", nil, "", ""},
+		{"a plain with", "wi^th open('x') as f: pass\n", nil, "", ""},
+		{"behind the words of async with", "async def f(x):\n    async with x:^ pass\n", nil, "", ""},
+		{"a rule that is ignored", "x = 1  # heddle: ignore[missing-aw^ait]\n", nil, "# missing-await", "missing-await"},
+		{"no rule that is ignored", "x = 1  # heddle: ignore[missing-awa^i]\n", nil, "", ""},
+		{"the word ignore", "x = 1  # heddle: ign^ore[missing-await]\n", nil, "", ""},
+		{"an object of a class", "import asyncio\nlock = asyncio.Lock()\nlo^ck\n", nil, "", ""},
 		{"plain code", "va^lue = 1\n", nil, "", ""},
 		{"nothing", "\n^\n", nil, "", ""},
 	}
@@ -46,7 +68,7 @@ func TestHover(t *testing.T) {
 			checker := analysis.NewChecker()
 			defer checker.Close()
 			result := checker.Check(syntax.NewDocument("", 0, before+after), settings)
-			hover, ok := analysis.HoverAt(result, len(before))
+			hover, ok := explain.At(result, len(before))
 			if ok != (test.want != "") {
 				t.Fatalf("hover: %v, want %v", ok, !ok)
 			}

@@ -1,0 +1,99 @@
+package explain
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// run is a context in which a function runs, and how it comes to.
+type run struct {
+	context knowledge.Context
+	way     []project.Entry
+}
+
+// runsOf returns where a function is known to run, as far as that is more than anybody
+// would think: that a coroutine runs on the event loop, or that a module's code calls it,
+// goes without saying. How much of it is said for itself is told by telling.
+func runsOf(result *analysis.Result, function *semantic.Function, summary project.Summary) (runs []run, telling bool) {
+	for _, context := range summary.Contexts {
+		way := result.Project.Evidence(function.ID, context)
+		if len(way) == 0 {
+			continue
+		}
+		own := function.Async && way[0].Kind == project.IsCoroutine
+		telling = telling || !own && (context != knowledge.Caller || len(summary.Contexts) > 1)
+		runs = append(runs, run{context, way})
+	}
+	return runs, telling
+}
+
+// contextName says where a function runs; the context Caller stands for what code outside
+// of functions leads to.
+func contextName(context knowledge.Context) string {
+	switch context {
+	case knowledge.Loop:
+		return "on the event loop"
+	case knowledge.Thread:
+		return "in a worker thread"
+	case knowledge.Process:
+		return "in a worker process"
+	case knowledge.Signal:
+		return "in a signal handler"
+	}
+	return "in the main thread, when the module is run or imported"
+}
+
+// shortName is contextName for a lens.
+func shortName(context knowledge.Context) string {
+	switch context {
+	case knowledge.Loop:
+		return "event loop"
+	case knowledge.Thread:
+		return "worker thread"
+	case knowledge.Process:
+		return "worker process"
+	case knowledge.Signal:
+		return "signal handler"
+	}
+	return "main thread"
+}
+
+// describeWay says how a function comes to run in a context, from the function itself to
+// what puts the first one there. Lines count from 1.
+func describeWay(result *analysis.Result, way []project.Entry) string {
+	line := func(from semantic.FunctionID, node syntax.Node) int {
+		return result.Document.Lines.Of(result.File.Start(result.Project.NodeIn(from, node))) + 1
+	}
+	var steps []string
+	for _, entry := range way {
+		switch entry.Kind {
+		case project.IsCoroutine:
+			steps = append(steps, "a coroutine")
+		case project.IsHandler:
+			steps = append(steps, fmt.Sprintf("`@%s` registers it", entry.By))
+		case project.IsHook:
+			steps = append(steps, fmt.Sprintf("it overrides `%s`", entry.By))
+		case project.IsHanded:
+			steps = append(steps, fmt.Sprintf("given to `%s` (line %d)", entry.By, line(entry.From, entry.Hand.Node)))
+		case project.IsElsewhere:
+			for _, step := range slices.Backward(entry.Way.Steps) {
+				steps = append(steps, fmt.Sprintf("%s (%s)", step.Text, path.Base(step.URI)))
+			}
+		case project.IsCalled:
+			who := "the module"
+			if from := result.Project.Function(entry.From); from != nil {
+				who = "`" + from.Qualified() + "`"
+			}
+			steps = append(steps, fmt.Sprintf("called by %s (line %d)", who, line(entry.From, entry.Call.Node)))
+		}
+	}
+	return strings.Join(steps, ", ")
+}

@@ -1,0 +1,197 @@
+package explain
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// functionHover says of a function of the project that a name stands for where it runs,
+// with the evidence, how calling it blocks and which locks it takes. Of one about which
+// there is nothing to say it is silent.
+func functionHover(result *analysis.Result, n syntax.Node) (Hover, bool) {
+	if result.Project == nil {
+		return Hover{}, false
+	}
+	evaluator := result.Module.NewEvaluator()
+	f := result.File
+	function := functionAt(evaluator, n)
+	if function == nil {
+		return elsewhereHover(result, evaluator, n)
+	}
+	if function.Uncertain {
+		return Hover{}, false
+	}
+	said := describeRuns(result, function, result.Project.Summarize(evaluator, function))
+	if !function.Async {
+		said += describeEffects(result, function)
+	}
+	said += describeLocks(result, function)
+	if said == "" {
+		return Hover{}, false
+	}
+	heading := "def " + function.Qualified() + f.Text(f.Child(function.Node, syntax.FieldParameters))
+	if function.Async {
+		heading = "async " + heading
+	}
+	return Hover{Markdown: "```python\n" + heading + "\n```\n" + said, Span: f.Span(n)}, true
+}
+
+// functionAt returns the function of the file that a name defines or stands for, or nil.
+func functionAt(e *semantic.Evaluator, n syntax.Node) *semantic.Function {
+	f := e.File
+	parent := f.Parent(n)
+	if f.Kind(parent) == syntax.FunctionDefinition && f.Field(n) == syntax.FieldName {
+		return e.FunctionAt(parent)
+	}
+	if value := valueAt(e, n); value.Kind == semantic.ProjectFunction {
+		return value.Function
+	}
+	return nil
+}
+
+// valueAt returns what the expression is that ends with a name.
+func valueAt(e *semantic.Evaluator, n syntax.Node) semantic.Value {
+	f := e.File
+	switch {
+	case f.Field(n) == syntax.FieldAttribute:
+		n = f.Parent(n)
+	case f.Field(n) == syntax.FieldName && f.Kind(f.Parent(n)) == syntax.KeywordArgument:
+		return semantic.Value{}
+	}
+	return e.Value(n)
+}
+
+// describeRuns lists where a function runs, with the way there.
+func describeRuns(result *analysis.Result, function *semantic.Function, summary project.Summary) string {
+	runs, telling := runsOf(result, function, summary)
+	if !telling {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("Runs\n\n")
+	for _, run := range runs {
+		fmt.Fprintf(&b, "- %s: %s\n", contextName(run.context), describeWay(result, run.way))
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// describeEffects says what calling a function does to the thread that calls it, through
+// which calls.
+func describeEffects(result *analysis.Result, function *semantic.Function) string {
+	var b strings.Builder
+	for _, effect := range []project.Effect{project.Blocks, project.BlocksBriefly, project.RunsLoop} {
+		cause, ok := result.Project.Cause(function.ID, effect)
+		if !ok {
+			continue
+		}
+		chain := result.Project.Chain(function, cause.Call, effect)
+		if len(chain) == 0 {
+			continue
+		}
+		last := chain[len(chain)-1].Call
+		fmt.Fprintf(&b, "It %s", effectWords(effect, last.Library, last.Blocking))
+		var steps []string
+		for _, step := range chain[:len(chain)-1] {
+			node := result.Project.NodeOf(step.Function, step.Call.Node)
+			steps = append(steps, fmt.Sprintf("%s (line %d)", step.Text(result.File, node), lineOf(result, node)))
+		}
+		for _, step := range last.Blocking.Steps {
+			steps = append(steps, describeStep(step))
+		}
+		if len(steps) > 0 {
+			fmt.Fprintf(&b, ": %s", strings.Join(steps, ", "))
+		}
+		b.WriteString(".\n\n")
+	}
+	return b.String()
+}
+
+// effectWords says what an effect is, and through which function of a library.
+func effectWords(effect project.Effect, library string, blocking knowledge.Blocking) string {
+	if blocking.Through != "" {
+		library = blocking.Through
+	}
+	name := strings.TrimPrefix(library, "builtins.")
+	if effect == project.RunsLoop {
+		return fmt.Sprintf("starts an event loop through `%s`", name)
+	}
+	return fmt.Sprintf("%s through `%s`", rules.Duration(blocking.Category), name)
+}
+
+// describeStep says what another file does, and which.
+func describeStep(step knowledge.Step) string {
+	where := path.Base(step.URI)
+	if step.Package != "" {
+		where = step.Package
+	}
+	return fmt.Sprintf("%s (%s)", step.Text, where)
+}
+
+func lineOf(result *analysis.Result, n syntax.Node) int {
+	return result.Document.Lines.Of(result.File.Start(n)) + 1
+}
+
+// describeLocks says which locks of threads and tasks a function takes, by itself or
+// through what it calls.
+func describeLocks(result *analysis.Result, function *semantic.Function) string {
+	var taken []string
+	seen := map[string]bool{}
+	for _, reach := range result.Project.Reaches(function.ID) {
+		text := reach.Lock.Text
+		if text == "" || seen[reach.Lock.Name] {
+			continue
+		}
+		seen[reach.Lock.Name] = true
+		node := result.Project.NodeOf(function, reach.Node())
+		if reach.Take != nil {
+			taken = append(taken, fmt.Sprintf("- `%s` (line %d)", text, lineOf(result, node)))
+			continue
+		}
+		taken = append(taken, fmt.Sprintf("- `%s` through `%s` (line %d)", text, project.CalleeText(result.File, node), lineOf(result, node)))
+	}
+	if len(taken) == 0 {
+		return ""
+	}
+	return "Takes\n\n" + strings.Join(taken, "\n") + "\n"
+}
+
+// elsewhereHover says of a function of another file, which a name stands for, how calling
+// it blocks and which locks it takes.
+func elsewhereHover(result *analysis.Result, e *semantic.Evaluator, n syntax.Node) (Hover, bool) {
+	value := valueAt(e, n)
+	base := result.Module.Base
+	if value.Kind != semantic.LibraryFunction || !base.FromCode(value.Name) {
+		return Hover{}, false
+	}
+	var b strings.Builder
+	if blocking, ok := base.Blocks(value.Name); ok {
+		fmt.Fprintf(&b, "It %s", effectWords(project.Blocks, blocking.Name, blocking))
+		var steps []string
+		for _, step := range blocking.Steps {
+			steps = append(steps, describeStep(step))
+		}
+		fmt.Fprintf(&b, ": %s.\n\n", strings.Join(steps, ", "))
+	}
+	var taken []string
+	for _, taking := range base.Takings(value.Name) {
+		if len(taking.Steps) > 0 {
+			taken = append(taken, fmt.Sprintf("- %s", describeStep(taking.Steps[len(taking.Steps)-1])))
+		}
+	}
+	if len(taken) > 0 {
+		fmt.Fprintf(&b, "Takes a lock\n\n%s\n", strings.Join(taken, "\n"))
+	}
+	if b.Len() == 0 {
+		return Hover{}, false
+	}
+	return Hover{Markdown: "```python\ndef " + value.Name + "(…)\n```\n" + b.String(), Span: result.File.Span(n)}, true
+}

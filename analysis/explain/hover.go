@@ -1,0 +1,61 @@
+package explain
+
+import (
+	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
+)
+
+// Hover is an explanation of one place of a text.
+type Hover struct {
+	// Markdown is the explanation.
+	Markdown string
+	// Span is what it explains, in bytes.
+	Span syntax.Span
+}
+
+// At returns what there is to say about a byte offset, or false: the page of the rule that
+// an ignoring comment names there or whose finding is marked there, else what a library's
+// symbol is, where a function of the project runs and what it does, or what may happen
+// where the code waits.
+func At(result *analysis.Result, offset int) (Hover, bool) {
+	if result.File == nil {
+		return Hover{}, false
+	}
+	if name, span, ok := analysis.IgnoredAt(result.File, offset); ok {
+		return rulePage(name, span)
+	}
+	for _, finding := range result.Findings {
+		if finding.Span.Contains(offset) {
+			if hover, ok := rulePage(finding.Rule, finding.Span); ok {
+				return hover, true
+			}
+		}
+	}
+	if result.Module == nil {
+		return Hover{}, false
+	}
+	n := result.File.At(offset)
+	switch result.File.Kind(n) {
+	case syntax.Identifier, syntax.DottedName:
+		return nameHover(result, n)
+	}
+	return waitingHover(result, n, offset)
+}
+
+// rulePage is the hover of a rule's name.
+func rulePage(name string, span syntax.Span) (Hover, bool) {
+	rule := rules.Lookup(name)
+	if rule == nil {
+		return Hover{}, false
+	}
+	return Hover{Markdown: rule.Page(), Span: span}, true
+}
+
+// nameHover explains what a name stands for, whatever the file calls it.
+func nameHover(result *analysis.Result, n syntax.Node) (Hover, bool) {
+	if hover, ok := symbolHover(result, n); ok {
+		return hover, true
+	}
+	return functionHover(result, n)
+}
