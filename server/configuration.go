@@ -105,6 +105,13 @@ func (c *configuration) wholeWorkspace() bool {
 	return c.editor.Workspace
 }
 
+// shows are what the user wants to see besides diagnostics.
+func (c *configuration) shows() config.Shows {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.editor.Shows
+}
+
 // forget drops what was made of settings that files no longer state.
 func (c *configuration) forget() {
 	c.mu.Lock()

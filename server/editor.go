@@ -17,6 +17,8 @@ type editor struct {
 	pullsDiagnostics     bool
 	asksForWorkspace     bool
 	refreshesDiagnostics bool
+	refreshesLenses      bool
+	refreshesHints       bool
 	relatedInformation   bool
 	// tags are the diagnostic tags that it knows.
 	tags                 []protocol.DiagnosticTag
@@ -88,6 +90,8 @@ func (e *editor) readWorkspace(c *protocol.WorkspaceClientCapabilities) {
 	}
 	e.asksForWorkspace = c.Diagnostics != nil
 	e.refreshesDiagnostics = c.Diagnostics != nil && is(c.Diagnostics.RefreshSupport)
+	e.refreshesLenses = c.CodeLens != nil && is(c.CodeLens.RefreshSupport)
+	e.refreshesHints = c.InlayHint != nil && is(c.InlayHint.RefreshSupport)
 	if c.FileOperations != nil {
 		e.tellsCreated, e.tellsRenamed = is(c.FileOperations.DidCreate), is(c.FileOperations.DidRename)
 		e.tellsDeleted = is(c.FileOperations.DidDelete)

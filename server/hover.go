@@ -9,7 +9,7 @@ import (
 // Hover explains the finding or the symbol at a position.
 func (s *session) Hover(ctx context.Context, params *protocol.HoverParams) (*protocol.Hover, error) {
 	doc := s.documents.get(params.TextDocument.URI)
-	if doc == nil {
+	if doc == nil || s.configuration.shows().NoHovers {
 		return nil, nil
 	}
 	asked := doc.snapshot()

@@ -39,7 +39,10 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 			Change:    &incremental,
 			Save:      protocol.Boolean(true),
 		},
-		HoverProvider: protocol.Boolean(true),
+		HoverProvider:         protocol.Boolean(true),
+		CodeLensProvider:      &protocol.CodeLensOptions{},
+		InlayHintProvider:     protocol.Boolean(true),
+		CallHierarchyProvider: protocol.Boolean(true),
 		Workspace: &protocol.WorkspaceOptions{
 			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
 				Supported: &yes, ChangeNotifications: protocol.Boolean(true),

@@ -65,7 +65,7 @@ func resultID(found []protocol.Diagnostic) (string, error) {
 }
 
 // seeOthers has the documents analysed again that see something new of other files, and
-// an editor that asks for diagnostics ask anew.
+// the editor ask anew.
 func (s *session) seeOthers() {
 	outdated := false
 	for _, doc := range s.documents.all() {
@@ -76,23 +76,29 @@ func (s *session) seeOthers() {
 	}
 	s.workspace.learned()
 	if outdated {
-		s.askDiagnostics()
+		s.askAnew()
 	}
 }
 
-// askDiagnostics has an editor that asks for diagnostics ask anew.
-func (s *session) askDiagnostics() {
+// askAnew has the editor ask anew for what it asks for: diagnostics, lenses and hints.
+func (s *session) askAnew() {
 	if s.editor.pullsDiagnostics && s.editor.refreshesDiagnostics {
 		go func() { _ = s.client.DiagnosticRefresh(s.ctx) }()
 	}
+	if s.editor.refreshesLenses {
+		go func() { _ = s.client.CodeLensRefresh(s.ctx) }()
+	}
+	if s.editor.refreshesHints {
+		go func() { _ = s.client.InlayHintRefresh(s.ctx) }()
+	}
 }
 
-// refresh has every document analysed again under a changed configuration, and
-// an editor that asks for diagnostics ask anew.
+// refresh has every document analysed again under a changed configuration, and the editor
+// ask anew.
 func (s *session) refresh() {
 	for _, doc := range s.documents.all() {
 		doc.again()
 	}
 	s.workspace.learned()
-	s.askDiagnostics()
+	s.askAnew()
 }

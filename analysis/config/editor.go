@@ -15,11 +15,21 @@ type Editor struct {
 	Overlay
 	// Workspace says that files which are not open have diagnostics, too.
 	Workspace bool
+	// Shows are what is shown besides diagnostics.
+	Shows Shows
+}
+
+// Shows say what an editor shows besides diagnostics.
+type Shows struct {
+	// NoHovers, Lenses, Hints and NoCompletions: hovers and completions are on by themselves,
+	// lenses over functions and hints in lines are off.
+	NoHovers, Lenses, Hints, NoCompletions bool
 }
 
 // FromEditor reads the settings that an editor sends: an object with the keys
 // of [tool.heddle], spelled as there or in camelCase, bare or under "heddle", and
-// with "diagnostics", which only editors have. The keys "trace" and "server" belong
+// with "diagnostics", "hover", "codeLens", "inlayHints" and "completion", which only editors
+// have. The keys "trace" and "server" belong
 // to the editor's extension and are passed over. known lists the names of all rules.
 // Problems have the JSON text as their Document.
 func FromEditor(raw []byte, known []string) (Editor, []Problem) {
@@ -52,15 +62,33 @@ func FromEditor(raw []byte, known []string) (Editor, []Problem) {
 	if src := stated.get(sourceFolders); src != nil {
 		report(src.keySpan, "`src` counts only in a configuration file, whose folder it is seen from.")
 	}
-	stated.members = slices.DeleteFunc(stated.members, func(m *member) bool {
-		if m.key == "diagnostics" {
-			editor.Workspace = decoder.workspace(m)
-		}
-		return m.key == "diagnostics"
-	})
+	stated.members = slices.DeleteFunc(stated.members, func(m *member) bool { return editor.takes(decoder, m) })
 	editor.Overlay = decoder.settings(stated)
 	return editor, problems
 }
+
+// takes reads a key that only editors have, and reports whether it is one.
+func (e *Editor) takes(d decoder, m *member) bool {
+	switch m.key {
+	case "diagnostics":
+		e.Workspace = d.workspace(m)
+	case "hover":
+		e.Shows.NoHovers = isFalse(d.truth(m))
+	case "completion":
+		e.Shows.NoCompletions = isFalse(d.truth(m))
+	case "code-lens":
+		e.Shows.Lenses = isTrue(d.truth(m))
+	case "inlay-hints":
+		e.Shows.Hints = isTrue(d.truth(m))
+	default:
+		return false
+	}
+	return true
+}
+
+func isTrue(said *bool) bool { return said != nil && *said }
+
+func isFalse(said *bool) bool { return said != nil && !*said }
 
 // workspace reads the scope of diagnostics.
 func (d decoder) workspace(m *member) (workspace bool) {

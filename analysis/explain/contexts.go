@@ -19,9 +19,9 @@ type run struct {
 	way     []project.Entry
 }
 
-// runsOf returns where a function is known to run, as far as that is more than anybody
-// would think: that a coroutine runs on the event loop, or that a module's code calls it,
-// goes without saying. How much of it is said for itself is told by telling.
+// runsOf returns where a function is known to run. telling says that there is more to it
+// than anybody would think: that a coroutine runs on the event loop, or that a module's code
+// calls a function, goes without saying.
 func runsOf(result *analysis.Result, function *semantic.Function, summary project.Summary) (runs []run, telling bool) {
 	for _, context := range summary.Contexts {
 		way := result.Project.Evidence(function.ID, context)

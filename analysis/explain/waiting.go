@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/locks"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/reference"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -138,31 +137,16 @@ func (w waiting) cancelled() string {
 
 // held lists the locks that the function holds at a node.
 func (w waiting) held(at syntax.Node) string {
+	function := w.evaluator.Enclosing(at)
+	if function == nil {
+		return ""
+	}
 	var b strings.Builder
-	for _, held := range heldAt(w.evaluator, at) {
+	var sets heldSets
+	for _, held := range sets.at(w.evaluator, function, at) {
 		fmt.Fprintf(&b, "- `%s` is held all that time (since line %d).\n", held.Lock.Text, lineOf(w.result, held.Node))
 	}
 	return b.String()
-}
-
-// heldAt returns the locks that are held on every path to a node, by what its own function
-// does.
-func heldAt(e *semantic.Evaluator, at syntax.Node) []locks.Held {
-	function := e.Enclosing(at)
-	if function == nil {
-		return nil
-	}
-	sets := locks.NewFinder(e).Sets(function)
-	if sets == nil {
-		return nil
-	}
-	var held []locks.Held
-	for _, each := range sets.Held(at) {
-		if each.Every {
-			held = append(held, each)
-		}
-	}
-	return held
 }
 
 // topics lists those of some topics that there are.

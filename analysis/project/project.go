@@ -104,16 +104,22 @@ func (s *Project) text(id semantic.FunctionID) uint64 {
 	return 0
 }
 
-// Calls returns the known calls of a function.
-func (s *Project) Calls(function *semantic.Function) []Call { return s.facts(function.ID).Calls }
+// Calls returns the known calls of a function; of this and the next two, nil stands for the
+// code outside of units.
+func (s *Project) Calls(function *semantic.Function) []Call { return s.factsOf(function).Calls }
 
-// Hands returns the callables that a function gives to what runs them, or that
-// the code outside of units does where function is nil.
-func (s *Project) Hands(function *semantic.Function) []Hand {
+// Hands returns the callables that a function gives to what runs them.
+func (s *Project) Hands(function *semantic.Function) []Hand { return s.factsOf(function).Hands }
+
+// Outward returns the calls that a function makes of functions of other modules that were
+// read off their code.
+func (s *Project) Outward(function *semantic.Function) []Outward { return s.factsOf(function).Outward }
+
+func (s *Project) factsOf(function *semantic.Function) *FunctionFacts {
 	if function == nil {
-		return s.facts(outside).Hands
+		return s.facts(outside)
 	}
-	return s.facts(function.ID).Hands
+	return s.facts(function.ID)
 }
 
 // Callers returns the known calls of a function of the file.
