@@ -4,13 +4,19 @@ import (
 	"context"
 
 	"go.lsp.dev/protocol"
+
+	"github.com/heddle-lsp/heddle/analysis/explain"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// Hover explains the finding or the symbol at a position.
+// Hover explains what stands at a position of a Python document or a configuration file.
 func (s *session) Hover(ctx context.Context, params *protocol.HoverParams) (*protocol.Hover, error) {
 	doc := s.documents.get(params.TextDocument.URI)
-	if doc == nil || s.configuration.shows().NoHovers {
+	switch {
+	case s.configuration.shows().NoHovers:
 		return nil, nil
+	case doc == nil:
+		return s.settingsHover(params), nil
 	}
 	asked := doc.snapshot()
 	endTurn(ctx)
@@ -22,10 +28,15 @@ func (s *session) Hover(ctx context.Context, params *protocol.HoverParams) (*pro
 	if !ok {
 		return nil, nil
 	}
-	place := s.rangeOf(asked.text, found.Span)
+	return s.hover(asked.text, found), nil
+}
+
+// hover is an explanation in the form that the editor takes.
+func (s *session) hover(text *syntax.Document, found explain.Hover) *protocol.Hover {
+	place := s.rangeOf(text, found.Span)
 	contents := &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: found.Markdown}
 	if !s.editor.markdown {
 		contents = &protocol.MarkupContent{Kind: protocol.MarkupKindPlainText, Value: plainText(found.Markdown)}
 	}
-	return &protocol.Hover{Contents: contents, Range: &place}, nil
+	return &protocol.Hover{Contents: contents, Range: &place}
 }

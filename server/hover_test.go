@@ -1,6 +1,10 @@
 package server
 
-import "testing"
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
 
 func TestHoverForms(t *testing.T) {
 	for _, test := range []struct {
@@ -51,4 +55,36 @@ func TestPlainText(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestHoverInSettings reads the page of a rule in a configuration file that is being typed.
+func TestHoverInSettings(t *testing.T) {
+	const name = "file:///work/pyproject.toml"
+	e := start(t, Options{})
+	e.initialize(object{})
+	at := func(line, column int) string {
+		var got struct {
+			Contents struct{ Value string }
+			Range    lspRange
+		}
+		m := e.answer(e.ask(methodHover, object{"textDocument": named(name), "position": lspPosition{line, column}}))
+		if err := json.Unmarshal(m.Result, &got); err != nil {
+			t.Fatal(err)
+		}
+		first, _, _ := strings.Cut(got.Contents.Value, "\n")
+		return first
+	}
+	e.notify(methodDidOpen, object{"textDocument": object{"uri": name, "languageId": "toml", "version": 1, "text": "[tool.heddle.rules]\n"}})
+	e.change(name, 2, edit(1, 0, 0, "missing-await = \"off\"\n"))
+	if got := at(1, 3); got != "missing-await" {
+		t.Errorf("at the rule: %q", got)
+	}
+	if got := at(0, 3); got != "" {
+		t.Errorf("beside the rule: %q", got)
+	}
+	e.notify(methodDidClose, object{"textDocument": named(name)})
+	if got := at(1, 3); got != "" {
+		t.Errorf("when it is closed: %q", got)
+	}
+	e.quit()
 }

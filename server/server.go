@@ -102,6 +102,7 @@ type session struct {
 	// editor is written by initialize, before anything can read it.
 	editor        editor
 	documents     store
+	settingsFiles settingsFiles
 	closedTexts   closedTexts
 	publisher     *publisher
 	configuration *configuration

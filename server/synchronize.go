@@ -21,6 +21,7 @@ func (s *session) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumen
 	item := &params.TextDocument
 	if !isPython(item) {
 		s.logs.Debug("not Python", zap.String("uri", string(item.URI)), zap.String("language", string(item.LanguageID)))
+		s.settingsFiles.put(item.URI, syntax.NewDocument(string(item.URI), item.Version, strings.Clone(item.Text)))
 		return nil
 	}
 	// The decoded strings lie in the message, which would stay with them.
@@ -66,8 +67,8 @@ func (s *session) didChange(raw []byte) error {
 	if err := json.Unmarshal(raw, &params, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)); err != nil {
 		return fmt.Errorf("%w: %w", jsonrpc2.ErrParse, err)
 	}
-	doc := s.documents.get(params.TextDocument.URI)
-	if doc == nil {
+	doc, settings := s.documents.get(params.TextDocument.URI), s.settingsFiles.get(params.TextDocument.URI)
+	if doc == nil && settings == nil {
 		s.logs.Debug("change of a document that is not open", zap.String("uri", string(params.TextDocument.URI)))
 		return nil
 	}
@@ -80,6 +81,11 @@ func (s *session) didChange(raw []byte) error {
 				End:   syntax.Position{Line: r.End.Line, Column: r.End.Character},
 			}
 		}
+	}
+	if doc == nil {
+		after, _ := settings.Apply(settings.Version, edits, s.editor.encoding)
+		s.settingsFiles.put(params.TextDocument.URI, after)
+		return nil
 	}
 	doc.edit(func(before *syntax.Document) *syntax.Document {
 		version := before.Version
@@ -112,6 +118,7 @@ func (s *session) DidSave(_ context.Context, params *protocol.DidSaveTextDocumen
 func (s *session) DidClose(_ context.Context, params *protocol.DidCloseTextDocumentParams) error {
 	doc := s.documents.remove(params.TextDocument.URI)
 	if doc == nil {
+		s.settingsFiles.put(params.TextDocument.URI, nil)
 		return nil
 	}
 	doc.close()
