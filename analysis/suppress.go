@@ -73,6 +73,20 @@ func IgnoredAt(file *syntax.File, offset int) (name string, span syntax.Span, ok
 	return "", syntax.Span{}, false
 }
 
+// ignoring is an ignoring comment whose list of rules is being typed.
+var ignoring = regexp.MustCompile(`#\s*heddle:\s*(?:ignore-file|ignore)\s*\[[^\]#]*$`)
+
+// IgnoringAt returns what is typed so far of a rule's name in an ignoring comment that ends
+// at a byte offset; false where there is no such comment. It asks nothing but the text.
+func IgnoringAt(text *syntax.Document, offset int) (typed syntax.Span, ok bool) {
+	before := text.Text[text.Lines.Start(text.Lines.Of(offset)):offset]
+	if !ignoring.MatchString(before) {
+		return syntax.Span{}, false
+	}
+	word := before[strings.LastIndexAny(before, "[, \t")+1:]
+	return syntax.Span{Start: offset - len(word), End: offset}, true
+}
+
 // directives are the ignoring comments of one file.
 type directives struct {
 	file  *syntax.File

@@ -21,14 +21,19 @@ type editor struct {
 	refreshesHints       bool
 	relatedInformation   bool
 	// tags are the diagnostic tags that it knows.
-	tags                 []protocol.DiagnosticTag
-	markdown             bool
-	takesCodeActions     bool
-	disabledActions      bool
-	resolvesEdits        bool
-	documentChanges      bool
-	createsFiles         bool // in edits
-	snippetEdits         bool // in edits, too
+	tags             []protocol.DiagnosticTag
+	markdown         bool
+	takesCodeActions bool
+	disabledActions  bool
+	resolvesEdits    bool
+	documentChanges  bool
+	createsFiles     bool // in edits
+	snippetEdits     bool // in edits, too
+	// snippets, insertsAsIs and completionMarkdown: what it takes in completions, and whether
+	// it can leave the margins of their lines alone.
+	insertsAsIs          bool
+	snippets             bool
+	completionMarkdown   bool
 	answersConfiguration bool
 	// registersSettings and watchesFiles: it takes registrations for them.
 	registersSettings bool
@@ -69,6 +74,11 @@ func (e *editor) readTextDocument(c *protocol.TextDocumentClientCapabilities) {
 	}
 	if c.Hover != nil && len(c.Hover.ContentFormat) > 0 {
 		e.markdown = c.Hover.ContentFormat[0] == protocol.MarkupKindMarkdown
+	}
+	if c.Completion != nil {
+		e.snippets = is(c.Completion.CompletionItem.SnippetSupport)
+		e.insertsAsIs = slices.Contains(c.Completion.CompletionItem.InsertTextModeSupport.ValueSet, protocol.InsertTextModeAsIs)
+		e.completionMarkdown = slices.Contains(c.Completion.CompletionItem.DocumentationFormat, protocol.MarkupKindMarkdown)
 	}
 	if c.CodeAction != nil {
 		e.takesCodeActions = c.CodeAction.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil

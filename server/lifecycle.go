@@ -40,6 +40,7 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 			Save:      protocol.Boolean(true),
 		},
 		HoverProvider:         protocol.Boolean(true),
+		CompletionProvider:    &protocol.CompletionOptions{TriggerCharacters: []string{"[", ","}},
 		CodeLensProvider:      &protocol.CodeLensOptions{},
 		InlayHintProvider:     protocol.Boolean(true),
 		CallHierarchyProvider: protocol.Boolean(true),
