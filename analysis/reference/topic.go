@@ -34,6 +34,28 @@ type Topic struct {
 	Body string `toml:"-"`
 }
 
+// Page returns the whole page in Markdown: the title, the body and the sources.
+func (t Topic) Page() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s", t.Title, t.Body)
+	if !strings.HasSuffix(t.Body, "\n") {
+		b.WriteByte('\n')
+	}
+	if len(t.Rules) > 0 {
+		b.WriteString("\n## Rules\n\n")
+		for _, rule := range t.Rules {
+			fmt.Fprintf(&b, "- `%s`\n", rule)
+		}
+	}
+	if len(t.Sources) > 0 {
+		b.WriteString("\n## Sources\n\n")
+		for _, source := range t.Sources {
+			fmt.Fprintf(&b, "- <%s>\n", source)
+		}
+	}
+	return b.String()
+}
+
 // shelf is all that the package has to say, by name.
 type shelf struct {
 	topics   []Topic

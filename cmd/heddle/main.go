@@ -84,7 +84,7 @@ func rootCommand(t terminal, a analyses) *cobra.Command {
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
-	root.AddCommand(checkCommand(t, a), serverCommand(t), explainCommand(t), rulesCommand(t), cacheCommand(t), versionCommand(t))
+	root.AddCommand(checkCommand(t, a), serverCommand(t), explainCommand(t), docsCommand(t), rulesCommand(t), cacheCommand(t), versionCommand(t))
 	return root
 }
 

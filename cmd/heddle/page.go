@@ -123,9 +123,9 @@ func (p *pageView) inline(block ast.Node) string {
 }
 
 // printPage writes Markdown as it is, or for a terminal's reader.
-func printPage(w io.Writer, markdown string, coloured bool) error {
+func printPage(w io.Writer, width int, markdown string, coloured bool) error {
 	if coloured {
-		markdown = renderPage(markdown, newPalette(true), min(columns(w), 100))
+		markdown = renderPage(markdown, newPalette(true), min(width, 100))
 	}
 	if _, err := io.WriteString(w, markdown); err != nil {
 		return exit{exitFailure, err}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -54,4 +55,12 @@ func (s selection) apply(settings *config.Settings) *config.Settings {
 		}
 	}
 	return &after
+}
+
+// unknownRule says that there is no such rule and which one may be meant.
+func unknownRule(name string) error {
+	if near := config.Nearest(name, rules.Names()); near != "" {
+		return fmt.Errorf("there is no rule %q; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("there is no rule %q; \"heddle rules\" lists them", name)
 }
