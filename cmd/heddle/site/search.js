@@ -72,3 +72,10 @@ document.getElementById("theme").addEventListener("click", () => {
   document.documentElement.dataset.theme = dark ? "light" : "dark";
   localStorage.setItem("theme", document.documentElement.dataset.theme);
 });
+
+// A link can ask: index.html?q=cancellation
+const asked = new URLSearchParams(location.search).get("q");
+if (asked) {
+  input.value = asked;
+  show();
+}
