@@ -3,6 +3,7 @@ package reference
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os/exec"
 	"strings"
@@ -12,8 +13,8 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 )
 
-// limit is far above what any block needs.
-const limit = 30 * time.Second
+// limit is far above what the blocks of a page need.
+const limit = 60 * time.Second
 
 // block is one ```python block of a page.
 type block struct {
@@ -45,6 +46,20 @@ func blocks(body string) []block {
 	return found
 }
 
+// program compiles the blocks of a page, which it reads as JSON, and runs those that
+// are to be run, each as a main module of its own. How long a step takes on a busy
+// machine, of which asyncio's debug mode complains, says nothing of an example.
+const program = `
+import gc, json, logging, sys
+logging.getLogger("asyncio").addFilter(lambda record: not record.msg.startswith("Executing"))
+for block in json.load(sys.stdin):
+    code = compile(block["code"], block["place"], "exec")
+    if block["run"]:
+        exec(code, {"__name__": "__main__"})
+        gc.collect()
+        logging.disable(logging.NOTSET)
+`
+
 func TestBlocks(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
@@ -55,38 +70,39 @@ func TestBlocks(t *testing.T) {
 	if _, scanned := fmt.Sscan(string(output), &installed.Major, &installed.Minor); err != nil || scanned != nil {
 		t.Fatalf("python3 does not tell its version: %v %q", err, output)
 	}
-	ran := 0
 	for _, topic := range Topics() {
-		for _, example := range blocks(topic.Body) {
-			if !installed.AtLeast(example.since.Major, example.since.Minor) {
-				continue
+		t.Run(topic.Name, func(t *testing.T) {
+			found := blocks(topic.Body)
+			if len(found) == 0 {
+				t.Error("the page has no example")
 			}
-			t.Run(fmt.Sprintf("%s:%d", topic.Name, example.line), func(t *testing.T) {
-				// compile() alone for what only shows a shape.
-				program := "import sys; compile(sys.stdin.read(), 'example', 'exec')"
-				if example.run {
-					// How long a step takes on a busy machine, of which asyncio's
-					// debug mode complains, says nothing of the example.
-					program = "import logging, sys; logging.getLogger('asyncio').addFilter(lambda record: not record.msg.startswith('Executing')); " +
-						"exec(compile(sys.stdin.read(), 'example', 'exec'), {'__name__': '__main__'})"
-					ran++
+			tried := []map[string]any{}
+			for _, example := range found {
+				if installed.AtLeast(example.since.Major, example.since.Minor) {
+					place := fmt.Sprintf("%s.md:%d", topic.Name, example.line)
+					tried = append(tried, map[string]any{"place": place, "run": example.run, "code": example.code})
 				}
-				try(t, python, program, example.code)
-			})
-		}
-	}
-	if ran < 3 {
-		t.Errorf("%d examples were run", ran)
+				// assert is what makes an example more than a shape.
+				if example.run && !strings.Contains(example.code, "assert") {
+					t.Errorf("line %d: the example is run and asserts nothing", example.line)
+				}
+			}
+			try(t, python, tried)
+		})
 	}
 }
 
-func try(t *testing.T, python, program, code string) {
+func try(t *testing.T, python string, blocks []map[string]any) {
 	t.Helper()
+	input, err := json.Marshal(blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	// Warnings are errors: a coroutine that nobody awaits must not pass.
 	command := exec.CommandContext(ctx, python, "-X", "dev", "-W", "error", "-c", program)
-	command.Stdin = strings.NewReader(code)
+	command.Stdin = bytes.NewReader(input)
 	var complaints bytes.Buffer
 	command.Stderr = &complaints
 	if err := command.Run(); err != nil || complaints.Len() > 0 {

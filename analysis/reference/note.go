@@ -2,7 +2,9 @@ package reference
 
 import (
 	"embed"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -73,6 +75,11 @@ type Note struct {
 func Symbol(name string) (Note, bool) {
 	note, ok := shipped().notes[name]
 	return note, ok
+}
+
+// Notes returns all notes, by name.
+func Notes() []Note {
+	return slices.SortedFunc(maps.Values(shipped().notes), func(a, b Note) int { return strings.Compare(a.Name, b.Name) })
 }
 
 // loadNotes reads the notes, a file for each library.

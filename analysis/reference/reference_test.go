@@ -29,8 +29,8 @@ func TestTopics(t *testing.T) {
 			if topic.Title == "" || topic.Versions == "" || topic.Body == "" {
 				t.Error("title, versions or body is empty")
 			}
-			if len(topic.Symbols) == 0 || len(topic.Rules) == 0 || len(topic.Sources) == 0 {
-				t.Error("symbols, rules or sources are empty")
+			if len(topic.Rules) == 0 || len(topic.Sources) == 0 {
+				t.Error("rules or sources are empty")
 			}
 			for _, rule := range topic.Rules {
 				if !ruleName.MatchString(rule) {

@@ -14,7 +14,14 @@ import (
 var files embed.FS
 
 // order is how a reader meets the topics.
-var order = [...]string{"choosing", "gil", "task_groups", "exception_groups", "gather"}
+var order = [...]string{
+	"choosing", "pitfalls", "gil",
+	"running", "blocking_code", "task_groups", "exception_groups", "gather", "cancellation", "timeouts",
+	"async_context_managers", "async_generators", "context_variables",
+	"thread_pools", "locks", "semaphores", "conditions", "events", "barriers", "deadlocks", "queues", "producers_consumers",
+	"process_pools", "start_methods", "interpreters",
+	"threads_and_loops", "signals", "shutdown", "debugging", "testing",
+}
 
 // Topic is one page of the reference.
 type Topic struct {
