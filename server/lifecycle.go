@@ -5,6 +5,8 @@ import (
 
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
+
+	"github.com/heddle-lsp/heddle/analysis/reference"
 )
 
 // Initialize agrees with the editor on what both can do.
@@ -72,6 +74,7 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 // loop that called it, so it does not wait for them.
 func (s *session) Initialized(context.Context, *protocol.InitializedParams) error {
 	go s.logs.forward(s.ctx, s.client)
+	go reference.Topics() // is read then, and no hover has to wait for it
 	go func() {
 		s.registerWatchers()
 		s.askSettings()

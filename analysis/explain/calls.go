@@ -73,19 +73,13 @@ func LibraryAt(result *analysis.Result, offset int) string {
 
 func routine(result *analysis.Result, function *semantic.Function) Routine {
 	f := result.File
-	summary := result.Project.Summarize(result.Module.NewEvaluator(), function)
-	detail := []string{}
-	if len(summary.Contexts) > 0 {
-		detail = append(detail, contextsOf(summary))
-	}
-	if !function.Async {
-		for _, effect := range summary.Effects {
-			detail = append(detail, effectWords(effect.Effect, effect.Library, effect.Blocking))
-		}
+	var detail []string
+	if contexts := contextsOf(result, function); len(contexts) > 0 {
+		detail = append(detail, listed(contexts))
 	}
 	made := Routine{
 		Function: function.ID, Name: function.Qualified(),
-		Detail: strings.ReplaceAll(strings.Join(detail, " · "), "`", ""),
+		Detail: inShort(append(detail, effectsOf(result, function)...)),
 		Whole:  f.Span(function.Node), Selection: f.Span(function.Node),
 	}
 	if f.Kind(function.Node) == syntax.FunctionDefinition {
@@ -130,7 +124,7 @@ func Outgoing(result *analysis.Result, id semantic.FunctionID) []Calling {
 		case call.Library == "" && callee != nil:
 			c.add(routine(result, callee), place)
 		case call.Effect != project.None:
-			detail := strings.ReplaceAll(effectWords(call.Effect, call.Library, call.Blocking), "`", "")
+			detail := inShort([]string{effectWords(call.Effect, call.Library, call.Blocking)})
 			c.add(Routine{Library: call.Library, Name: shorten(call.Library), Detail: detail, Whole: place, Selection: place}, place)
 		}
 	}

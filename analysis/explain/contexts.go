@@ -22,17 +22,38 @@ type run struct {
 // runsOf returns where a function is known to run. telling says that there is more to it
 // than anybody would think: that a coroutine runs on the event loop, or that a module's code
 // calls a function, goes without saying.
-func runsOf(result *analysis.Result, function *semantic.Function, summary project.Summary) (runs []run, telling bool) {
-	for _, context := range summary.Contexts {
+func runsOf(result *analysis.Result, function *semantic.Function) (runs []run, telling bool) {
+	contexts := contextsOf(result, function)
+	for _, context := range contexts {
 		way := result.Project.Evidence(function.ID, context)
 		if len(way) == 0 {
 			continue
 		}
 		own := function.Async && way[0].Kind == project.IsCoroutine
-		telling = telling || !own && (context != knowledge.Caller || len(summary.Contexts) > 1)
+		telling = telling || !own && (context != knowledge.Caller || len(contexts) > 1)
 		runs = append(runs, run{context, way})
 	}
 	return runs, telling
+}
+
+// contextsOf returns where a function is known to run.
+func contextsOf(result *analysis.Result, function *semantic.Function) []knowledge.Context {
+	var contexts []knowledge.Context
+	for context := knowledge.Caller; context < knowledge.Later; context++ {
+		if _, ok := result.Project.Runs(function.ID, context); ok {
+			contexts = append(contexts, context)
+		}
+	}
+	return contexts
+}
+
+// listed names contexts in short.
+func listed(contexts []knowledge.Context) string {
+	names := make([]string, len(contexts))
+	for i, context := range contexts {
+		names[i] = shortName(context)
+	}
+	return strings.Join(names, " and ")
 }
 
 // contextName says where a function runs; the context Caller stands for what code outside

@@ -29,11 +29,7 @@ func functionHover(result *analysis.Result, n syntax.Node) (Hover, bool) {
 	if function.Uncertain {
 		return Hover{}, false
 	}
-	said := describeRuns(result, function, result.Project.Summarize(evaluator, function))
-	if !function.Async {
-		said += describeEffects(result, function)
-	}
-	said += describeLocks(result, function)
+	said := describeRuns(result, function) + describeEffects(result, function) + describeLocks(result, function)
 	if said == "" {
 		return Hover{}, false
 	}
@@ -70,8 +66,8 @@ func valueAt(e *semantic.Evaluator, n syntax.Node) semantic.Value {
 }
 
 // describeRuns lists where a function runs, with the way there.
-func describeRuns(result *analysis.Result, function *semantic.Function, summary project.Summary) string {
-	runs, telling := runsOf(result, function, summary)
+func describeRuns(result *analysis.Result, function *semantic.Function) string {
+	runs, telling := runsOf(result, function)
 	if !telling {
 		return ""
 	}
@@ -84,27 +80,55 @@ func describeRuns(result *analysis.Result, function *semantic.Function, summary 
 	return b.String()
 }
 
+// effect is something that calling a function does to the thread that calls it, and the
+// chain of calls that leads there.
+type effect struct {
+	project.Effect
+	chain []project.Step
+}
+
+// last is the call at the end of the chain.
+func (e effect) last() project.Call { return e.chain[len(e.chain)-1].Call }
+
+func (e effect) words() string { return effectWords(e.Effect, e.last().Library, e.last().Blocking) }
+
+// chainsOf returns the effects of calling a function; calling a coroutine function has none.
+func chainsOf(result *analysis.Result, function *semantic.Function) []effect {
+	if function.Async {
+		return nil
+	}
+	var effects []effect
+	for _, each := range []project.Effect{project.Blocks, project.BlocksBriefly, project.RunsLoop} {
+		if cause, ok := result.Project.Cause(function.ID, each); ok {
+			if chain := result.Project.Chain(function, cause.Call, each); len(chain) > 0 {
+				effects = append(effects, effect{each, chain})
+			}
+		}
+	}
+	return effects
+}
+
+// effectsOf says what the effects of calling a function are, without the way there.
+func effectsOf(result *analysis.Result, function *semantic.Function) []string {
+	var words []string
+	for _, each := range chainsOf(result, function) {
+		words = append(words, each.words())
+	}
+	return words
+}
+
 // describeEffects says what calling a function does to the thread that calls it, through
 // which calls.
 func describeEffects(result *analysis.Result, function *semantic.Function) string {
 	var b strings.Builder
-	for _, effect := range []project.Effect{project.Blocks, project.BlocksBriefly, project.RunsLoop} {
-		cause, ok := result.Project.Cause(function.ID, effect)
-		if !ok {
-			continue
-		}
-		chain := result.Project.Chain(function, cause.Call, effect)
-		if len(chain) == 0 {
-			continue
-		}
-		last := chain[len(chain)-1].Call
-		fmt.Fprintf(&b, "It %s", effectWords(effect, last.Library, last.Blocking))
+	for _, each := range chainsOf(result, function) {
+		fmt.Fprintf(&b, "It %s", each.words())
 		var steps []string
-		for _, step := range chain[:len(chain)-1] {
+		for _, step := range each.chain[:len(each.chain)-1] {
 			node := result.Project.NodeOf(step.Function, step.Call.Node)
 			steps = append(steps, fmt.Sprintf("%s (line %d)", step.Text(result.File, node), lineOf(result, node)))
 		}
-		for _, step := range last.Blocking.Steps {
+		for _, step := range each.last().Blocking.Steps {
 			steps = append(steps, describeStep(step))
 		}
 		if len(steps) > 0 {

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -23,37 +22,27 @@ func Lenses(result *analysis.Result) []Lens {
 	if result.Project == nil {
 		return nil
 	}
-	e := result.Module.NewEvaluator()
 	var lenses []Lens
 	for _, function := range result.Module.Functions {
-		if e.File.Kind(function.Node) != syntax.FunctionDefinition || function.Uncertain {
+		if result.File.Kind(function.Node) != syntax.FunctionDefinition || function.Uncertain {
 			continue
 		}
-		if title := lensTitle(result, function, result.Project.Summarize(e, function)); title != "" {
+		if title := lensTitle(result, function); title != "" {
 			lenses = append(lenses, Lens{result.File.Span(result.File.Name(function.Node)), title})
 		}
 	}
 	return lenses
 }
 
-func lensTitle(result *analysis.Result, function *semantic.Function, summary project.Summary) string {
+func lensTitle(result *analysis.Result, function *semantic.Function) string {
 	var parts []string
-	if len(summary.Contexts) > 1 {
-		parts = append(parts, contextsOf(summary))
+	if contexts := contextsOf(result, function); len(contexts) > 1 {
+		parts = append(parts, listed(contexts))
 	}
-	if !function.Async {
-		for _, effect := range summary.Effects {
-			parts = append(parts, effectWords(effect.Effect, effect.Library, effect.Blocking))
-		}
-	}
-	return strings.ReplaceAll(strings.Join(parts, " · "), "`", "")
+	return inShort(append(parts, effectsOf(result, function)...))
 }
 
-// contextsOf lists where a function runs, in short.
-func contextsOf(summary project.Summary) string {
-	var names []string
-	for _, context := range summary.Contexts {
-		names = append(names, shortName(context))
-	}
-	return strings.Join(names, " and ")
+// inShort joins what there is to say in one line of plain text.
+func inShort(parts []string) string {
+	return strings.ReplaceAll(strings.Join(parts, " · "), "`", "")
 }

@@ -29,11 +29,29 @@ func symbolAt(result *analysis.Result, n syntax.Node) string {
 		symbol, _ := result.Module.Base.Lookup(imported)
 		return symbol.Name
 	}
-	switch value := valueAt(result.Module.NewEvaluator(), n); value.Kind {
-	case semantic.LibraryFunction, semantic.LibraryClass, semantic.ModuleValue:
+	evaluator := result.Module.NewEvaluator()
+	switch value := valueAt(evaluator, n); value.Kind {
+	case semantic.LibraryFunction, semantic.LibraryClass, semantic.ModuleValue, semantic.External:
 		return value.Name
 	}
-	return ""
+	return attributeAt(result, evaluator, n)
+}
+
+// attributeAt returns the canonical name of an attribute of a library's module, class or
+// object, whatever it holds.
+func attributeAt(result *analysis.Result, e *semantic.Evaluator, n syntax.Node) string {
+	f := result.File
+	if f.Field(n) != syntax.FieldAttribute {
+		return ""
+	}
+	var symbol knowledge.Symbol
+	switch object := e.Value(f.Child(f.Parent(n), syntax.FieldObject)); object.Kind {
+	case semantic.ModuleValue:
+		symbol, _ = result.Module.Base.Attribute(object.Name, f.Text(n))
+	case semantic.LibraryClass, semantic.LibraryInstance:
+		symbol, _ = result.Module.Base.Member(object.Name, f.Text(n))
+	}
+	return symbol.Name
 }
 
 // importedAt returns the dotted name that an import statement names at a node.
@@ -102,7 +120,7 @@ func noteFacts(note reference.Note, target knowledge.Version) []string {
 		facts = append(facts, words)
 	}
 	if note.Cancellation != "" {
-		facts = append(facts, "Cancelled: "+strings.TrimSuffix(note.Cancellation, "."))
+		facts = append(facts, "When cancelled: "+lower(strings.TrimSuffix(note.Cancellation, ".")))
 	}
 	if note.Since != "" {
 		fact := "Since Python " + note.Since
@@ -155,4 +173,13 @@ func noteLinks(note reference.Note, site rules.Site) string {
 		return ""
 	}
 	return "\nMore: " + strings.Join(links, " · ") + "\n"
+}
+
+// lower has a sentence begin with a small letter, unless it begins with a name.
+func lower(sentence string) string {
+	first, second := sentence[:1], sentence[1:]
+	if strings.ToUpper(second[:1]) == second[:1] && second[:1] != " " {
+		return sentence
+	}
+	return strings.ToLower(first) + second
 }
