@@ -45,6 +45,20 @@ func (p *Pass) handOuts(function *semantic.Function, local string) []syntax.Node
 	return found
 }
 
+// ofContainer reports whether a local is bound to what a container keeps, so that all who have
+// the container have it, too.
+func (p *Pass) ofContainer(function *semantic.Function, local string) bool {
+	f := p.File
+	bound := f.Bare(p.BoundTo(function, local))
+	switch f.Kind(bound) {
+	case syntax.Subscript, syntax.Attribute:
+		return true
+	case syntax.Call:
+		return p.Base.Role(p.Value(f.Callee(bound)).Name) == "value-method"
+	}
+	return false
+}
+
 // calledThere reports whether an expression is an object of which a method is called, there
 // and then.
 func (p *Pass) calledThere(n syntax.Node) bool {
@@ -86,7 +100,7 @@ func (p *Pass) handOutsAt(function *semantic.Function, n syntax.Node) []syntax.N
 // stillOwn returns which nodes of a function come before anybody else may want the lock that
 // it takes: a local that it has not handed on yet. Where handing it on fails, nobody has it.
 func (p *Pass) stillOwn(function *semantic.Function, take locks.Take) func(n syntax.Node) bool {
-	if !take.Lock.Local() || take.Lock.In != function.ID {
+	if !take.Lock.Local() || take.Lock.In != function.ID || p.ofContainer(function, take.Lock.Name) {
 		return func(syntax.Node) bool { return false }
 	}
 	places := p.handOuts(function, take.Lock.Name)

@@ -53,7 +53,7 @@ func (p *Pass) ownTake(sets *locks.Sets, take locks.Take) bool {
 // only calls methods, there and then.
 func (p *Pass) forItselfOnly(take locks.Take) bool {
 	function := p.Project.Function(take.Lock.In)
-	return take.Lock.Local() && function != nil && len(p.handOuts(function, take.Lock.Name)) == 0
+	return take.Lock.Local() && function != nil && !p.ofContainer(function, take.Lock.Name) && len(p.handOuts(function, take.Lock.Name)) == 0
 }
 
 // underTest reports whether a test decides about a take, by its value or by what is asked

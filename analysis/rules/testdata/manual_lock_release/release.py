@@ -373,3 +373,32 @@ class GateTest(unittest.TestCase):
         self.assertIn("started", repr(thread))
         self.assertTrue(thread.is_alive())
         closed.release()
+
+
+class Responses:
+    def __init__(self):
+        self._conditions: dict[str, threading.Condition] = {}
+        self._locks: dict[str, threading.Lock] = {}
+
+    def expect(self, key):
+        self._conditions[key] = threading.Condition()
+
+    def wait(self, key):
+        changed = self._conditions[key]
+        changed.acquire()  # want "`changed` stays taken for ever where `work` raises"
+        work()
+        changed.release()
+
+    def change(self, key):
+        lock = self._locks.setdefault(key, threading.Lock())
+        lock.acquire()  # want "`lock` stays taken for ever where `work` raises"
+        work()
+        lock.release()
+
+    def read(self, key):
+        lock = self._locks[key]
+        lock.acquire()  # fine
+        try:
+            work()
+        finally:
+            lock.release()
