@@ -29,7 +29,7 @@ func (b *Base) Concurrent(name string) bool {
 // of concurrency.
 var plainRoles = []string{
 	"suppressor", "cache-decorator", "keeping-decorator", "forgets-arguments", "descriptor", "open-object",
-	"context-decorator", "process-exit", "expects-failure", "calm", "keeps-elements", "lazy-filter", "counts-elements",
+	"context-decorator", "process-exit", "expects-failure", "expects-exception", "sleep", "calm", "keeps-elements", "lazy-filter", "counts-elements",
 	"element-method", "keys-method", "values-method", "items-method", "value-method", "zips-elements", "gives-element",
 	"lazy-map", "value-consumer", "memory-file", "path", "module-importer",
 	"constructor", "start-context", "platform-getter", "process-getter", "program-replacer", "thread-ender",

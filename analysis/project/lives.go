@@ -11,15 +11,16 @@ import (
 // Life is how long a thread runs beside the function that hands a callable to it. Its nodes
 // are counted as in Call.
 type Life struct {
-	// Begins says that the function itself starts the thread, From is where.
+	// Begins says that the function itself starts the thread, From is where: at the outermost
+	// loop around it that comes back while the thread runs.
 	Begins bool
 	From   syntax.Node
 	// Until is where an await in the function has waited for it, 0 for one that it does not
 	// await; Awaited says that it does so there and then.
 	Until   syntax.Node
 	Awaited bool
-	// Again says that the function may come back to the start while the thread runs: there
-	// is a loop around it, or a pool of the object takes one callable after the other.
+	// Again says that the function may be called again while the thread runs: a pool of the
+	// object takes one callable after the other.
 	Again bool
 	// Stays says that the function goes into an endless loop behind the start: whoever called
 	// it does nothing else with the object meanwhile.
@@ -48,8 +49,8 @@ func (c *collector) life(call syntax.Node, by string) Life {
 		}
 	}
 	life.Begins, life.From, life.Stays = true, c.place(start), c.staysBehind(start, in)
-	if loop := c.loopAround(start, in); loop != syntax.None && !c.joinsInside(loop) {
-		life.From, life.Again = c.place(loop), true
+	for loop := c.loopAround(start, in); loop != syntax.None && !c.joinsInside(loop); loop = c.loopAround(loop, in) {
+		life.From = c.place(loop)
 	}
 	statement := f.Statement(call)
 	switch {

@@ -14,13 +14,15 @@ type Look struct {
 	Name string
 	// Held are the locks of threads that the method holds there on every path.
 	Held []HeldLock
+	// Through says that a loop goes through what the attribute holds.
+	Through bool
 }
 
 // lookedAt is an attribute that a method reads, with locks held or without.
 type lookedAt struct {
-	in   *semantic.Function
-	name string
-	held bool
+	in            *semantic.Function
+	name          string
+	held, through bool
 }
 
 // looks notes that an attribute of a method's object is read. What a method of the object
@@ -36,7 +38,7 @@ func (c *collector) looks(n syntax.Node) {
 	}
 	key := lookedAt{in: in, name: f.Text(f.Child(n, syntax.FieldAttribute))}
 	held := surely(c.held(n, in))
-	key.held = len(held) > 0
+	key.held, key.through = len(held) > 0, c.goesThrough(n)
 	facts := c.of(n)
 	if c.looked[key] || facts == nil {
 		return
@@ -45,5 +47,11 @@ func (c *collector) looks(n syntax.Node) {
 		c.looked = map[lookedAt]bool{}
 	}
 	c.looked[key] = true
-	facts.Looks = append(facts.Looks, Look{Name: strings.Clone(key.name), Held: held})
+	facts.Looks = append(facts.Looks, Look{Name: strings.Clone(key.name), Held: held, Through: key.through})
+}
+
+// goesThrough reports whether a loop goes through an expression.
+func (c *collector) goesThrough(n syntax.Node) bool {
+	up := c.File.Parent(n)
+	return c.File.Field(n) == syntax.FieldRight && (c.File.Kind(up) == syntax.ForStatement || c.File.Kind(up) == syntax.ForInClause)
 }

@@ -87,7 +87,7 @@ func (m *majority) unguarded(group []change, race Race) {
 	mostChanges := race.Guarded >= minGuarded && 2*(race.Total-race.Guarded) <= race.Guarded
 	most := seen.Guarded >= minSeen && 2*(seen.Total-seen.Guarded) <= seen.Guarded
 	for _, c := range group {
-		if len(c.held) > 0 || c.access.Constant || m.isRacing(c) || m.excuses(c, group, race.Guard) {
+		if len(c.held) > 0 || c.access.Constant || m.isRacing(c) || m.excuses(c, group, race.Guard) || !m.disturbs(c, group, race.Guard) {
 			continue
 		}
 		switch {
@@ -121,15 +121,28 @@ func (m *majority) excuses(c change, group []change, lock locks.Lock) bool {
 	})
 }
 
+// disturbs reports whether a change can get in the way of those with a lock. To put one element
+// into a set or to take it out, be it there or not, concerns only who goes through the set, or
+// takes out what was there a moment ago.
+func (m *majority) disturbs(c change, group []change, lock locks.Lock) bool {
+	if c.access.Key != ".add" && c.access.Key != ".discard" {
+		return true
+	}
+	for _, other := range group {
+		if other.access.Kind == Fills && c.access.takesOut() && other.access.takesOut() && slices.ContainsFunc(other.held, lock.Same) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(m.looksOf(c), func(each look) bool {
+		return each.look.Through && (slices.ContainsFunc(lockNames(each.look.Held), lock.Same) || slices.ContainsFunc(m.at(each.id), lock.Same))
+	})
+}
+
 // reads counts the methods that read an attribute and do not change it, and those of them
 // that hold a lock where they do.
 func (m *majority) reads(group []change, lock locks.Lock) (under, all int) {
 	first := group[0].access
-	function := m.Function(group[0].id)
-	if first.Object != semantic.Self || function == nil || function.Class == nil {
-		return 0, 0
-	}
-	for _, each := range m.looksAt(attribute{function.Class, first.Name[strings.LastIndexByte(first.Name, '.')+1:]}) {
+	for _, each := range m.looksOf(group[0]) {
 		if slices.ContainsFunc(group, func(c change) bool { return c.id == each.id }) || m.isFresh(each.id, first, 0) || m.isCalledUnseen(each.id) {
 			continue
 		}
@@ -139,6 +152,15 @@ func (m *majority) reads(group []change, lock locks.Lock) (under, all int) {
 		}
 	}
 	return under, all
+}
+
+// looksOf returns the methods of its class that read the attribute that a change changes.
+func (m *majority) looksOf(c change) []look {
+	function := m.Function(c.id)
+	if c.access.Object != semantic.Self || function == nil || function.Class == nil {
+		return nil
+	}
+	return m.looksAt(attribute{function.Class, c.access.Name[strings.LastIndexByte(c.access.Name, '.')+1:]})
 }
 
 // looksAt returns the methods of a class that read an attribute of their object.

@@ -49,7 +49,7 @@ func (p *pairs) match(group []change, disturb func(a, b change) bool) {
 				continue
 			}
 			for _, other := range group {
-				if other.access == one.access || !disturb(one, other) {
+				if other.access == one.access || !disturb(one, other) || !p.ofOneObject(one, other) {
 					continue
 				}
 				if t.beside(other.id, one.access.Object == semantic.Self, other.access.Node, 0) {
@@ -70,6 +70,16 @@ func (p *pairs) match(group []change, disturb func(a, b change) bool) {
 			}
 		}
 	}
+}
+
+// ofOneObject reports whether two changes may be of one object: two classes that only have a
+// base in common share what that says of an attribute, but no object.
+func (p *pairs) ofOneObject(a, b change) bool {
+	if a.access.Object != semantic.Self || b.access.Object != semantic.Self {
+		return true
+	}
+	first, second := p.facts(a.id).Lineage.Classes, p.facts(b.id).Lineage.Classes
+	return len(first) == 0 || len(second) == 0 || slices.Contains(first, second[0]) || slices.Contains(second, first[0])
 }
 
 // note notes one of two changes, once.

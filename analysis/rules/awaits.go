@@ -195,13 +195,30 @@ func (p *Pass) mentions(n syntax.Node, names map[string]bool) bool {
 	return false
 }
 
+// forTests reports whether a call is one by which tests say that they expect an exception or
+// a warning.
+func (p *Pass) forTests(call syntax.Node) bool {
+	role := p.Base.Role(p.Value(p.File.Callee(call)).Name)
+	return role == "expects-failure" || role == "expects-exception"
+}
+
 // expectsFailure reports whether a node stands in a with block that expects an
 // exception or a warning, as tests do.
-func (p *Pass) expectsFailure(n syntax.Node) bool {
+func (p *Pass) expectsFailure(n syntax.Node) bool { return p.entered(n, p.forTests) }
+
+// expectsException is the same of an exception alone, which does not come out of the block.
+func (p *Pass) expectsException(n syntax.Node) bool {
+	return p.entered(n, func(call syntax.Node) bool {
+		return p.Base.Role(p.Value(p.File.Callee(call)).Name) == "expects-exception"
+	})
+}
+
+// entered reports whether a node of a function stands in a with block that enters something.
+func (p *Pass) entered(n syntax.Node, something func(value syntax.Node) bool) bool {
 	f := p.File
 	for with := f.Ancestor(n, syntax.WithStatement, syntax.FunctionDefinition); f.Kind(with) == syntax.WithStatement; with = f.Ancestor(with, syntax.WithStatement, syntax.FunctionDefinition) {
 		for item := range f.WithItems(with) {
-			if p.Base.Role(p.Value(f.Callee(item.Value)).Name) == "expects-failure" {
+			if something(item.Value) {
 				return true
 			}
 		}

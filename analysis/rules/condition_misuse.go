@@ -70,6 +70,9 @@ func (p *Pass) entersPlain(n syntax.Node) bool {
 // it waited for is still there.
 func (p *Pass) checkWait(n syntax.Node) {
 	f := p.File
+	if p.isGivenAway(n) {
+		return
+	}
 	test := p.testAround(n)
 	if test == syntax.None {
 		p.checkBareWait(n)
@@ -78,6 +81,17 @@ func (p *Pass) checkWait(n syntax.Node) {
 	condition := f.Text(f.Child(f.Callee(n), syntax.FieldObject))
 	p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` is behind an `if`, and nobody tests again what it waited for: another thread or task may have been faster, or the notice meant something else. Use `while` in place of the `if`, or `%s.wait_for`.", p.calleeText(n), condition),
 		Related{Span: f.Span(f.Child(test, syntax.FieldCondition)), Message: "tested once, before the wait"})
+}
+
+// isGivenAway reports whether a wait is not waited for as it is: something around it may bound
+// it, or expect it to fail.
+func (p *Pass) isGivenAway(wait syntax.Node) bool {
+	f := p.File
+	up := p.unwrapped(wait)
+	if f.Kind(up) == syntax.Await {
+		up = p.unwrapped(up)
+	}
+	return f.Kind(up) == syntax.ArgumentList
 }
 
 // checkBareWait notes a wait that is made whatever the state: a notice that was given

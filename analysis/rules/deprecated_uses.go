@@ -65,7 +65,7 @@ func (p *Pass) keptForLater(call syntax.Node) bool {
 	case syntax.Assignment:
 		return f.Kind(f.Child(parent, syntax.FieldLeft)) == syntax.Identifier
 	case syntax.ArgumentList:
-		return p.Base.Role(p.Value(f.Callee(f.Parent(parent))).Name) == "expects-failure"
+		return p.forTests(f.Parent(parent))
 	}
 	return false
 }

@@ -195,6 +195,9 @@ func (p *Pass) gathersCalm(n syntax.Node) bool {
 		if f.IsComprehension(value) {
 			value = f.Child(value, syntax.FieldBody)
 		}
+		if p.Base.Role(p.Value(f.Callee(value)).Name) == "sleep" {
+			continue
+		}
 		made := p.Value(value)
 		if made.Kind == semantic.LibraryInstance { // a list of coroutines
 			made = made.Arg(0)

@@ -52,25 +52,8 @@ func (p *Pass) ownTake(sets *locks.Sets, take locks.Take) bool {
 // forItselfOnly reports whether nobody else can want a lock: a local of which the function
 // only calls methods, there and then.
 func (p *Pass) forItselfOnly(take locks.Take) bool {
-	f := p.File
 	function := p.Project.Function(take.Lock.In)
-	if !take.Lock.Local() || function == nil {
-		return false
-	}
-	for n := f.Body(function.Node); n < f.After(function.Node); n++ {
-		if f.Kind(n) != syntax.Identifier || f.Text(n) != take.Lock.Name || f.Field(n) == syntax.FieldLeft || f.Field(n) == syntax.FieldAttribute {
-			continue
-		}
-		method := f.Parent(n)
-		call := f.Parent(method)
-		if p.Enclosing(n) != function || f.Kind(method) != syntax.Attribute || f.Kind(call) != syntax.Call || f.Callee(call) != method {
-			return false
-		}
-		if symbol, _ := p.Base.Lookup(p.Value(method).Name); symbol.Coroutine && f.Kind(f.Parent(call)) != syntax.Await {
-			return false // a task may run it
-		}
-	}
-	return true
+	return take.Lock.Local() && function != nil && !p.ofContainer(function, take.Lock.Name) && len(p.handOuts(function, take.Lock.Name)) == 0
 }
 
 // underTest reports whether a test decides about a take, by its value or by what is asked
@@ -138,8 +121,9 @@ const maxCulprits = 24
 func (p *Pass) raisesWithLock(function *semantic.Function, take locks.Take, sets *locks.Sets) syntax.Node {
 	f := p.File
 	culprit, asked := syntax.None, 0
+	stillOwn := p.stillOwn(function, take)
 	p.ownNodes(f.Body(function.Node), func(n syntax.Node) bool {
-		if n == take.Node || !p.canRaise(flow.Step{Node: n}) || !heldOf(sets.Held(n), take.Node) {
+		if n == take.Node || !p.canRaise(flow.Step{Node: n}) || !heldOf(sets.Held(n), take.Node) || stillOwn(n) {
 			return true
 		}
 		asked++
@@ -169,7 +153,7 @@ func (p *Pass) canRaise(step flow.Step) bool {
 	case syntax.RaiseStatement, syntax.AssertStatement:
 		return true
 	case syntax.Call:
-		return step.Op == flow.Eval && !p.calm(step.Node)
+		return step.Op == flow.Eval && !p.calm(step.Node) && !p.expectsException(step.Node)
 	}
 	return false
 }
@@ -180,7 +164,7 @@ func (p *Pass) calm(call syntax.Node) bool {
 	switch role := p.Base.Role(callee.Name); {
 	case role == "task-group" || role == "sync-lock" || role == "async-lock":
 		return callee.Kind == semantic.LibraryClass // makes one
-	case role == "calm" || role == "task-factory" || role == "forgets-arguments" || p.onLock(call):
+	case p.isCalm(callee.Name) || role == "task-factory" || role == "expects-exception" || p.onLock(call):
 		return true
 	case callee.Kind == semantic.ProjectFunction && !callee.Function.Async && p.File.Kind(callee.Function.Node) == syntax.FunctionDefinition:
 		p.Reads(callee.Function.Unit)
@@ -188,6 +172,12 @@ func (p *Pass) calm(call syntax.Node) bool {
 		return p.idle(body)
 	}
 	return false
+}
+
+// isCalm reports whether a function of a library does not raise in working code.
+func (p *Pass) isCalm(name string) bool {
+	role := p.Base.Role(name)
+	return role == "calm" || role == "forgets-arguments"
 }
 
 // onLock reports whether a call is that of a method of a lock.

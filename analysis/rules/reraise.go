@@ -208,6 +208,9 @@ func (p *Pass) endless(function *semantic.Function) bool {
 // the function raises elsewhere.
 func (p *Pass) raisedLater(handler syntax.Handler) bool {
 	f := p.File
+	if p.flaggedLater(handler) {
+		return true
+	}
 	if handler.Name == syntax.None {
 		return false
 	}
@@ -221,6 +224,32 @@ func (p *Pass) raisedLater(handler syntax.Handler) bool {
 		}
 	}
 	return false
+}
+
+// flaggedLater reports whether a handler sets a flag that the function tests elsewhere, to
+// raise a cancellation.
+func (p *Pass) flaggedLater(handler syntax.Handler) bool {
+	f := p.File
+	flags := map[string]bool{}
+	for n := handler.Body; n < f.After(handler.Body); n++ {
+		if f.Kind(n) == syntax.Assignment && f.Kind(f.Bare(f.Child(n, syntax.FieldRight))) == syntax.True {
+			flags[f.Text(f.Child(n, syntax.FieldLeft))] = true
+		}
+	}
+	found := false
+	p.ownNodes(f.Body(p.Function.Node), func(n syntax.Node) bool {
+		if len(flags) == 0 || f.Kind(n) != syntax.RaiseStatement || f.Inside(n, handler.Node) {
+			return len(flags) > 0
+		}
+		test := f.Parent(f.Parent(n))
+		raised := f.Bare(f.FirstChild(n))
+		if f.Kind(raised) == syntax.Call {
+			raised = f.Callee(raised)
+		}
+		found = found || f.Kind(test) == syntax.IfStatement && f.Body(test) == f.Parent(n) && flags[f.Text(f.Bare(f.Child(test, syntax.FieldCondition)))] && raised != syntax.None && p.catchesCancellation(raised)
+		return !found
+	})
+	return found
 }
 
 // keptIn returns what a handler assigns its exception to.

@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import threading
 import time
 import unittest
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed, wait
@@ -163,3 +164,14 @@ class Tests(unittest.TestCase):
         pool.shutdown()
         with self.assertRaises(RuntimeError):
             pool.submit(work)  # fine: the test is about it
+
+
+def calm_work(pool: ThreadPoolExecutor, ready: threading.Event, numbers):
+    pool.submit(ready.set)  # fine: this does not raise
+    pool.map(abs, range(5))  # fine
+    pool.submit(print, "done")  # fine
+
+
+async def sleeps():
+    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2), return_exceptions=True)  # fine: nothing but a cancellation comes out
+    await asyncio.gather(*(asyncio.sleep(n) for n in range(3)), return_exceptions=True)  # fine

@@ -1,3 +1,4 @@
+import _thread
 import asyncio
 import atexit
 import os
@@ -282,3 +283,122 @@ async def makes_a_group():
     group = asyncio.TaskGroup()
     tasks.release()
     return group
+
+
+def gate():
+    closed = threading.Lock()
+    closed.acquire()  # fine: until the thread runs, nobody else wants it
+
+    def wait():
+        closed.acquire()
+
+    work()
+    thread = threading.Thread(target=wait, daemon=True)
+    work()
+    thread.start()
+    closed.release()
+
+
+def gate_of_another():
+    closed = _thread.allocate_lock()
+    closed.acquire()  # fine
+
+    def wait():
+        closed.acquire()
+
+    with open("log") as log:
+        _thread.start_new_thread(wait, ())
+        closed.release()
+        log.read()
+
+
+def gates(items):
+    closed = threading.Lock()
+    closed.acquire()  # want "`closed` stays taken for ever where `work` raises"
+
+    def wait():
+        closed.acquire()
+
+    for item in items:
+        work()  # step "raises with `closed` held"
+        threading.Thread(target=wait, args=(item,), daemon=True).start()
+    closed.release()
+
+
+def gate_beside():
+    closed = threading.Lock()
+    closed.acquire()  # want "`closed` stays taken for ever where `work` raises"
+
+    def wait():
+        with closed:
+            print("open")
+
+    def runs():
+        wait()
+
+    thread = threading.Thread(target=runs, daemon=True)
+    thread.start()
+    work()  # step "raises with `closed` held"
+    closed.release()
+
+
+def gives_away(keep):
+    closed = threading.Lock()
+    closed.acquire()  # fine: who fails to take it does not have it
+    work()
+    keep.add(closed)
+    closed.release()
+
+
+def gives_away_first(keep):
+    closed = threading.Lock()
+    closed.acquire()  # want "`closed` stays taken for ever where `work` raises"
+    keep.add(closed)
+    work()  # step "raises with `closed` held"
+    closed.release()
+
+
+class GateTest(unittest.TestCase):
+    def test_twice(self):
+        closed = threading.Lock()
+        closed.acquire()  # fine: what the test expects does not come out of the block
+
+        def wait():
+            closed.acquire()
+
+        thread = threading.Thread(target=wait, daemon=True)
+        thread.start()
+        with self.assertRaises(RuntimeError):
+            thread.start()
+        self.assertIn("started", repr(thread))
+        self.assertTrue(thread.is_alive())
+        closed.release()
+
+
+class Responses:
+    def __init__(self):
+        self._conditions: dict[str, threading.Condition] = {}
+        self._locks: dict[str, threading.Lock] = {}
+
+    def expect(self, key):
+        self._conditions[key] = threading.Condition()
+
+    def wait(self, key):
+        changed = self._conditions[key]
+        changed.acquire()  # want "`changed` stays taken for ever where `work` raises"
+        work()
+        changed.release()
+
+    def change(self, key):
+        lock = self._locks.setdefault(key, threading.Lock())
+        lock.acquire()  # want "`lock` stays taken for ever where `work` raises"
+        work()
+        lock.release()
+
+    def read(self, key):
+        lock = self._locks[key]
+        lock.acquire()  # fine
+        try:
+            work()
+        finally:
+            lock.release()

@@ -94,3 +94,26 @@ async def left_over_again(pending):
         await asyncio.gather(*pending)
     except asyncio.CancelledError:  # fine
         print("over")
+
+
+async def flags_it(lock):
+    cancelled = False
+    while True:
+        try:
+            await lock.acquire()
+            break
+        except asyncio.CancelledError:  # fine: the function raises one when it is done
+            cancelled = True
+    if cancelled:
+        raise asyncio.CancelledError
+
+
+async def flags_it_only(lock):
+    cancelled = False
+    while not cancelled:
+        try:
+            await lock.acquire()
+        except asyncio.CancelledError:  # want "goes on"
+            cancelled = True
+    if cancelled:
+        raise ValueError(lock)

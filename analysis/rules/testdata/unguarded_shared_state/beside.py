@@ -283,3 +283,55 @@ class Branches:
 
     def _read(self):
         self.text = self.text.strip()  # want "in a function that several threads run at once"
+
+
+class Race:
+    def __init__(self):
+        self.laps = 0
+        self.falls = 0
+        self._mutex = threading.Lock()
+
+
+class Relay(Race):
+    def begin(self):
+        threading.Thread(target=self._lap, daemon=True).start()
+
+    def _lap(self):
+        with self._mutex:
+            self.laps -= 1  # fine: who sets it is of another class, with other objects
+        self.falls += 1  # want "`self.falls` is read here, and then written, while `Steeple.fall` changes it in another thread"
+
+
+class Steeple(Relay):
+    def fall(self):
+        self.falls += 1  # want "while `Relay._lap` changes it in another thread"
+
+
+class Sprint(Race):
+    def begin(self, laps):
+        self.laps = laps  # fine
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def again(self, laps):
+        self.laps = laps  # fine
+
+    def _run(self):
+        print(self.laps)
+
+
+class Crowd:
+    def __init__(self):
+        self.left = 0
+        self.seen = 0
+        self._mutex = threading.Lock()
+
+    def begin(self, count):
+        self.left = count  # fine: nobody runs yet
+        for _ in range(count):
+            self.seen = self.left  # want "`self.seen` is written here, while `Crowd._one` reads and writes it in another thread"
+            threading.Thread(target=self._one, daemon=True).start()
+
+    def _one(self):
+        with self._mutex:
+            self.left -= 1
+            self.seen += 1

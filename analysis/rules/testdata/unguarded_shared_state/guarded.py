@@ -327,3 +327,66 @@ class Few:
 
     def count(self):
         return len(self._hosts)
+
+
+class Peers:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._wanted: set[int] = set()
+        self._pinned: set[int] = set()
+        self._shown: set[int] = set()
+        self._left: set[int] = set()
+
+    def state(self, peer, is_up):
+        with self._lock:
+            if peer not in self._wanted:
+                self._wanted.add(peer)
+            elif is_up and peer in self._wanted:
+                self._wanted.remove(peer)
+
+    def again(self):
+        with self._lock:
+            for peer in list(self._wanted):
+                self._wanted.remove(peer)
+
+    def want(self, peer):
+        self._wanted.add(peer)  # fine: one operation, and nobody minds that it is there
+
+    def pin(self, peer):
+        with self._lock:
+            self._pinned.add(peer)
+
+    def pin_all(self, peers):
+        with self._lock:
+            for peer in peers:
+                self._pinned.add(peer)
+
+    def unpin(self, peer):
+        self._pinned.discard(peer)  # fine: it is there or not, and nobody asks
+
+    def show(self, peer):
+        with self._lock:
+            self._shown.add(peer)
+
+    def hide(self, peer):
+        with self._lock:
+            self._shown.remove(peer)
+
+    def all(self):
+        with self._lock:
+            return [str(peer) for peer in self._shown]
+
+    def sneak(self, peer):
+        self._shown.add(peer)  # want "`self._shown` is changed here without `self._lock`"
+
+    def leave(self, peer):
+        with self._lock:
+            self._left.add(peer)
+
+    def back(self, peer):
+        with self._lock:
+            if peer in self._left:
+                self._left.remove(peer)
+
+    def forget(self, peer):
+        self._left.discard(peer)  # want "`self._left` is changed here without `self._lock`"
