@@ -66,6 +66,11 @@ type describer struct {
 	places   map[string]knowledge.Place
 	// package_ names the installed package of the module, "" for one of the project.
 	package_ string
+	// consumers are the functions that take items out of queues, nil until somebody asks, and
+	// ends what the module puts into queues.
+	consumers map[*semantic.Function][]knowledge.Consuming
+	ends      []endingItem
+	looked    bool
 }
 
 func (d *describer) export(name string, value semantic.Value) {

@@ -17,6 +17,10 @@ type Inbound struct {
 	orders []LockOrder
 	// joins are where other modules wait for queues that this one takes items out of.
 	joins []queueJoin
+	// crews are the consumers that the items end which this one puts into queues, and others
+	// the items that other modules put in, too.
+	crews  []crew
+	others []endingItem
 }
 
 // Way is one way into a function from another module.
@@ -57,7 +61,8 @@ func (i *Inbound) equal(other *Inbound) bool {
 	if i == nil || other == nil {
 		return i == other
 	}
-	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && slices.Equal(i.joins, other.joins) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
+	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && slices.Equal(i.joins, other.joins) &&
+		slices.EqualFunc(i.crews, other.crews, crew.equal) && slices.Equal(i.others, other.others) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
 		return slices.EqualFunc(a, b, func(a, b Way) bool {
 			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && a.Minds == b.Minds && a.Pool == b.Pool && slices.Equal(a.Steps, b.Steps)
 		})
@@ -116,6 +121,12 @@ func (u *update) spread() (changed bool) {
 			made[m] = &Inbound{ways: map[string][]Way{}}
 		}
 		made[m].joins = joins
+	}
+	for m, found := range crewsForOthers(u.awake.list) {
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		made[m].crews, made[m].others = found.crews, found.others
 	}
 	for _, m := range u.awake.list {
 		was, now := u.Inbound(m.path), made[m]

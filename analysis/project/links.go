@@ -20,6 +20,11 @@ type links struct {
 	// joins are where it waits for queues, taken the queues that it takes items out of.
 	joins []queueJoin
 	taken []string
+	// crews are the consumers that it starts several of, ends the items that end some, and
+	// ending the functions of others that it calls again and again to put in one.
+	crews  []crew
+	ends   []endingItem
+	ending []string
 	// offLoop says that a function is known to run elsewhere than on an event loop or
 	// where the module is run.
 	offLoop bool
@@ -74,6 +79,8 @@ func (d *describer) linksOf() *links {
 	})
 	made.orders = d.ordersOf()
 	made.joins, made.taken = d.queuesOf()
+	made.crews, made.ending = d.crewsOf()
+	made.ends = d.endingItems()
 	for _, unit := range d.Units {
 		if passes := d.passesOf(unit); passes != nil {
 			made.passes[unit.ID.Unit] = passes
@@ -179,5 +186,6 @@ func (l *links) equal(other *links) bool {
 	}
 	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) && slices.EqualFunc(l.orders, other.orders, LockOrder.equal) &&
 		slices.Equal(l.joins, other.joins) && slices.Equal(l.taken, other.taken) &&
+		slices.EqualFunc(l.crews, other.crews, crew.equal) && slices.Equal(l.ends, other.ends) && slices.Equal(l.ending, other.ending) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
 }
