@@ -181,7 +181,7 @@ func (d *describer) member(class string, value, object semantic.Value, member st
 		d.function(inside, found)
 	case found.Known() && (!d.symbols[class].Open || d.Redecorated(value.Class) || d.Stated(value.Class, member)):
 		if written := d.typeOf(found); written != "" {
-			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
+			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written, Shared: d.MemberPlace(object, member, "").Kind == semantic.OfClass}
 		}
 	}
 }

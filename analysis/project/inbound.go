@@ -33,7 +33,8 @@ type Way struct {
 	// Minds says that a function on the way minds its thread, see Project.MindsThread, or
 	// that it is not certain which thread it is.
 	Minds bool
-	// Pool names the pool that the first function is given to, "" where it is given to none.
+	// Pool names the pool that the first function is given to, as PoolName does where the
+	// function is called that the way leads to; "" where it is given to none.
 	Pool string
 	// Steps lead there, from what puts the first function into the context.
 	Steps []knowledge.Step
@@ -107,7 +108,7 @@ func (u *update) spread() (changed bool) {
 			continue
 		}
 		for _, pass := range m.links.passes[inside] {
-			queue = append(queue, link{target: pass.target, context: each.context, minds: each.minds || pass.minds, pool: each.pool, steps: slices.Concat(each.steps, pass.steps)})
+			queue = append(queue, link{target: pass.target, context: each.context, minds: each.minds || pass.minds, pool: poolInside(each.pool, pass.receiver), steps: slices.Concat(each.steps, pass.steps)})
 		}
 	}
 	for m, orders := range circularOrders(u.awake.list) {
