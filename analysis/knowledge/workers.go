@@ -44,6 +44,8 @@ type Sending struct {
 	// Parameter is its name, Position that among the arguments of a call.
 	Parameter string
 	Position  int
+	// Rest says that it is all arguments from that position on.
+	Rest bool
 	// Text is how the code writes what takes it. Begins says that it starts the process,
 	// by Method, which is "" where the program chooses; Returned that its result comes back.
 	Text             string
