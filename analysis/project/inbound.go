@@ -21,6 +21,10 @@ type Inbound struct {
 	// the items that other modules put in, too.
 	crews  []crew
 	others []endingItem
+	// rivals are its functions that two threads of another module run at once, teams those
+	// that several do.
+	rivals []rivalry
+	teams  []outerTeam
 }
 
 // Way is one way into a function from another module.
@@ -63,7 +67,8 @@ func (i *Inbound) equal(other *Inbound) bool {
 		return i == other
 	}
 	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && slices.Equal(i.joins, other.joins) &&
-		slices.EqualFunc(i.crews, other.crews, crew.equal) && slices.Equal(i.others, other.others) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
+		slices.EqualFunc(i.crews, other.crews, crew.equal) && slices.Equal(i.others, other.others) &&
+		slices.EqualFunc(i.rivals, other.rivals, rivalry.equal) && slices.EqualFunc(i.teams, other.teams, outerTeam.equal) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
 		return slices.EqualFunc(a, b, func(a, b Way) bool {
 			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && a.Minds == b.Minds && a.Pool == b.Pool && slices.Equal(a.Steps, b.Steps)
 		})
@@ -129,6 +134,12 @@ func (u *update) spread() (changed bool) {
 		}
 		made[m].crews, made[m].others = found.crews, found.others
 	}
+	rivalsForOthers(u.awake, func(m *indexed) *Inbound {
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		return made[m]
+	})
 	for _, m := range u.awake.list {
 		was, now := u.Inbound(m.path), made[m]
 		if was.equal(now) {

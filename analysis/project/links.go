@@ -26,6 +26,9 @@ type links struct {
 	crews  []crew
 	ends   []endingItem
 	ending []string
+	// rivals are functions of others that two threads run at once, teams those that several do.
+	rivals []rivalry
+	teams  []outerTeam
 	// offLoop says that a function is known to run elsewhere than on an event loop or
 	// where the module is run.
 	offLoop bool
@@ -85,6 +88,7 @@ func (d *describer) linksOf() *links {
 	made.joins, made.taken = d.queuesOf()
 	made.crews, made.ending = d.crewsOf()
 	made.ends = d.endingItems()
+	made.rivals, made.teams = d.rivalsOf()
 	for _, unit := range d.Units {
 		if passes := d.passesOf(unit); passes != nil {
 			made.passes[unit.ID.Unit] = passes
@@ -202,5 +206,6 @@ func (l *links) equal(other *links) bool {
 	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) && slices.EqualFunc(l.orders, other.orders, LockOrder.equal) &&
 		slices.Equal(l.joins, other.joins) && slices.Equal(l.taken, other.taken) &&
 		slices.EqualFunc(l.crews, other.crews, crew.equal) && slices.Equal(l.ends, other.ends) && slices.Equal(l.ending, other.ending) &&
+		slices.EqualFunc(l.rivals, other.rivals, rivalry.equal) && slices.EqualFunc(l.teams, other.teams, outerTeam.equal) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
 }
