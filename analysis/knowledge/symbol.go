@@ -47,6 +47,8 @@ type Symbol struct {
 	// Open says that a class has bases that are not known, behind those that are: what
 	// is not found in it may be there.
 	Open bool
+	// Shared says that all objects of the class have the attribute in common.
+	Shared bool
 	// Property says that reading the attribute runs a function.
 	Property bool
 	// Since is the first version that has the name; zero for one that the

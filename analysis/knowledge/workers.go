@@ -12,6 +12,31 @@ type Workers struct {
 	StartsThread []Step
 	// Sends are the parameters of a function that it sends to other processes.
 	Sends []Sending
+	// Consumes are the queues of which a function takes item by item until one comes that
+	// ends it, and Ends says that it puts in such an item; EndsGiven are the parameters that
+	// it puts one into, once.
+	Consumes  []Consuming
+	Ends      bool
+	EndsGiven []Given
+}
+
+// Given is a parameter of a function and its position among the arguments of a call.
+type Given struct {
+	Parameter string
+	Position  int
+}
+
+// Consuming is a queue of which a function takes items until one ends it.
+type Consuming struct {
+	// Queue names it in the whole project, "" for one that is given for Parameter, which
+	// has this Position among the arguments of a call.
+	Queue     string
+	Parameter string
+	Position  int
+	// Sentinel names the item that ends it in the whole project, "None" for that.
+	Sentinel string
+	// Steps lead to where it waits for the next one.
+	Steps []Step
 }
 
 // Sending is a parameter that a function sends to another process.
@@ -19,6 +44,8 @@ type Sending struct {
 	// Parameter is its name, Position that among the arguments of a call.
 	Parameter string
 	Position  int
+	// Rest says that it is all arguments from that position on.
+	Rest bool
 	// Text is how the code writes what takes it. Begins says that it starts the process,
 	// by Method, which is "" where the program chooses; Returned that its result comes back.
 	Text             string

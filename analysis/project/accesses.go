@@ -195,7 +195,7 @@ func (c *collector) change(place, node, statement syntax.Node, access Access) {
 	}
 	at := c.Place(place)
 	if at.Kind == semantic.OfClass && access.Kind != Mutates && f.Kind(f.Bare(place)) == syntax.Attribute {
-		if object := f.Child(f.Bare(place), syntax.FieldObject); c.Value(object).Kind == semantic.ProjectInstance {
+		if object := f.Child(f.Bare(place), syntax.FieldObject); isObject(c.Value(object)) {
 			// What the class has is only where it begins: the object gets one of its own.
 			at.Kind, at.Object = semantic.OfObject, c.Way(object)
 		}
@@ -240,6 +240,11 @@ func (c *collector) change(place, node, statement syntax.Node, access Access) {
 		}
 	}
 	facts.Accesses = append(facts.Accesses, access)
+}
+
+// isObject reports whether a value is an object of a class.
+func isObject(value semantic.Value) bool {
+	return value.Kind == semantic.ProjectInstance || value.Kind == semantic.LibraryInstance
 }
 
 // surely returns those of the locks of threads that are held on every path, be it from one

@@ -66,6 +66,11 @@ type describer struct {
 	places   map[string]knowledge.Place
 	// package_ names the installed package of the module, "" for one of the project.
 	package_ string
+	// consumers are the functions that take items out of queues, nil until somebody asks, and
+	// ends what the module puts into queues.
+	consumers map[*semantic.Function][]knowledge.Consuming
+	ends      []endingItem
+	looked    bool
 }
 
 func (d *describer) export(name string, value semantic.Value) {
@@ -176,7 +181,7 @@ func (d *describer) member(class string, value, object semantic.Value, member st
 		d.function(inside, found)
 	case found.Known() && (!d.symbols[class].Open || d.Redecorated(value.Class) || d.Stated(value.Class, member)):
 		if written := d.typeOf(found); written != "" {
-			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written}
+			d.symbols[inside] = knowledge.Symbol{Kind: knowledge.Attribute, Type: written, Shared: d.MemberPlace(object, member, "").Kind == semantic.OfClass}
 		}
 	}
 }

@@ -9,7 +9,11 @@ import (
 // nil where nothing does.
 func (d *describer) workersOf(function *semantic.Function) *knowledge.Workers {
 	made := knowledge.Workers{Bound: takesObject(function), StartsThread: d.threadsOf(function), Sends: d.sendsOf(function)}
-	if !made.Bound && made.StartsThread == nil && made.Sends == nil {
+	made.Consumes, made.Ends = d.consumes(function), d.putsEnd(function)
+	if made.Ends {
+		made.EndsGiven = d.endsGiven(function)
+	}
+	if !made.Bound && made.StartsThread == nil && made.Sends == nil && made.Consumes == nil && !made.Ends {
 		return nil
 	}
 	return &made

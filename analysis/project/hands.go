@@ -77,8 +77,8 @@ func (c *collector) hand(n syntax.Node, to knowledge.Context, by string, call sy
 	hand := Hand{Node: c.place(n), To: to, By: by}
 	if to == knowledge.Thread {
 		call := c.File.Ancestor(n, syntax.Call)
-		hand.Pool = PoolName(c.Evaluator, call)
 		hand.Several, hand.Receiver, hand.Life = c.inSeveral(call, by), c.receiverOf(n), c.life(call, by)
+		hand.Pool = poolInside(PoolName(c.Evaluator, call), hand.Receiver)
 	}
 	switch value := c.callable(n); value.Kind {
 	case semantic.ProjectFunction:

@@ -17,6 +17,14 @@ type Inbound struct {
 	orders []LockOrder
 	// joins are where other modules wait for queues that this one takes items out of.
 	joins []queueJoin
+	// crews are the consumers that the items end which this one puts into queues, and others
+	// the items that other modules put in, too.
+	crews  []crew
+	others []endingItem
+	// rivals are its functions that two threads of another module run at once, teams those
+	// that several do.
+	rivals []rivalry
+	teams  []outerTeam
 }
 
 // Way is one way into a function from another module.
@@ -29,7 +37,8 @@ type Way struct {
 	// Minds says that a function on the way minds its thread, see Project.MindsThread, or
 	// that it is not certain which thread it is.
 	Minds bool
-	// Pool names the pool that the first function is given to, "" where it is given to none.
+	// Pool names the pool that the first function is given to, as PoolName does where the
+	// function is called that the way leads to; "" where it is given to none.
 	Pool string
 	// Steps lead there, from what puts the first function into the context.
 	Steps []knowledge.Step
@@ -57,7 +66,9 @@ func (i *Inbound) equal(other *Inbound) bool {
 	if i == nil || other == nil {
 		return i == other
 	}
-	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && slices.Equal(i.joins, other.joins) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
+	return slices.EqualFunc(i.orders, other.orders, LockOrder.equal) && slices.Equal(i.joins, other.joins) &&
+		slices.EqualFunc(i.crews, other.crews, crew.equal) && slices.Equal(i.others, other.others) &&
+		slices.EqualFunc(i.rivals, other.rivals, rivalry.equal) && slices.EqualFunc(i.teams, other.teams, outerTeam.equal) && maps.EqualFunc(i.ways, other.ways, func(a, b []Way) bool {
 		return slices.EqualFunc(a, b, func(a, b Way) bool {
 			return a.Context == b.Context && a.Handed == b.Handed && a.By == b.By && a.Minds == b.Minds && a.Pool == b.Pool && slices.Equal(a.Steps, b.Steps)
 		})
@@ -102,7 +113,7 @@ func (u *update) spread() (changed bool) {
 			continue
 		}
 		for _, pass := range m.links.passes[inside] {
-			queue = append(queue, link{target: pass.target, context: each.context, minds: each.minds || pass.minds, pool: each.pool, steps: slices.Concat(each.steps, pass.steps)})
+			queue = append(queue, link{target: pass.target, context: each.context, minds: each.minds || pass.minds, pool: poolInside(each.pool, pass.receiver), steps: slices.Concat(each.steps, pass.steps)})
 		}
 	}
 	for m, orders := range circularOrders(u.awake.list) {
@@ -117,6 +128,18 @@ func (u *update) spread() (changed bool) {
 		}
 		made[m].joins = joins
 	}
+	for m, found := range crewsForOthers(u.awake.list) {
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		made[m].crews, made[m].others = found.crews, found.others
+	}
+	rivalsForOthers(u.awake, func(m *indexed) *Inbound {
+		if made[m] == nil {
+			made[m] = &Inbound{ways: map[string][]Way{}}
+		}
+		return made[m]
+	})
 	for _, m := range u.awake.list {
 		was, now := u.Inbound(m.path), made[m]
 		if was.equal(now) {

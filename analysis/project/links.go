@@ -7,6 +7,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // links are how the functions of a module lead to those of others.
@@ -20,6 +21,14 @@ type links struct {
 	// joins are where it waits for queues, taken the queues that it takes items out of.
 	joins []queueJoin
 	taken []string
+	// crews are the consumers that it starts several of, ends the items that end some, and
+	// ending the functions of others that it calls again and again to put in one.
+	crews  []crew
+	ends   []endingItem
+	ending []string
+	// rivals are functions of others that two threads run at once, teams those that several do.
+	rivals []rivalry
+	teams  []outerTeam
 	// offLoop says that a function is known to run elsewhere than on an event loop or
 	// where the module is run.
 	offLoop bool
@@ -35,8 +44,11 @@ type link struct {
 	// minds says that a function on the way minds its thread, see Project.MindsThread.
 	minds bool
 	// pool names the pool of threads that the first function is given to, or "".
-	pool  string
-	steps []knowledge.Step
+	pool string
+	// receiver is the way to the object whose method the target is, as the function sees it
+	// that passes lead from.
+	receiver string
+	steps    []knowledge.Step
 }
 
 // linksOf finds the links of a module.
@@ -47,7 +59,7 @@ func (d *describer) linksOf() *links {
 		function := s.Function(id)
 		for number, hand := range facts.Hands {
 			if hand.Elsewhere && hand.To != knowledge.Caller && hand.To != knowledge.Later {
-				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, false, own(hand.Pool), []knowledge.Step{d.handStep(function, number, hand)}})
+				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, false, own(hand.Pool), "", []knowledge.Step{d.handStep(function, number, hand)}})
 			}
 		}
 		if len(facts.Outward) == 0 {
@@ -64,16 +76,19 @@ func (d *describer) linksOf() *links {
 			if ok {
 				evidence := s.Evidence(id, entry.Context)
 				way = d.wayInto(evidence)
-				pool = own(PoolOf(evidence))
+				pool = PoolOf(evidence)
 				minds = minds || d.mindsOnWay(evidence)
 			}
 			for number, out := range facts.Outward {
-				made.starts = append(made.starts, link{target: out.Name, context: context, minds: minds, pool: pool, steps: append(slices.Clone(way), d.outStep(function, number, out))})
+				made.starts = append(made.starts, link{target: out.Name, context: context, minds: minds, pool: own(poolInside(pool, d.receiverOf(function, out))), steps: append(slices.Clone(way), d.outStep(function, number, out))})
 			}
 		}
 	})
 	made.orders = d.ordersOf()
 	made.joins, made.taken = d.queuesOf()
+	made.crews, made.ending = d.crewsOf()
+	made.ends = d.endingItems()
+	made.rivals, made.teams = d.rivalsOf()
 	for _, unit := range d.Units {
 		if passes := d.passesOf(unit); passes != nil {
 			made.passes[unit.ID.Unit] = passes
@@ -90,17 +105,18 @@ func (d *describer) passesOf(function *semantic.Function) []link {
 	type reached struct {
 		function *semantic.Function
 		minds    bool
+		receiver string
 		steps    []knowledge.Step
 	}
 	var found []link
-	queue := []reached{{function, d.project.MindsThread(function.ID), nil}}
+	queue := []reached{{function, d.project.MindsThread(function.ID), semantic.Self, nil}}
 	seen := map[*semantic.Function]bool{function: true}
 	for at := 0; at < len(queue); at++ {
 		from := queue[at]
 		facts := d.project.facts(from.function.ID)
 		for number, out := range facts.Outward {
 			if !slices.ContainsFunc(found, func(l link) bool { return l.target == out.Name }) {
-				found = append(found, link{target: out.Name, minds: from.minds, steps: append(slices.Clone(from.steps), d.outStep(from.function, number, out))})
+				found = append(found, link{target: out.Name, minds: from.minds, receiver: own(semantic.From(from.receiver, d.receiverOf(from.function, out))), steps: append(slices.Clone(from.steps), d.outStep(from.function, number, out))})
 			}
 		}
 		for _, call := range facts.Calls {
@@ -109,7 +125,7 @@ func (d *describer) passesOf(function *semantic.Function) []link {
 				continue
 			}
 			seen[callee] = true
-			queue = append(queue, reached{callee, from.minds || d.project.MindsThread(callee.ID), append(slices.Clone(from.steps), d.step(Step{from.function, call}))})
+			queue = append(queue, reached{callee, from.minds || d.project.MindsThread(callee.ID), semantic.From(from.receiver, call.Receiver), append(slices.Clone(from.steps), d.step(Step{from.function, call}))})
 		}
 	}
 	return found
@@ -148,6 +164,16 @@ func (d *describer) handStep(in *semantic.Function, number int, hand Hand) knowl
 	return d.note(in, "h", number, span.Start, span.End, fmt.Sprintf("given to `%s` here", hand.By))
 }
 
+// receiverOf returns the way to the object whose method a call of another module's function
+// is, as the caller sees it.
+func (d *describer) receiverOf(in *semantic.Function, out Outward) string {
+	node := d.project.NodeOf(in, out.Node)
+	if d.File.Kind(node) != syntax.Call || d.File.Kind(d.File.Callee(node)) != syntax.Attribute {
+		return ""
+	}
+	return d.Way(d.File.Child(d.File.Callee(node), syntax.FieldObject))
+}
+
 // outStep describes a call of a function of another module.
 func (d *describer) outStep(in *semantic.Function, number int, out Outward) knowledge.Step {
 	node := d.project.NodeOf(in, out.Node)
@@ -175,9 +201,11 @@ func (l *links) equal(other *links) bool {
 		return l == other
 	}
 	same := func(a, b link) bool {
-		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && a.minds == b.minds && a.pool == b.pool && slices.Equal(a.steps, b.steps)
+		return a.target == b.target && a.context == b.context && a.handed == b.handed && a.by == b.by && a.minds == b.minds && a.pool == b.pool && a.receiver == b.receiver && slices.Equal(a.steps, b.steps)
 	}
 	return l.offLoop == other.offLoop && slices.EqualFunc(l.starts, other.starts, same) && slices.EqualFunc(l.orders, other.orders, LockOrder.equal) &&
 		slices.Equal(l.joins, other.joins) && slices.Equal(l.taken, other.taken) &&
+		slices.EqualFunc(l.crews, other.crews, crew.equal) && slices.Equal(l.ends, other.ends) && slices.Equal(l.ending, other.ending) &&
+		slices.EqualFunc(l.rivals, other.rivals, rivalry.equal) && slices.EqualFunc(l.teams, other.teams, outerTeam.equal) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
 }

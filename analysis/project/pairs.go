@@ -10,8 +10,9 @@ import (
 // pairs finds what a thread changes, and another one beside it, with no lock in common.
 type pairs struct {
 	*Project
-	sides []*side
-	known bool
+	sides  []*side
+	rivals []rivals
+	known  bool
 }
 
 // find notes the changes of a group of which two can come together.
@@ -29,13 +30,15 @@ func (p *pairs) find(group []change) {
 		return
 	}
 	if !p.known {
-		p.sides, p.known = p.Project.sides(), true
+		p.sides, p.rivals, p.known = p.Project.sides(), p.Project.rivals(), true
 	}
 	if steps > 0 {
 		p.match(group, conflict)
+		p.matchRivals(group, conflict)
 	}
 	if elements > 1 {
 		p.match(group, touch)
+		p.matchRivals(group, touch)
 	}
 }
 
@@ -84,11 +87,16 @@ func (p *pairs) ofOneObject(a, b change) bool {
 
 // note notes one of two changes, once.
 func (p *pairs) note(c, other change, inThread bool, way []Entry) {
+	p.noteOf(c, other, inThread, way, nil)
+}
+
+// noteOf is note where the way to the other one is known, too.
+func (p *pairs) noteOf(c, other change, inThread bool, way, otherwise []Entry) {
 	if p.isRacing(c) || len(c.held) > 0 && len(other.held) == 0 {
 		return
 	}
 	single := !conflict(c, other)
-	race := Race{Single: single, Access: c.access, Threads: way, InThread: inThread, Beside: Change{p.Function(other.id), other.access}}
+	race := Race{Single: single, Access: c.access, Threads: way, InThread: inThread, Beside: Change{p.Function(other.id), other.access}, Otherwise: otherwise}
 	if len(c.held) == 0 && len(other.access.Held) > 0 {
 		race.Guard, race.GuardedIn, race.Example = other.access.Held[0].Lock, p.Function(other.id), other.access
 	}

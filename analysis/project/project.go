@@ -162,5 +162,6 @@ func (s *Project) Hash(hash *maphash.Hash, id semantic.FunctionID) {
 	s.hashRaces(hash, id)
 	s.hashBriefHolders(hash, id)
 	s.hashJoins(hash)
+	s.hashCrews(hash)
 	maphash.WriteComparable(hash, s.bounded[id])
 }

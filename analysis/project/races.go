@@ -30,6 +30,9 @@ type Race struct {
 	// Single says that both are one operation each, or do not disturb each other.
 	Beside           Change
 	InThread, Single bool
+	// Otherwise is how the function that Beside is in comes to run at the same time, where
+	// another module has both run.
+	Otherwise []Entry
 }
 
 // change is one access with the function that makes it and what is held there.
@@ -256,7 +259,10 @@ func (s *Project) hashRaces(hash *maphash.Hash, id semantic.FunctionID) {
 			maphash.WriteComparable(hash, race.InThread)
 			maphash.WriteComparable(hash, race.Single)
 		}
-		for _, entry := range race.Threads {
+		for _, entry := range slices.Concat(race.Threads, race.Otherwise) {
+			for _, step := range entry.Way.Steps {
+				maphash.WriteComparable(hash, step)
+			}
 			maphash.WriteComparable(hash, s.text(entry.From))
 			maphash.WriteComparable(hash, entry.Hand.Node)
 			maphash.WriteComparable(hash, entry.Call.Node)

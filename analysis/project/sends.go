@@ -29,10 +29,18 @@ func sends(e *semantic.Evaluator, call, given syntax.Node, depth int) *Sent {
 	switch callee := e.Value(f.Callee(call)); callee.Kind {
 	case semantic.ProjectFunction:
 		e.Reads(callee.Function.Unit)
+		position := 0
+		if callee.Function.Class != nil && callee.Function.Kind != semantic.StaticMethod {
+			position--
+		}
 		for parameter := range f.Parameters(callee.Function.Node) {
-			if argument, ok := e.ArgumentFor(call, callee.Function, parameter.Name); ok && argument != syntax.None && f.Bare(argument) == given && parameter.Stars == 0 {
-				return sendsParameter(e, callee.Function, f.Text(parameter.Name), depth)
+			if parameter.Stars == 1 && isAmongRest(f, call, given, position) {
+				return sendsParameter(e, callee.Function, f.Text(parameter.Name), true, depth)
 			}
+			if argument, ok := e.ArgumentFor(call, callee.Function, parameter.Name); ok && argument != syntax.None && f.Bare(argument) == given && parameter.Stars == 0 {
+				return sendsParameter(e, callee.Function, f.Text(parameter.Name), false, depth)
+			}
+			position++
 		}
 	case semantic.LibraryFunction:
 		symbol, ok := e.Base.Lookup(callee.Name)
@@ -41,7 +49,10 @@ func sends(e *semantic.Evaluator, call, given syntax.Node, depth int) *Sent {
 		}
 		for i := range symbol.Workers.Sends {
 			sending := &symbol.Workers.Sends[i]
-			if argument, ok := f.Argument(call, sending.Position, sending.Parameter); ok && argument.Stars == 0 && f.Bare(argument.Value) == given {
+			if sending.Rest && isAmongRest(f, call, given, sending.Position) {
+				return &Sent{Elsewhere: sending}
+			}
+			if argument, ok := f.Argument(call, sending.Position, sending.Parameter); ok && !sending.Rest && argument.Stars == 0 && f.Bare(argument.Value) == given {
 				return &Sent{Elsewhere: sending}
 			}
 		}
@@ -49,10 +60,33 @@ func sends(e *semantic.Evaluator, call, given syntax.Node, depth int) *Sent {
 	return nil
 }
 
-// sendsParameter is Sends for what a function of this file is given for a parameter.
-func sendsParameter(e *semantic.Evaluator, function *semantic.Function, name string, depth int) *Sent {
+// SendsSomething reports whether a function of another module sends something to another
+// process that it is given.
+func SendsSomething(e *semantic.Evaluator, callee semantic.Value) bool {
+	symbol, ok := e.Base.Lookup(callee.Name)
+	return ok && symbol.Workers != nil && len(symbol.Workers.Sends) > 0
+}
+
+// isAmongRest reports whether a call gives something by its place, at a position or behind it.
+func isAmongRest(f *syntax.File, call, given syntax.Node, position int) bool {
+	at := 0
+	for argument := range f.Arguments(call) {
+		if argument.Stars > 0 || argument.Name != "" {
+			return false
+		}
+		if f.Bare(argument.Value) == given {
+			return position >= 0 && at >= position
+		}
+		at++
+	}
+	return false
+}
+
+// sendsParameter is Sends for what a function of this file is given for a parameter; rest says
+// that it is the one for all further arguments.
+func sendsParameter(e *semantic.Evaluator, function *semantic.Function, name string, rest bool, depth int) *Sent {
 	f := e.File
-	if _, own := e.Parameter(function, name); !own || depth > maxSending || function.Uncertain || function.Wrapped() || f.Kind(function.Node) != syntax.FunctionDefinition {
+	if _, own := e.Parameter(function, name); !own && !rest || !e.BindsOnce(function, name) || depth > maxSending || function.Uncertain || function.Wrapped() || f.Kind(function.Node) != syntax.FunctionDefinition {
 		return nil
 	}
 	var found *Sent
@@ -60,16 +94,19 @@ func sendsParameter(e *semantic.Evaluator, function *semantic.Function, name str
 		if f.Kind(n) != syntax.Call {
 			return true
 		}
+		if !mentions(f, n, name) {
+			return true
+		}
+		for _, slot := range ProcessSlots(e, n) {
+			if sentNames(f, slot, name, rest) {
+				found = &Sent{Slot: slot, Way: []Spot{{function, n, fmt.Sprintf("`%s` sends it to another process", function.Name)}}}
+				return false
+			}
+		}
 		for argument := range f.Arguments(n) {
 			given := f.Bare(argument.Value)
-			if argument.Stars > 0 || f.Kind(given) != syntax.Identifier || f.Text(given) != name {
+			if argument.Stars > 0 || rest || f.Kind(given) != syntax.Identifier || f.Text(given) != name {
 				continue
-			}
-			for _, slot := range ProcessSlots(e, n) {
-				if f.Bare(slot.Argument.Value) == given {
-					found = &Sent{Slot: slot, Way: []Spot{{function, n, fmt.Sprintf("`%s` sends it to another process", function.Name)}}}
-					return false
-				}
 			}
 			if further := sends(e, n, given, depth+1); further != nil {
 				found = &Sent{further.Slot, further.Elsewhere, append([]Spot{{function, n, fmt.Sprintf("`%s` hands it on", function.Name)}}, further.Way...)}
@@ -87,16 +124,21 @@ func (d *describer) sendsOf(function *semantic.Function) []knowledge.Sending {
 		return nil
 	}
 	var found []knowledge.Sending
-	position := -1
+	place, behind := -1, false
 	if function.Class != nil && function.Kind != semantic.StaticMethod {
-		position--
+		place--
 	}
 	for parameter := range d.File.Parameters(function.Node) {
-		position++
-		if parameter.Stars > 0 {
+		place++
+		position := place
+		if behind {
+			position = -1 // it is given by its name
+		}
+		behind = behind || parameter.Stars == 1
+		if parameter.Stars == 2 {
 			break
 		}
-		sent := sendsParameter(d.Evaluator, function, d.File.Text(parameter.Name), 0)
+		sent := sendsParameter(d.Evaluator, function, d.File.Text(parameter.Name), parameter.Stars == 1, 0)
 		if sent == nil {
 			continue
 		}
@@ -110,6 +152,7 @@ func (d *describer) sendsOf(function *semantic.Function) []knowledge.Sending {
 			steps = append(steps, d.note(spot.Function, "p", int(spot.Node-spot.Function.Node), span.Start, span.End, spot.Text))
 		}
 		sending.Parameter, sending.Position, sending.Steps = own(d.File.Text(parameter.Name)), position, append(steps, sending.Steps...)
+		sending.Rest = parameter.Stars == 1
 		found = append(found, sending)
 	}
 	return found
@@ -138,4 +181,15 @@ func (d *describer) sending(sent *Sent) (knowledge.Sending, bool) {
 	}
 	made.Method = d.Base.StartMethod(callee.Name)
 	return made, callee.Kind == semantic.LibraryClass && len(d.SettingCalls("set_start_method")) == 0
+}
+
+// mentions reports whether a call's arguments say a name.
+func mentions(f *syntax.File, call syntax.Node, name string) bool {
+	list := f.Child(call, syntax.FieldArguments)
+	for n := list; list != syntax.None && n < f.After(list); n++ {
+		if f.Kind(n) == syntax.Identifier && f.Text(n) == name {
+			return true
+		}
+	}
+	return false
 }

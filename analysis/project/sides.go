@@ -14,6 +14,8 @@ type side struct {
 	// entry is what gives the thread its first function.
 	entry Entry
 	life  Life
+	// class is that whose method starts the thread, or runs in it.
+	class *semantic.Class
 	// own says that the thread runs a method of the object whose method starts it.
 	own bool
 	// loops says that the thread may run an event loop of its own.
@@ -30,7 +32,7 @@ func (s *Project) sides() []*side {
 		team := teams{Project: s, known: map[teamMember]teamEntry{}}
 		team.enter(teamMember{entry.Function, same}, entry, nil)
 		team.spread()
-		one := &side{Project: s, team: team, entry: entry, life: life, own: own}
+		one := &side{Project: s, team: team, entry: entry, life: life, own: own, class: s.classOf(entry.Function)}
 		for member := range team.known {
 			_, runs := s.causes[RunsLoop].first[member.id]
 			one.loops = one.loops || runs || s.facts(member.id).MindsThread
@@ -160,6 +162,14 @@ func (t *side) findStarters() {
 
 // ofClass reports whether a function is a method of the class that the thread is about.
 func (t *side) ofClass(id semantic.FunctionID) bool {
-	function, first := t.Function(id), t.Function(t.entry.Function)
-	return function != nil && first != nil && function.Class == first.Class
+	function := t.Function(id)
+	return function != nil && (t.class != nil || t.entry.Function != outside) && function.Class == t.class
+}
+
+// classOf returns the class of a method, nil for what is none.
+func (s *Project) classOf(id semantic.FunctionID) *semantic.Class {
+	if function := s.Function(id); function != nil {
+		return function.Class
+	}
+	return nil
 }

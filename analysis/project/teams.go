@@ -42,6 +42,7 @@ func (s *Project) severalThreads() teams {
 			given[hand.Callee] = given[hand.Callee] || hand.By != "threading.Timer"
 		}
 	})
+	s.enterTeams(&t)
 	t.spread()
 	return t
 }

@@ -14,11 +14,12 @@ import (
 // whose work cannot be.
 const sendAll = `
 import concurrent.futures, importlib.util, pickle, sys
+from multiprocessing.reduction import ForkingPickler
 
 class Pool:
     def submit(self, function, *args, **kwargs):
         try:
-            pickle.loads(pickle.dumps((function, args, kwargs)))
+            pickle.loads(ForkingPickler.dumps((function, args, kwargs)))
         except Exception:
             print(sys._getframe(1).f_lineno)
         return self

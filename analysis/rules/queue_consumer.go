@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis/flow"
+	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -40,7 +41,7 @@ func (p *Pass) consumerOf(get syntax.Node) *consumer {
 	if len(c.queue) == 0 {
 		return nil
 	}
-	item, from := p.itemOf(get)
+	item, from := project.ItemOf(p.Evaluator, get)
 	if from == syntax.None {
 		return nil
 	}
@@ -75,14 +76,14 @@ func (p *Pass) consumerOf(get syntax.Node) *consumer {
 	}
 	decide := func(ends bool) func(syntax.Node) (bool, bool) {
 		return func(test syntax.Node) (holds, known bool) {
-			isEnd, sentinel, known := p.tellsEnd(test, item)
+			end, known := project.TellsEnd(p.File, test, item)
 			if !known {
 				return false, false
 			}
 			if c.sentinel == "" {
-				c.sentinel = sentinel
+				c.sentinel = end.Text
 			}
-			return isEnd == ends, true
+			return end.Holds == ends, true
 		}
 	}
 	says := func(s flow.Step) bool { return f.Kind(s.Node) == syntax.RaiseStatement }
@@ -110,37 +111,6 @@ func (p *Pass) catchesErrors(file *syntax.File, handler syntax.Handler, raised s
 		return flow.CatchesAll
 	}
 	return flow.DefaultCatch(file, handler, raised)
-}
-
-// itemOf returns the name that a call's item is given, and the node behind which it has
-// been taken; None for one that is given none.
-func (p *Pass) itemOf(get syntax.Node) (name string, from syntax.Node) {
-	f := p.File
-	up := f.Parent(get)
-	for n := get; up != syntax.None && !f.IsStatement(n); n, up = up, f.Parent(up) {
-		switch f.Kind(up) {
-		case syntax.Await, syntax.Parenthesized, syntax.ArgumentList, syntax.Call:
-			// What is around it waits for it, asyncio.wait_for, or is not known.
-			if f.Kind(up) == syntax.Call && p.Base.Role(p.Value(f.Callee(up)).Name) != "result-wrapper" {
-				return "", syntax.None
-			}
-		case syntax.Assignment, syntax.NamedExpression:
-			target := f.Child(up, syntax.FieldLeft)
-			if f.Kind(up) == syntax.NamedExpression {
-				target = f.Child(up, syntax.FieldName)
-			}
-			switch f.Kind(target) {
-			case syntax.Identifier, syntax.PatternList, syntax.TuplePattern:
-				return f.Text(target), up
-			}
-			return "", syntax.None
-		case syntax.ExpressionStatement:
-			return "", get
-		default:
-			return "", syntax.None
-		}
-	}
-	return "", syntax.None
 }
 
 // misses reports whether a path from behind a node comes to the next item, or to one of

@@ -9,84 +9,6 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// tellsEnd reports whether a test tells the item that ends a consumer from others, and
-// if so how the code writes that item, and that the test holds for it.
-func (p *Pass) tellsEnd(test syntax.Node, item string) (holds bool, sentinel string, known bool) {
-	f := p.File
-	if item == "" {
-		return false, "", false
-	}
-	named := func(n syntax.Node) bool {
-		n = f.Bare(n)
-		if f.Kind(n) == syntax.NamedExpression {
-			n = f.Child(n, syntax.FieldName)
-		}
-		return f.Kind(n) == syntax.Identifier && f.Text(n) == item
-	}
-	test = f.Bare(test)
-	if named(test) {
-		return false, "None", p.endsConsumer(test)
-	}
-	if f.Kind(test) != syntax.Comparison {
-		return false, "", false
-	}
-	var operands []syntax.Node
-	operator := ""
-	for child := range f.Children(test) {
-		if f.Kind(child) == syntax.Operator {
-			operator += f.Text(child)
-		} else {
-			operands = append(operands, f.Bare(child))
-		}
-	}
-	if len(operands) != 2 {
-		return false, "", false
-	}
-	left, right := operands[0], operands[1]
-	if named(right) {
-		left, right = right, left
-	}
-	if !named(left) {
-		return false, "", false
-	}
-	sentinel = f.Text(f.Bare(right))
-	switch operator {
-	case "is", "==":
-		return true, sentinel, f.Kind(f.Bare(right)) == syntax.NoneLiteral || p.endsConsumer(test)
-	case "is not", "isnot", "!=":
-		return false, sentinel, f.Kind(f.Bare(right)) == syntax.NoneLiteral || p.endsConsumer(test)
-	}
-	return false, "", false
-}
-
-// endsConsumer reports whether a test decides that the loop or the function is left.
-func (p *Pass) endsConsumer(test syntax.Node) bool {
-	f := p.File
-	for child, up := test, f.Parent(test); up != syntax.None; child, up = up, f.Parent(up) {
-		switch f.Kind(up) {
-		case syntax.WhileStatement:
-			return f.Field(child) == syntax.FieldCondition
-		case syntax.IfStatement, syntax.ElifClause:
-			if f.Field(child) != syntax.FieldCondition {
-				return false
-			}
-			leaves := false
-			p.ownNodes(up, func(n syntax.Node) bool {
-				switch f.Kind(n) {
-				case syntax.BreakStatement, syntax.ReturnStatement, syntax.RaiseStatement:
-					leaves = true
-				}
-				return !leaves
-			})
-			return leaves
-		case syntax.NotOperator, syntax.Parenthesized, syntax.NamedExpression, syntax.BooleanOperator:
-		default:
-			return false
-		}
-	}
-	return false
-}
-
 // expectsNoItem reports whether a handler is there for a get that brings nothing, or for
 // being told to stop.
 func (p *Pass) expectsNoItem(handler syntax.Handler) bool {
@@ -130,8 +52,8 @@ func (p *Pass) mentionsMember(name string) bool {
 }
 
 // escapes reports whether one of the places' queues is given to what is not known, which
-// may report its items.
-func (p *Pass) escapes(queue []semantic.Place) bool {
+// may report its items. known says of which calls it is known besides that they do not.
+func (p *Pass) escapes(queue []semantic.Place, known func(call syntax.Node) bool) bool {
 	f := p.File
 	for _, place := range queue {
 		for _, n := range p.Everywhere(place.Name[strings.LastIndexByte(place.Name, '.')+1:]) {
@@ -150,7 +72,7 @@ func (p *Pass) escapes(queue []semantic.Place) bool {
 				}
 			}
 			if call := f.Ancestor(use, syntax.Call, syntax.ReturnStatement, syntax.Yield, syntax.Assignment); f.Kind(call) != syntax.Call ||
-				p.Value(f.Callee(call)).Kind != semantic.ProjectFunction && len(project.Slots(p.Evaluator, call)) == 0 {
+				p.Value(f.Callee(call)).Kind != semantic.ProjectFunction && len(project.Slots(p.Evaluator, call)) == 0 && !known(call) {
 				return true
 			}
 		}

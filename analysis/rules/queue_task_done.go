@@ -61,7 +61,7 @@ func (p *Pass) neverDone(c *consumer, waits Related) bool {
 	if len(c.marks) > 0 {
 		return false
 	}
-	if !p.onlyHere(c.queue) || p.mentionsMember("task_done") || p.escapes(c.queue) || p.mayOverride(p.Function) {
+	if !p.onlyHere(c.queue) || p.mentionsMember("task_done") || p.escapes(c.queue, func(syntax.Node) bool { return false }) || p.mayOverride(p.Function) {
 		return true // nothing is known of who reports it, nothing else is to be asked
 	}
 	p.Report(c.get, p.calleeSpan(c.get), "This item is never reported with `task_done`, so `join` on this queue waits for ever. Call `task_done` when the work on the item is over, in a `finally`.", waits)

@@ -80,7 +80,7 @@ func (p *Pass) reportBeside(function *semantic.Function, race project.Race) {
 	if race.Access.Kind == project.Assigns || race.Access.Kind == project.Mutates {
 		_, there = step(race.Beside.Access)
 	}
-	way := p.wayInto(race.Threads)
+	way := append(p.wayInto(race.Threads), p.wayInto(race.Otherwise)...)
 	beside := Related{Span: p.File.Span(other), Message: fmt.Sprintf("`%s` %s in another thread", race.Beside.Function.Qualified(), there)}
 	if race.GuardedIn == nil {
 		p.Report(node, p.File.Span(node), fmt.Sprintf("`%s` %s, while `%s` %s in another thread, with no lock in common: where they come together, the change of one is lost. Guard both with one `threading.Lock`.",
@@ -106,5 +106,5 @@ func (p *Pass) reportSingleBeside(function *semantic.Function, race project.Race
 	other := p.Project.NodeOf(race.Beside.Function, race.Beside.Access.Node)
 	beside := Related{Span: p.File.Span(other), Message: fmt.Sprintf("`%s` changes it in another thread", race.Beside.Function.Qualified())}
 	p.ReportAt(Info, node, p.File.Span(node), fmt.Sprintf("`%s` changes `%s` in another thread, and nothing but the container's own lock guards it: without a global interpreter lock that keeps one operation whole, and no two together. Guard it with a `threading.Lock`, or pass the elements through a `queue.Queue`.",
-		race.Beside.Function.Qualified(), race.Access.Text), append(p.wayInto(race.Threads), beside)...)
+		race.Beside.Function.Qualified(), race.Access.Text), append(append(p.wayInto(race.Threads), p.wayInto(race.Otherwise)...), beside)...)
 }

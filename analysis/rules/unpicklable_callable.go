@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
@@ -20,7 +19,7 @@ var unpicklableCallable = Rule{
 	Check: func(p *Pass, n syntax.Node) {
 		for _, slot := range project.ProcessSlots(p.Evaluator, n) {
 			p.checkSent(slot, p.File.Bare(slot.Argument.Value), nil)
-			for _, argument := range p.sentArguments(slot) {
+			for _, argument := range project.SentArguments(p.File, slot) {
 				p.checkSent(slot, p.File.Bare(argument), nil)
 			}
 		}
@@ -71,67 +70,26 @@ func (p *Pass) sentSpan(n syntax.Node) syntax.Span {
 	return p.calleeSpan(n)
 }
 
-// sentArguments returns the expressions that are pickled for a slot's callable: its
-// arguments, or the elements of the iterables that it is mapped over, as far as they
-// stand in the call.
-func (p *Pass) sentArguments(slot project.Slot) []syntax.Node {
-	f := p.File
-	var found []syntax.Node
-	first, second, _ := strings.Cut(slot.Arguments, ", ")
-	position := -1
-	for argument := range f.Arguments(slot.Call) {
-		position++
-		if argument.Stars > 0 || argument.Node == slot.Argument.Node {
-			continue
-		}
-		behind := argument.Name == "" && argument.Node > slot.Argument.Node
-		switch {
-		case first == "*args":
-			if behind || second != "" && argument.Name != "" {
-				found = append(found, argument.Value)
-			}
-		case first == "": // a map
-			if behind && slot.Result == "returned" {
-				found = append(found, p.mappedOver(argument.Value)...)
-			}
-		case argument.Name == first, argument.Name != "" && argument.Name == second,
-			behind && second != "kwargs" && position == slot.Position+1:
-			found = append(found, argument.Value)
-		}
-	}
-	return found
-}
-
-// mappedOver returns the elements of an iterable that stand in it.
-func (p *Pass) mappedOver(n syntax.Node) []syntax.Node {
-	f := p.File
-	n = f.Bare(n)
-	var found []syntax.Node
-	switch f.Kind(n) {
-	case syntax.List, syntax.Tuple:
-		for element := range f.Statements(n) {
-			found = append(found, element)
-		}
-	case syntax.ListComprehension, syntax.GeneratorExpression:
-		found = append(found, f.Child(n, syntax.FieldBody))
-	}
-	return found
-}
-
-// checkHandedOn looks for functions that a call gives to a function of the project which
-// sends them to another process.
+// checkHandedOn looks for what a call gives to a function of the project which sends it to
+// another process.
 func (p *Pass) checkHandedOn(n syntax.Node) {
 	f := p.File
 	callee := p.Value(f.Callee(n))
 	if callee.Kind != semantic.ProjectFunction && !(callee.Kind == semantic.LibraryFunction && p.Base.FromCode(callee.Name)) {
 		return
 	}
+	if callee.Kind == semantic.LibraryFunction && !project.SendsSomething(p.Evaluator, callee) {
+		return
+	}
 	for argument := range f.Arguments(n) {
 		given := f.Bare(argument.Value)
-		if kind := f.Kind(given); argument.Stars > 0 || kind != syntax.Lambda && kind != syntax.Identifier && kind != syntax.Attribute {
+		if argument.Stars > 0 {
 			continue
 		}
-		if kind := p.Value(given).Kind; kind != semantic.ProjectFunction && kind != semantic.LibraryFunction {
+		switch kind := p.Value(given).Kind; {
+		case f.Kind(given) == syntax.GeneratorExpression, kind == semantic.ProjectFunction, kind == semantic.LibraryFunction, kind == semantic.LibraryInstance:
+		case kind == semantic.ProjectInstance && callee.Kind == semantic.LibraryFunction:
+		default:
 			continue
 		}
 		if _, fails := (pickling{Pass: p}).fails(given, 0); !fails {

@@ -97,6 +97,10 @@ func (e *Evaluator) AttributePlace(object syntax.Node, name string) Place {
 	case ProjectClass:
 		owner, _ := e.definer(value, name)
 		return Place{Kind: OfClass, Name: owner + "." + name}
+	case LibraryClass:
+		if symbol, ok := e.Base.Member(value.Name, name); ok && symbol.Shared {
+			return Place{Kind: OfClass, Name: symbol.Owner + "." + name}
+		}
 	case ProjectInstance, LibraryInstance:
 		place := e.MemberPlace(value, name, "")
 		if place.Kind == OfObject {
@@ -133,7 +137,7 @@ func (m *Module) Within(name string) string {
 func (e *Evaluator) definer(object Value, name string) (owner string, shared bool) {
 	if object.Kind == LibraryInstance {
 		symbol, _ := e.Base.Member(object.Name, name)
-		return symbol.Owner, false
+		return symbol.Owner, symbol.Shared
 	}
 	if object.Class == nil {
 		return "", false
