@@ -55,6 +55,8 @@ type Action struct {
 	Findings []rules.Finding
 	// Edits are sorted and do not overlap.
 	Edits []Edit
+	// Elsewhere, if not nil, says what other files have to be changed with this one.
+	Elsewhere *Elsewhere
 }
 
 // For returns the actions for the findings that touch the span, best first, and behind
@@ -129,7 +131,7 @@ func (a *action) run(d *draft) (proposed Action, ok bool) {
 		Findings: append(a.mended(d), offer.also...),
 	}
 	if offer.disabled == "" {
-		proposed.Edits = sortEdits(d.edits)
+		proposed.Edits, proposed.Elsewhere = sortEdits(d.edits), offer.elsewhere
 	}
 	return proposed, true
 }

@@ -32,6 +32,8 @@ type offer struct {
 	disabled string
 	// also are further findings of the file that the edits mend.
 	also []rules.Finding
+	// elsewhere says what other files have to be changed, nil for none.
+	elsewhere *Elsewhere
 }
 
 // refuse is the offer of an action that cannot apply.

@@ -46,15 +46,8 @@ func (d *draft) groupGathered(call syntax.Node) offer {
 		return offer{title: gatherTitle, safety: Suggested}
 	}
 	d.nameTasks(statement, list, targets)
-	results := resultsOf(list)
-	if len(targets) > 0 && len(targets) == len(list) && !strings.Contains(results, "*(") && !list[0].many() {
-		results = strings.Join(resultsInTurn(list), ", ")
-		if len(list) == 1 {
-			results += ","
-		}
-	}
 	d.insertBefore(statement, d.groupLines(statement, list)...)
-	d.replace(f.Span(await), results)
+	d.replace(f.Span(await), resultsFor(list, targets))
 	return offer{title: gatherTitle, safety: Suggested}
 }
 

@@ -101,40 +101,45 @@ func (d *draft) nameTasks(at syntax.Node, list []started, wanted []string) {
 
 // groupLines writes a TaskGroup that starts the list.
 func (d *draft) groupLines(at syntax.Node, list []started) []string {
-	group, unit := d.free(at, "tg"), d.unit(at)
+	group := d.free(at, "tg")
 	lines := []string{"async with " + d.use(at, "asyncio.TaskGroup") + "() as " + group + ":"}
+	for _, line := range d.startLines(at, group, list) {
+		lines = append(lines, d.unit(at)+line)
+	}
+	return lines
+}
+
+// startLines writes what starts the list in a group.
+func (d *draft) startLines(at syntax.Node, group string, list []started) (lines []string) {
+	unit := d.unit(at)
 	for _, each := range list {
 		start := group + ".create_task(" + each.text + ")"
 		named := ""
 		if each.name != "" {
 			named = each.name + " = "
 		}
-		var inside []string
 		switch {
 		case !each.many():
-			inside = []string{named + start}
+			lines = append(lines, named+start)
 		case each.name == "" && d.clausesAlone(each.clauses):
 			indent := ""
 			for _, clause := range each.clauses {
-				inside = append(inside, indent+d.File.Text(clause)+":")
+				lines = append(lines, indent+d.File.Text(clause)+":")
 				indent += unit
 			}
-			inside = append(inside, indent+start)
+			lines = append(lines, indent+start)
 		case each.lines:
-			inside = []string{named + "[", unit + start}
+			lines = append(lines, named+"[", unit+start)
 			for _, clause := range each.clauses {
-				inside = append(inside, unit+d.File.Text(clause))
+				lines = append(lines, unit+d.File.Text(clause))
 			}
-			inside = append(inside, "]")
+			lines = append(lines, "]")
 		default:
 			text := named + "[" + start
 			for _, clause := range each.clauses {
 				text += " " + d.File.Text(clause)
 			}
-			inside = []string{text + "]"}
-		}
-		for _, line := range inside {
-			lines = append(lines, unit+line)
+			lines = append(lines, text+"]")
 		}
 	}
 	return lines
@@ -163,6 +168,18 @@ func (d *draft) clausesAlone(clauses []syntax.Node) bool {
 		}
 	}
 	return true
+}
+
+// resultsFor writes the results as they are assigned to targets one by one, or as a list.
+func resultsFor(list []started, targets []string) string {
+	if len(targets) == 0 || len(targets) != len(list) || slices.ContainsFunc(list, started.many) {
+		return resultsOf(list)
+	}
+	results := strings.Join(resultsInTurn(list), ", ")
+	if len(list) == 1 {
+		results += ","
+	}
+	return results
 }
 
 // resultsOf writes the list of the results, in order.

@@ -151,7 +151,10 @@ func (d *draft) breakBefore(statement syntax.Node) {
 	gap := syntax.Span{Start: start, End: start}
 	if before != syntax.None {
 		// What stands on the line of the header has to leave it first.
-		d.breakBefore(before)
+		for first := range f.Statements(f.Parent(statement)) {
+			d.breakBefore(first)
+			break
+		}
 		gap.Start = f.End(before)
 	} else {
 		text := f.Document.Text[:start]

@@ -45,8 +45,14 @@ func (d *draft) leavesGroup(statement syntax.Node) string {
 		what, part = "a statement among them", statement
 	}
 	for n := range f.Descendants(statement) {
-		if f.Kind(n) == syntax.Yield && d.Enclosing(n) == function {
+		if d.Enclosing(n) != function {
+			continue
+		}
+		switch f.Kind(n) {
+		case syntax.Yield:
 			return what + " yields, which no group should be open at"
+		case syntax.RaiseStatement:
+			return what + " raises, and the group would put the exception into an `ExceptionGroup`"
 		}
 	}
 	graph := flow.New(f, function.Node, flow.Options{Swallows: d.swallows})

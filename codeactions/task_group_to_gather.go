@@ -24,6 +24,9 @@ var taskGroupToGather = action{
 			}
 			return refuse(title, reason)
 		}
+		if function := d.Enclosing(with); function == nil || !function.Async {
+			return refuse(title, "it stands in no coroutine function")
+		}
 		tasks, reason := d.onlyStarts(with, group)
 		if reason == "" {
 			reason = d.resultsOnly(with, tasks)

@@ -16,7 +16,10 @@ var wrapInTaskGroup = action{
 	propose: proposeTaskGroup,
 }
 
-const taskGroupTitle = "Start the task in a `TaskGroup` that waits for it"
+const (
+	taskGroupTitle = "Start the task in a `TaskGroup` that waits for it"
+	besideTitle    = "Start the task in a `TaskGroup` around what runs beside it, and wait for all"
+)
 
 func proposeTaskGroup(d *draft) offer {
 	f, call := d.File, d.finding.Node
@@ -66,17 +69,30 @@ func (d *draft) newGroup(call syntax.Node) offer {
 			title = "Start the tasks in a `TaskGroup` that waits for all of them"
 		}
 	}
-	if reason := d.adaptHandlers(first, last); reason != "" {
+	body := d.readKept(d.widen(groupBody{first: first, last: last, calls: calls, gathered: syntax.None}))
+	if d.end(body) != last {
+		title = besideTitle
+	}
+	if reason := d.adaptHandlers(first, d.end(body)); reason != "" {
 		return refuse(title, reason)
 	}
 	group := d.free(first, "tg")
-	d.wrap(first, last, "async with "+d.use(first, "asyncio.TaskGroup")+"() as "+group+":")
+	d.wrap(first, body.last, "async with "+d.use(first, "asyncio.TaskGroup")+"() as "+group+":")
 	also := []rules.Finding{}
-	for _, started := range calls {
+	for _, task := range body.kept {
+		d.startIn(group, task.call)
+	}
+	if body.gathered != syntax.None {
+		d.startGathered(group, body.gathered)
+	}
+	for _, started := range body.calls {
 		d.startIn(group, started)
 		if finding, ok := d.findingAt(started); ok && started != call {
 			also = append(also, finding)
 		}
+	}
+	if overlap(d.sorted()) {
+		return refuse(title, "what reads the results shares lines with other code")
 	}
 	return d.waiting(first, offer{title: title, safety: Suggested, also: also})
 }

@@ -49,7 +49,13 @@ func (r actionRequest) actions() []*protocol.CodeAction {
 	var listed []*protocol.CodeAction
 	if r.wants(protocol.CodeActionKindQuickFix) || r.wants(protocol.CodeActionKindRefactorRewrite) {
 		for _, action := range r.backend.actions(r.result, r.span) {
-			if r.wants(kindOf(action.Kind)) && (action.Disabled == "" || r.explains(action.Kind)) {
+			switch {
+			case !r.wants(kindOf(action.Kind)), action.Disabled != "" && !r.explains(action.Kind):
+			case action.Elsewhere != nil:
+				if later, ok := r.overFiles(&action); ok {
+					listed = append(listed, later)
+				}
+			default:
 				listed = append(listed, r.convert(&action))
 			}
 		}
@@ -126,7 +132,7 @@ func (r actionRequest) convert(action *codeactions.Action) *protocol.CodeAction 
 	if action.Disabled != "" {
 		converted.Disabled.Reason = action.Disabled
 	} else {
-		converted.Edit = r.workspaceEdit(r.result.Document, action.Edits)
+		converted.Edit = r.workspaceEdit(changed{text: r.result.Document, edits: action.Edits})
 	}
 	return converted
 }

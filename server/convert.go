@@ -34,17 +34,37 @@ func position(p syntax.Position) protocol.Position {
 	return protocol.Position{Line: uint32(p.Line), Character: uint32(p.Column)}
 }
 
-// workspaceEdit returns edits of one version of a document, in the form that
-// the editor takes.
-func (s *session) workspaceEdit(text *syntax.Document, edits []codeactions.Edit) *protocol.WorkspaceEdit {
-	name := uri.URI(text.URI)
-	if !s.editor.documentChanges {
-		plain := make([]protocol.TextEdit, len(edits))
-		for i, edit := range edits {
-			plain[i] = protocol.TextEdit{Range: s.rangeOf(text, edit.Span), NewText: edit.Text}
+// changed is a text with edits of it.
+type changed struct {
+	text  *syntax.Document
+	edits []codeactions.Edit
+	// closed says that the text is that of the disk: it has no version.
+	closed bool
+}
+
+// workspaceEdit returns edits of texts in the form that the editor takes.
+func (s *session) workspaceEdit(texts ...changed) *protocol.WorkspaceEdit {
+	made := &protocol.WorkspaceEdit{}
+	for _, each := range texts {
+		if s.editor.documentChanges {
+			made.DocumentChanges = append(made.DocumentChanges, s.documentEdit(each))
+			continue
 		}
-		return &protocol.WorkspaceEdit{Changes: map[uri.URI][]protocol.TextEdit{name: plain}}
+		plain := make([]protocol.TextEdit, len(each.edits))
+		for i, edit := range each.edits {
+			plain[i] = protocol.TextEdit{Range: s.rangeOf(each.text, edit.Span), NewText: edit.Text}
+		}
+		if made.Changes == nil {
+			made.Changes = map[uri.URI][]protocol.TextEdit{}
+		}
+		made.Changes[uri.URI(each.text.URI)] = plain
 	}
+	return made
+}
+
+// documentEdit returns edits of one version of a document.
+func (s *session) documentEdit(each changed) *protocol.TextDocumentEdit {
+	text, edits := each.text, each.edits
 	elements := make([]protocol.TextDocumentEditElement, len(edits))
 	snippets := s.editor.snippetEdits && !slices.ContainsFunc(edits, overLines)
 	for i, edit := range edits {
@@ -55,14 +75,12 @@ func (s *session) workspaceEdit(text *syntax.Document, edits []codeactions.Edit)
 		}
 		elements[i] = &protocol.TextEdit{Range: place, NewText: edit.Text}
 	}
-	version := text.Version
-	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{&protocol.TextDocumentEdit{
-		TextDocument: protocol.OptionalVersionedTextDocumentIdentifier{
-			TextDocumentIdentifier: protocol.TextDocumentIdentifier{URI: name},
-			Version:                &version,
-		},
-		Edits: elements,
-	}}}
+	made := &protocol.TextDocumentEdit{Edits: elements}
+	made.TextDocument.URI = uri.URI(text.URI)
+	if version := text.Version; !each.closed {
+		made.TextDocument.Version = &version
+	}
+	return made
 }
 
 // overLines reports whether an edit has line ends. Where one edit of a document is a snippet,

@@ -8,6 +8,8 @@ import (
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
+
+	"github.com/heddle-lsp/heddle/codeactions"
 )
 
 // ticket is the data of an action whose edit comes later.
@@ -16,6 +18,9 @@ type ticket struct {
 	Version int32   `json:"version"`
 	// Rule is what the action mends in the whole file; "" is all that is safe.
 	Rule string `json:"rule,omitempty"`
+	// Action is one for a place that changes other files, too; At is the place.
+	Action string `json:"action,omitempty"`
+	At     int    `json:"at,omitempty"`
 }
 
 // overFile returns the action that mends a rule, or all that is safe, in the
@@ -30,9 +35,15 @@ func (r actionRequest) overFile(rule string) (*protocol.CodeAction, bool) {
 	if !ok {
 		return nil, false
 	}
-	action := r.convert(&mend)
+	return r.later(&mend, ticket{Rule: rule})
+}
+
+// later returns an action of which the edit is asked for once it is chosen.
+func (r actionRequest) later(mend *codeactions.Action, of ticket) (*protocol.CodeAction, bool) {
 	text := r.result.Document
-	data, err := json.Marshal(ticket{uri.URI(text.URI), text.Version, rule})
+	of.URI, of.Version = uri.URI(text.URI), text.Version
+	data, err := json.Marshal(of)
+	action := r.convert(mend)
 	action.Edit, action.Data = nil, data
 	return action, err == nil
 }
@@ -59,9 +70,13 @@ func (s *session) CodeActionResolve(ctx context.Context, action *protocol.CodeAc
 	if err != nil {
 		return nil, err
 	}
+	if wanted.Action != "" {
+		action.Edit, err = s.editFiles(ctx, result, wanted)
+		return action, err
+	}
 	mend, ok := doc.mends.of(result, wanted.Rule, s.backend.fixAll)
 	if ok {
-		action.Edit = s.workspaceEdit(result.Document, mend.Edits)
+		action.Edit = s.workspaceEdit(changed{text: result.Document, edits: mend.Edits})
 	}
 	return action, nil
 }

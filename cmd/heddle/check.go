@@ -132,6 +132,7 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 		workers:   runtime.GOMAXPROCS(0),
 		getenv:    t.getenv,
 		progress:  r.progress.step,
+		wrote:     func(name string) { r.written = append(r.written, name) },
 		reporter:  reporter,
 	}.run(ctx, targets, r.report)
 	r.progress.hide()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/rules"
@@ -28,6 +29,8 @@ type checkRun struct {
 	// failed says that something could not be checked, crashed that Heddle
 	// itself is why.
 	failed, crashed bool
+	// written names the files that were mended on the disk.
+	written []string
 	// unsaid is why the mended text could not be written, if it could not.
 	unsaid error
 }
@@ -98,10 +101,27 @@ func (r *checkRun) stderr(line string) {
 	fmt.Fprintf(r.terminal.err, "heddle: %s\n", line)
 }
 
+// untilInterrupted says what an interrupted run has done.
+func (r *checkRun) untilInterrupted() string {
+	if len(r.written) == 0 {
+		return "the findings are not complete"
+	}
+	const most = 5
+	names := strings.Join(r.written[:min(len(r.written), most)], ", ")
+	if more := len(r.written) - most; more > 0 {
+		names += fmt.Sprintf(" and %d more", more)
+	}
+	verb := "is"
+	if len(r.written) > 1 {
+		verb = "are"
+	}
+	return printable(names + " " + verb + " mended, all other files are as they were")
+}
+
 // verdict ends the run with its exit code.
 func (r *checkRun) verdict(ctx context.Context, finder *config.Finder, targets int) error {
 	if ctx.Err() != nil {
-		return exit{exitFailure, errors.New("interrupted; the findings are not complete")}
+		return exit{exitFailure, errors.New("interrupted; " + r.untilInterrupted())}
 	}
 	if targets == 0 && !r.failed {
 		// No file led to the configuration here: it may be why there is none.

@@ -166,3 +166,25 @@ func TestFixInterrupted(t *testing.T) {
 		t.Errorf("a.py says %q, beside %v (%v)", got, files, err)
 	}
 }
+
+// TestFixInterruptedBetweenFiles interrupts a run when the first of two files is written.
+func TestFixInterruptedBetweenFiles(t *testing.T) {
+	folder := t.TempDir()
+	put(t, folder, "a.py", mendable)
+	put(t, folder, "b.py", mendable)
+	ctx, cancel := context.WithCancel(t.Context())
+	a := realAnalyses()
+	a.rewrite = func(path string, was, now []byte) error {
+		cancel()
+		return rewrite(path, was, now)
+	}
+	code, said := fixed(ctx, a, "--fix", folder)
+	if code != exitFailure || !strings.Contains(said, "interrupted; "+filepath.Join(folder, "a.py")+" is mended, all other files are as they were\n") || strings.Contains(said, "Mended") {
+		t.Errorf("exit code %d, says\n%s", code, said)
+	}
+	for name, want := range map[string]string{"a.py": strings.Replace(mendable, "time.sleep", "await asyncio.sleep", 1), "b.py": mendable} {
+		if got, err := os.ReadFile(filepath.Join(folder, name)); err != nil || string(got) != want {
+			t.Errorf("%s says %q (%v)", name, got, err)
+		}
+	}
+}

@@ -46,10 +46,12 @@ type analyses struct {
 	together bool
 	// files, if not nil, replace the disk where files see one another.
 	files project.Files
+	// rewrite puts other content into a file that is as it was.
+	rewrite func(path string, was, now []byte) error
 }
 
 func realAnalyses() analyses {
-	return analyses{newChecker: func(look analysis.Look) checker { return analysis.NewCheckerIn(look) }, together: true}
+	return analyses{newChecker: func(look analysis.Look) checker { return analysis.NewCheckerIn(look) }, together: true, rewrite: rewrite}
 }
 
 // run is the whole program but for its process and its analysis.

@@ -25,8 +25,8 @@ type mends struct {
 	diff, content []byte
 }
 
-// write writes what is mended, file by file. One that cannot be written is as it was for
-// the others, too.
+// write writes what is mended, file by file, until the run is interrupted: a file in hand is
+// written whole. One that cannot be written is as it was for the others, too.
 func (m *mending) write(ctx context.Context) {
 	var unwritten []string
 	for _, path := range slices.Sorted(maps.Keys(m.patients)) {
@@ -38,7 +38,10 @@ func (m *mending) write(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		if err := rewrite(path, p.content, now); err != nil {
+		err := m.rewrite(path, p.content, now)
+		if err == nil {
+			m.wrote(p.name)
+		} else {
 			p.left, p.unwritten, p.mended = err.Error(), true, nil
 			delete(m.files.given, path)
 			unwritten = append(unwritten, path)

@@ -17,3 +17,9 @@ func keepOwner(file *os.File, like os.FileInfo) {
 		_ = file.Chown(-1, int(is.Gid)) // the group by itself is often allowed
 	}
 }
+
+// hasOtherNames reports whether a file is known to have more than one name.
+func hasOtherNames(info os.FileInfo) bool {
+	is, ok := info.Sys().(*syscall.Stat_t)
+	return ok && is.Nlink > 1
+}

@@ -33,6 +33,9 @@ type pool struct {
 	// progress is told of each file that is checked, by one goroutine at a time, as long
 	// as none is handed over.
 	progress func()
+	// wrote is told the name of each file that was mended on the disk, before any is handed
+	// over.
+	wrote func(name string)
 }
 
 // work is one file to check; found is what describing it for the others has left, nil

@@ -16,7 +16,8 @@ var (
 
 // rewrite puts other content into a file that is as it was: at once, so that whoever reads
 // it finds the one or the other. Its permissions and, where that is allowed, its owner
-// stay; of a link the target is written.
+// stay; of a link the target is written, and a file with several names keeps them. One that
+// says so already, under another name perhaps, is left alone.
 func rewrite(path string, was, now []byte) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -39,8 +40,14 @@ func rewrite(path string, was, now []byte) error {
 		return cause(err)
 	}
 	// It is read last, so that there is little time left for others to change it.
-	if current, err := os.ReadFile(target); err != nil || !bytes.Equal(current, was) {
+	current, err := os.ReadFile(target)
+	switch {
+	case err == nil && bytes.Equal(current, now):
+		return nil
+	case err != nil || !bytes.Equal(current, was):
 		return errChanged
+	case hasOtherNames(info):
+		return overwrite(target, was, now)
 	}
 	if err := os.Rename(made.Name(), target); err != nil {
 		var link *os.LinkError
