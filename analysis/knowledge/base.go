@@ -11,15 +11,20 @@ import (
 // from any goroutine.
 type Base struct {
 	modules map[string]*module
-	facts   *facts
+	// roots are the first words of the modules' names: most names that are asked for begin
+	// with none.
+	roots map[string]bool
+	facts *facts
 	// concurrent lists what Concurrent finds in this layer; nil where there is nothing.
 	concurrent func() map[string]bool
 	// under is the knowledge that this one adds to; nil for what Heddle ships.
 	under *Base
 	// read finds modules that were read off their code; nil where there are none.
 	read func(module string) *Description
-	// found remembers what names stand for; nil where nothing is remembered.
+	// found remembers what names stand for where that was read off code, there what the
+	// tables have; nil where nothing is remembered.
 	found *found
+	there *there
 	// steps finds steps in other documents; nil where there are none.
 	steps func(uri, place string) (Place, bool)
 }
@@ -27,10 +32,15 @@ type Base struct {
 var shipped = sync.OnceValue(func() *Base {
 	modules := index(stdlibTable)
 	indexLibraries(modules)
-	b := &Base{modules: modules, facts: loadFacts()}
+	b := lay(modules, loadFacts())
 	b.concurrent = sync.OnceValue(b.concurrentNames)
 	return b
 })
+
+// lay makes knowledge of tables with nothing under it.
+func lay(modules map[string]*module, facts *facts) *Base {
+	return &Base{modules: modules, roots: rootsOf(modules), facts: facts, there: &there{}}
+}
 
 // Default returns the knowledge that Heddle ships, loaded once.
 func Default() *Base { return shipped() }

@@ -7,8 +7,9 @@ import (
 
 // Many readers may meet in a module that nobody has parsed yet.
 func TestLookupFromManyGoroutines(t *testing.T) {
-	base := &Base{modules: index(stdlibTable), facts: loadFacts()}
-	indexLibraries(base.modules)
+	modules := index(stdlibTable)
+	indexLibraries(modules)
+	base := lay(modules, loadFacts())
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {

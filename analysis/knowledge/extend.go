@@ -3,6 +3,7 @@ package knowledge
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -13,7 +14,7 @@ import (
 // libraries may be written as a program may. It costs as much as the tables are
 // long.
 func (b *Base) Extend(tables *Tables) *Base {
-	extended := &Base{under: b, modules: make(map[string]*module)}
+	extended := &Base{under: b, modules: make(map[string]*module), roots: map[string]bool{}}
 	for _, name := range slices.Sorted(maps.Keys(tables.Libraries)) {
 		extended.describe(name, tables.Libraries[name])
 	}
@@ -26,6 +27,7 @@ func (b *Base) Extend(tables *Tables) *Base {
 		}
 	}
 	extended.concurrent = sync.OnceValue(extended.concurrentNames)
+	extended.there = &there{} // from here on it stays as it is
 	return extended
 }
 
@@ -130,5 +132,7 @@ func (b *Base) own(name string) *module {
 	}
 	m.complete = m.under != nil && m.under.complete
 	b.modules[name] = m
+	root, _, _ := strings.Cut(name, ".")
+	b.roots[root] = true
 	return m
 }

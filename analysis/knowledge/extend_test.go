@@ -238,8 +238,9 @@ func TestExtendBreaksCycles(t *testing.T) {
 
 // Documents share the knowledge of their settings.
 func TestExtendedFromManyGoroutines(t *testing.T) {
-	base := &Base{modules: index(stdlibTable), facts: loadFacts()}
-	indexLibraries(base.modules)
+	modules := index(stdlibTable)
+	indexLibraries(modules)
+	base := lay(modules, loadFacts())
 	extended := base.Extend(warehouse())
 	var group sync.WaitGroup
 	for range 8 {

@@ -39,7 +39,7 @@ func TestLoaderReadsTheSmallTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := &Base{modules: index(string(text)), facts: &facts{}}
+	base := lay(index(string(text)), &facts{})
 	for _, test := range []struct {
 		written, canonical, result string
 		coroutine                  bool

@@ -13,7 +13,10 @@ const maxSteps = 24
 // ("asyncio.PriorityQueue.put") lead to the canonical symbol. A name without a
 // dot is a module, or else a name of builtins or typing, as types write it.
 func (b *Base) Lookup(name string) (Symbol, bool) {
-	if b.found == nil {
+	switch {
+	case b.there != nil:
+		return b.there.lookup(b, name)
+	case b.found == nil:
 		return b.find(name, maxSteps)
 	}
 	known, ok := b.found.get(name)
@@ -31,6 +34,23 @@ func (b *Base) Lookup(name string) (Symbol, bool) {
 
 // Member returns the member of a class, looked up along its bases.
 func (b *Base) Member(class, member string) (Symbol, bool) {
+	if b.found == nil {
+		return b.memberOf(class, member)
+	}
+	known, ok := b.found.member(class, member)
+	if !ok {
+		if symbol, ok := b.memberOf(class, member); ok {
+			known = &symbol
+		}
+		b.found.putMember(class, member, known)
+	}
+	if known == nil {
+		return Symbol{}, false
+	}
+	return *known, true
+}
+
+func (b *Base) memberOf(class, member string) (Symbol, bool) {
 	symbol, ok := b.class(class)
 	if !ok {
 		return Symbol{}, false
@@ -128,9 +148,12 @@ func (b *Base) find(name string, steps int) (Symbol, bool) {
 	if steps == 0 || name == "" || strings.HasSuffix(name, ".") {
 		return Symbol{}, false
 	}
-	m, inside := b.split(name)
-	if b.read != nil {
-		if symbol, ok := b.under.find(name, steps); ok || b.under.complete(name) {
+	var m *module
+	var inside string
+	if b.read == nil {
+		m, inside = b.split(name)
+	} else {
+		if symbol, ok := b.under.Lookup(name); ok || b.under.complete(name) {
 			return symbol, ok
 		}
 		if m, inside = b.described(name); m == nil {
@@ -224,12 +247,36 @@ func (b *Base) complete(name string) bool {
 
 // split finds the module that a dotted name begins with, the longest known.
 func (b *Base) split(name string) (m *module, inside string) {
+	if !b.hasRoot(name) {
+		return nil, ""
+	}
 	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
 		if found := b.module(name[:end]); found != nil {
 			return found, strings.TrimPrefix(name[end:], ".")
 		}
 	}
 	return nil, ""
+}
+
+// hasRoot reports whether a module of the tables begins with the first word of a name.
+func (b *Base) hasRoot(name string) bool {
+	root, _, _ := strings.Cut(name, ".")
+	for ; b != nil; b = b.under {
+		if b.roots[root] {
+			return true
+		}
+	}
+	return false
+}
+
+// rootsOf returns the first words of the names of modules.
+func rootsOf(modules map[string]*module) map[string]bool {
+	roots := make(map[string]bool, len(modules))
+	for name := range modules {
+		root, _, _ := strings.Cut(name, ".")
+		roots[root] = true
+	}
+	return roots
 }
 
 // module returns the module of exactly this name, or nil.

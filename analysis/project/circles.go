@@ -3,7 +3,6 @@ package project
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // circle is modules that import one another in a circle, or one module that is in none.
@@ -99,31 +98,4 @@ func (w *walk) visit(m *indexed) {
 		member.onStack, member.circle = false, made
 	}
 	w.circles = append(w.circles, made)
-}
-
-// importedFirst puts each member of a circle behind those that it imports, where a walk
-// that begins with the first path allows it.
-func importedFirst(members []*indexed) []*indexed {
-	slices.SortFunc(members, func(a, b *indexed) int { return strings.Compare(a.path, b.path) })
-	left := make(map[string]*indexed, len(members))
-	for _, m := range members {
-		left[m.path] = m
-	}
-	ordered := make([]*indexed, 0, len(members))
-	var visit func(path string)
-	visit = func(path string) {
-		m := left[path]
-		if m == nil {
-			return
-		}
-		delete(left, path)
-		for _, imported := range m.imports {
-			visit(imported)
-		}
-		ordered = append(ordered, m)
-	}
-	for _, m := range members {
-		visit(m.path)
-	}
-	return ordered
 }

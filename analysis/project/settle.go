@@ -80,8 +80,9 @@ func (u *update) settle(c *circle) (changed, done bool) {
 			if len(c.members) > 1 && u.ctx.Err() != nil {
 				return false, false
 			}
-			u.together(len(together), func(i int) {
-				if m := together[i]; round == 0 || !u.holds(m, m.last) {
+			longest := slices.SortedFunc(slices.Values(together), func(a, b *indexed) int { return len(b.text) - len(a.text) })
+			u.together(len(longest), func(i int) { // the longest first, so that nobody waits for it alone
+				if m := longest[i]; round == 0 || !u.holds(m, m.last) {
 					m.last = u.evaluate(m)
 				}
 			})
