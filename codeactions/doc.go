@@ -2,6 +2,7 @@
 // data.
 //
 // It imports analysis, builds edits from the same immutable Result that made
-// the finding, and knows no editor. Begin with action.go and list.go; edit.go
+// the finding, and knows no editor. complete.go offers the patterns of patterns.toml while
+// somebody types. Begin with action.go and list.go; edit.go
 // has the edit builders.
 package codeactions

@@ -9,5 +9,7 @@
 // files; index_run.go has these read, first those that documents wait for.
 // workspace.go is about the files that are not open: workspace_plan.go finds what
 // has to be checked, workspace_check.go checks it behind the open documents,
-// workspace_pull.go reports it to editors that ask.
+// workspace_pull.go reports it to editors that ask. What an editor asks for at a place is in
+// files of the requests' names: hover.go, codeaction.go, completion.go, callhierarchy.go,
+// codelens.go, inlayhint.go.
 package server

@@ -3,5 +3,6 @@
 //
 // Each subcommand has its file. It imports server, codeactions and analysis.
 // Begin with main.go, then check.go; collect.go finds the files, pool.go checks
-// them, and the write_*.go files print what was found.
+// them, and the write_*.go files print what was found. The folder site writes
+// the pages as HTML.
 package main
