@@ -63,7 +63,7 @@ func (p *Pass) checkSubmitted(n syntax.Node, remedy string) {
 			continue
 		}
 		value := p.Value(slot.Argument.Value)
-		if MakesCoroutine(p.Evaluator, value) || p.handlesAll(value) || value.Kind == semantic.LibraryFunction && p.isCalm(value.Name) {
+		if MakesCoroutine(p.Evaluator, value) || p.handlesAll(value) || value.Kind == semantic.LibraryFunction && p.Base.Role(value.Name) == "calm" {
 			return
 		}
 		if p.File.Kind(p.File.Bare(slot.Argument.Value)) != syntax.Lambda {

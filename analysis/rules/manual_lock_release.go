@@ -164,7 +164,7 @@ func (p *Pass) calm(call syntax.Node) bool {
 	switch role := p.Base.Role(callee.Name); {
 	case role == "task-group" || role == "sync-lock" || role == "async-lock":
 		return callee.Kind == semantic.LibraryClass // makes one
-	case p.isCalm(callee.Name) || role == "task-factory" || role == "expects-exception" || p.onLock(call):
+	case role == "calm" || role == "task-factory" || role == "forgets-arguments" || role == "expects-exception" || p.onLock(call):
 		return true
 	case callee.Kind == semantic.ProjectFunction && !callee.Function.Async && p.File.Kind(callee.Function.Node) == syntax.FunctionDefinition:
 		p.Reads(callee.Function.Unit)
@@ -172,12 +172,6 @@ func (p *Pass) calm(call syntax.Node) bool {
 		return p.idle(body)
 	}
 	return false
-}
-
-// isCalm reports whether a function of a library does not raise in working code.
-func (p *Pass) isCalm(name string) bool {
-	role := p.Base.Role(name)
-	return role == "calm" || role == "forgets-arguments"
 }
 
 // onLock reports whether a call is that of a method of a lock.
