@@ -65,10 +65,14 @@ func TestBlocks(t *testing.T) {
 	if err != nil {
 		t.Skip("python3 is not installed: the examples cannot be tried")
 	}
-	output, err := exec.Command(python, "-c", "import sys; print(*sys.version_info[:2])").Output()
+	// python3 may be a script that looks for the real one each time.
+	output, err := exec.Command(python, "-c", "import sys; print(*sys.version_info[:2], sys.executable)").Output()
 	var installed knowledge.Version
 	if _, scanned := fmt.Sscan(string(output), &installed.Major, &installed.Minor); err != nil || scanned != nil {
 		t.Fatalf("python3 does not tell its version: %v %q", err, output)
+	}
+	if parts := strings.SplitN(strings.TrimSpace(string(output)), " ", 3); len(parts) == 3 {
+		python = parts[2]
 	}
 	for _, topic := range Topics() {
 		t.Run(topic.Name, func(t *testing.T) {
