@@ -38,6 +38,9 @@ var waitForToTimeout = action{
 		if !ok || !bounded || awaited.Stars > 0 || bound.Stars > 0 || d.looseComment(f.Child(call, syntax.FieldArguments)) {
 			return refuse(title, "its arguments are not written one by one")
 		}
+		if f.Text(f.Bare(bound.Value)) == "None" {
+			return refuse(title, "it bounds nothing: its timeout is `None`")
+		}
 		open, shut := "await ", ""
 		if !d.primary(awaited.Value) {
 			open, shut = "await (", ")"
