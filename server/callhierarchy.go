@@ -125,7 +125,7 @@ func (s *session) resultOf(ctx context.Context, name uri.URI) *analysis.Result {
 		return nil
 	}
 	text, _ := syntax.Decode(content)
-	return s.checkText(ctx, syntax.NewDocument(string(name), 0, text), settings)
+	return s.lookAt(ctx, syntax.NewDocument(string(name), 0, text), settings)
 }
 
 func (s *session) item(result *analysis.Result, routine explain.Routine) protocol.CallHierarchyItem {

@@ -97,6 +97,6 @@ func (s *session) mentions(ctx context.Context, path, word string) (result *anal
 	}
 	settings, _ := s.configuration.settings(name)
 	text, _ := syntax.Decode(content)
-	result = s.checkText(ctx, syntax.NewDocument(string(name), 0, text), settings)
+	result = s.lookAt(ctx, syntax.NewDocument(string(name), 0, text), settings)
 	return result, true, ctx.Err()
 }

@@ -147,12 +147,8 @@ const maxLooks = 3
 func (s *session) checkText(ctx context.Context, text *syntax.Document, settings *config.Settings) *analysis.Result {
 	var missing []string
 	checker := s.backend.newChecker(func(_ *syntax.Document, libraries *knowledge.Base) project.View {
-		index := s.indexer.index(libraries)
-		if len(missing) > 0 {
-			s.indexer.describe(ctx, &errand{index: index, order: project.Order{Wanted: missing}})
-		}
 		missing = nil
-		return index.View(pathOf(uri.URI(text.URI)), func(path string) { missing = append(missing, path) })
+		return s.indexer.index(libraries).View(pathOf(uri.URI(text.URI)), func(path string) { missing = append(missing, path) })
 	})
 	defer func() { s.release(checker) }()
 	result := checker.Check(text, settings)
@@ -160,9 +156,24 @@ func (s *session) checkText(ctx context.Context, text *syntax.Document, settings
 		if len(missing) == 0 {
 			break
 		}
+		// Only what is described makes the view outdated, and has the checker look again.
+		s.indexer.describe(ctx, &errand{index: s.indexer.index(settings.Knowledge()), order: project.Order{Wanted: missing}})
 		result = checker.Check(text, settings)
 	}
 	s.logPanics(result)
+	return result
+}
+
+// lookAt is checkText for who asks once: what others say otherwise meanwhile is looked at
+// again.
+func (s *session) lookAt(ctx context.Context, text *syntax.Document, settings *config.Settings) *analysis.Result {
+	result := s.checkText(ctx, text, settings)
+	for range maxLooks {
+		if !result.View.Outdated() || ctx.Err() != nil {
+			break
+		}
+		result = s.checkText(ctx, text, settings)
+	}
 	return result
 }
 

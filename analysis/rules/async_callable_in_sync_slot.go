@@ -14,7 +14,6 @@ var asyncCallableInSyncSlot = Rule{
 	Severity: Error,
 	Title:    "A coroutine function where a plain function is called, so that its body never runs",
 	Peers:    []string{"CH093"},
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call, syntax.FunctionDefinition},
 	Check: func(p *Pass, n syntax.Node) {
 		if p.File.Kind(n) == syntax.FunctionDefinition {

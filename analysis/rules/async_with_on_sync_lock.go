@@ -11,7 +11,6 @@ var asyncWithOnSyncLock = Rule{
 	Severity: Error,
 	Title:    "An async with on what only works with a plain with",
 	Peers:    []string{"E1701"},
-	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.WithStatement},
 	Check: func(p *Pass, n syntax.Node) {
 		if !p.File.Async(n) || p.expectsFailure(n) {

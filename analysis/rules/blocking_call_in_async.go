@@ -21,7 +21,6 @@ var blockingCallInAsync = Rule{
 		"ASYNC210", "ASYNC211", "ASYNC212", "ASYNC220", "ASYNC221", "ASYNC222", "ASYNC230", "ASYNC231", "ASYNC232",
 		"ASYNC240", "ASYNC250", "ASYNC251", "S7487", "S7488", "S7489", "S7493", "S7499", "S7501",
 	},
-	Topics:  []string{"choosing"},
 	Listens: []syntax.Kind{syntax.Module, syntax.FunctionDefinition, syntax.Lambda},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)

@@ -12,7 +12,6 @@ var cachedCoroutine = Rule{
 	Severity: Error,
 	Title:    "A cache on a coroutine function, which keeps coroutines instead of results",
 	Peers:    []string{"CH030"},
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.FunctionDefinition},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)

@@ -14,7 +14,6 @@ var calledInsteadOfPassed = Rule{
 	Name:     "called-instead-of-passed",
 	Severity: Error,
 	Title:    "A call whose result is handed on where the function itself was meant",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		for _, slot := range project.Slots(p.Evaluator, n) {

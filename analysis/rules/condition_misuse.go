@@ -12,7 +12,6 @@ var conditionMisuse = Rule{
 	Name:     "condition-misuse",
 	Severity: Warning,
 	Title:    "A condition that is waited for without a loop around the wait, or used without its lock",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		method := p.conditionMethod(n)

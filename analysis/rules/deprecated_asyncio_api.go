@@ -13,7 +13,6 @@ var deprecatedAsyncioAPI = Rule{
 	Severity: Warning,
 	Title:    "A name or a use of asyncio that goes away, or that the target version no longer has",
 	Peers:    []string{"CH004", "CH064"},
-	Topics:   []string{"choosing"},
 	Tags:     []Tag{Deprecated},
 	Listens:  []syntax.Kind{syntax.Attribute, syntax.Call, syntax.ImportFrom},
 	Check: func(p *Pass, n syntax.Node) {

@@ -11,7 +11,6 @@ var executorNotShutDown = Rule{
 	Name:     "executor-not-shut-down",
 	Severity: Info,
 	Title:    "A pool of threads or processes that nothing shuts down",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		workers, ok := p.makesPool(n)

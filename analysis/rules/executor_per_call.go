@@ -13,7 +13,6 @@ var executorPerCall = Rule{
 	Name:     "executor-per-call",
 	Severity: Info,
 	Title:    "A pool of threads or processes that is made anew for each piece of work",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		workers, ok := p.makesPool(n)

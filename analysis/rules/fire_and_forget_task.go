@@ -10,7 +10,6 @@ var fireAndForgetTask = Rule{
 	Name:     "fire-and-forget-task",
 	Severity: Info,
 	Title:    "A task that is kept, but that nothing ever awaits, cancels or asks for its exception",
-	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		if !p.startsTask(n) || p.mayBeKept(n, p.Value(p.File.Callee(n)).Name) {

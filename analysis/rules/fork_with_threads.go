@@ -15,7 +15,6 @@ var forkWithThreads = Rule{
 	Name:     "fork-with-threads",
 	Severity: Warning,
 	Title:    "A process that is copied while other threads run in it, whose locks stay locked in the copy",
-	Topics:   []string{"choosing"},
 	Unmended: "whether the process can start earlier, or in another way, only the writer knows",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {

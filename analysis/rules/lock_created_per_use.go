@@ -12,7 +12,6 @@ var lockCreatedPerUse = Rule{
 	Name:     "lock-created-per-use",
 	Severity: Error,
 	Title:    "A lock that is made where it is taken, so that nobody else can hold it",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.WithStatement, syntax.Assignment},
 	Check: func(p *Pass, n syntax.Node) {
 		if p.Function == nil || p.expectsFailure(n) {

@@ -14,7 +14,6 @@ var lockHeldAcrossAwait = Rule{
 	Name:     "lock-held-across-await",
 	Severity: Warning,
 	Title:    "A lock of threads is held while a coroutine waits, and other tasks of the same thread run",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.FunctionDefinition},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)

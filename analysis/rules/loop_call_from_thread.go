@@ -13,7 +13,6 @@ var loopCallFromThread = Rule{
 	Name:     "loop-call-from-thread",
 	Severity: Warning,
 	Title:    "A worker thread that uses the event loop, or what belongs to it, as if it ran there",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		if p.Function == nil || p.Function.Async {

@@ -14,7 +14,6 @@ var loopSelfWait = Rule{
 	Name:     "loop-self-wait",
 	Severity: Error,
 	Title:    "Waiting on the event loop's own thread for what only that loop can do",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.FunctionDefinition, syntax.Lambda},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)

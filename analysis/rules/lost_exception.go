@@ -13,7 +13,6 @@ var lostException = Rule{
 	Severity: Warning,
 	Title:    "Work whose exceptions are kept where nobody looks",
 	Peers:    []string{"CH013"},
-	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		callee := p.Value(p.File.Callee(n))

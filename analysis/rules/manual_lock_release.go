@@ -14,7 +14,6 @@ var manualLockRelease = Rule{
 	Name:     "manual-lock-release",
 	Severity: Warning,
 	Title:    "A lock that is taken by `acquire`, and that some way out of the function leaves held",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.FunctionDefinition},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)

@@ -12,7 +12,6 @@ var missingAwait = Rule{
 	Severity: Warning,
 	Title:    "A coroutine object that nothing ever awaits, so that its body never runs",
 	Peers:    []string{"ASYNC105", "S7498"},
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		use := p.use(n)

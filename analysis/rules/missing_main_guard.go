@@ -12,7 +12,6 @@ var missingMainGuard = Rule{
 	Name:     "missing-main-guard",
 	Severity: Warning,
 	Title:    "Processes that are started while their module is imported, which each of them does again",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		method, way := p.startsUnguarded(n)

@@ -14,7 +14,6 @@ var missingTimeout = Rule{
 	Severity: Hint,
 	Title:    "Waiting for the outside world with nothing that bounds how long",
 	Peers:    []string{"S113", "W3101"},
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		wait, ok := p.waits(n)

@@ -16,7 +16,6 @@ var nestedEventLoop = Rule{
 	Severity: Error,
 	Title:    "Starting an event loop where one already runs",
 	Peers:    []string{"CH008"},
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.FunctionDefinition, syntax.Lambda},
 	Check: func(p *Pass, n syntax.Node) {
 		function := p.FunctionAt(n)

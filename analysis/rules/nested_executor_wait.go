@@ -14,7 +14,6 @@ var nestedExecutorWait = Rule{
 	Name:     "nested-executor-wait",
 	Severity: Warning,
 	Title:    "Work in a pool that waits for other work of the same pool",
-	Topics:   []string{"choosing"},
 	Unmended: "whether the caller waits for both, or a second pool does the inner work, only a reader knows",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {

@@ -11,7 +11,6 @@ var processJoinBeforeDrain = Rule{
 	Name:     "process-join-before-drain",
 	Severity: Warning,
 	Title:    "Waiting for a process before anybody reads the queue that it puts into",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		if !p.SubclassOf(p.Value(n), "multiprocessing.process.BaseProcess") {

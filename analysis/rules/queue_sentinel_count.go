@@ -13,7 +13,6 @@ var queueSentinelCount = Rule{
 	Name:     "queue-sentinel-count",
 	Severity: Info,
 	Title:    "Several consumers of a queue that each wait for an item that ends them, and one such item",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		f := p.File

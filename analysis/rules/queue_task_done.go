@@ -13,7 +13,6 @@ var queueTaskDone = Rule{
 	Name:     "queue-task-done",
 	Severity: Warning,
 	Title:    "An item of a queue whose join is waited for that some path never reports as done",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		if p.Function == nil || !p.takesItem(n) || p.expectsFailure(n) {

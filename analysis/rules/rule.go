@@ -14,8 +14,6 @@ type Rule struct {
 	// Peers are the codes of other tools' rules that mean the same; a noqa
 	// comment with one of them silences this rule too.
 	Peers []string
-	// Topics are the topics of the reference that explain it.
-	Topics []string
 	// Tags say how an editor may draw the rule's findings.
 	Tags []Tag
 	// Unmended says why no action mends the rule's findings, "" where one does.

@@ -14,7 +14,6 @@ var signalHandlerUnsafe = Rule{
 	Name:     "signal-handler-unsafe",
 	Severity: Warning,
 	Title:    "A signal handler that takes a lock, uses a queue or the event loop, or waits",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call, syntax.WithStatement},
 	Check: func(p *Pass, n syntax.Node) {
 		if p.Function == nil || p.Function.Async || p.expectsFailure(n) {

@@ -13,7 +13,6 @@ var swallowedCancellation = Rule{
 	Severity: Warning,
 	Title:    "A handler that ends a cancellation instead of passing it on",
 	Peers:    []string{"ASYNC103", "ASYNC104", "S7497", "B036"},
-	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.TryStatement, syntax.WithStatement},
 	Check: func(p *Pass, n syntax.Node) {
 		// What __aexit__ returns, not what it raises, decides about the exception.

@@ -10,7 +10,6 @@ var threadNotJoined = Rule{
 	Name:     "thread-not-joined",
 	Severity: Hint,
 	Title:    "A thread that is started and that nothing waits for",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		life, ok := p.threadLife(n)

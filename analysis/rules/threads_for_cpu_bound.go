@@ -13,7 +13,6 @@ var threadsForCPUBound = Rule{
 	Name:     "threads-for-cpu-bound",
 	Severity: Warning,
 	Title:    "Threads for work that only computes, which are no faster than one",
-	Topics:   []string{"choosing"},
 	NeedsGIL: true,
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {

@@ -14,7 +14,6 @@ var unpicklableCallable = Rule{
 	Severity: Error,
 	Title:    "Work for another process that cannot be sent there, because it cannot be pickled",
 	Peers:    []string{"CH095"},
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		for _, slot := range project.ProcessSlots(p.Evaluator, n) {

@@ -10,7 +10,6 @@ var unstoppableWorker = Rule{
 	Name:     "unstoppable-worker",
 	Severity: Hint,
 	Title:    "A thread that goes round for ever, so that the program cannot end",
-	Topics:   []string{"choosing"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		target := p.target(n)

@@ -13,7 +13,6 @@ var untrackedTask = Rule{
 	Severity: Warning,
 	Title:    "A task that nothing refers to, which can vanish before it is done",
 	Peers:    []string{"ASYNC300", "RUF006", "S7502"},
-	Topics:   []string{"task_groups"},
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		p.checkHandedFactory(n)
