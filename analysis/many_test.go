@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -58,6 +59,9 @@ func TestManyFiles(t *testing.T) {
 			}
 			if got, want := siftAll(files, names), checkAll(files, names); got != want {
 				t.Errorf("without the files that have nothing to do with concurrency:\n%s\nwant\n%s", got, want)
+			}
+			if got, want := finishAll(files, names); got != want {
+				t.Errorf("from what describing the files leaves:\n%s\nwant\n%s", got, want)
 			}
 		})
 	}
@@ -128,6 +132,31 @@ func checkThrough(index *project.Index, files tree, order []string) map[string]*
 		}
 	}
 	return found
+}
+
+// finishAll is checkAll with what describing a file leaves, and once more for the files of
+// which the index says that it matters what others do with their functions; all is the same
+// where each file is checked again of which others say anything.
+func finishAll(files tree, names []string) (told, all string) {
+	index, _ := newIndex(files)
+	found, again := map[string]*analysis.Result{}, []string{}
+	var mu sync.Mutex
+	index.Update(context.Background(), project.Order{
+		Wanted: slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !checked(name) }),
+		Each: func(path string, made *project.Analysis, _ error) {
+			mu.Lock()
+			defer mu.Unlock()
+			checker := analysis.NewCheckerIn(analysis.Alone)
+			defer checker.Close()
+			found[path] = checker.Finish(made, config.Default())
+		},
+		Again: func(path string) { again = append(again, path) },
+	})
+	maps.Copy(found, checkThrough(index, files, again))
+	told = describeAll(files, func(path string) *analysis.Result { return found[path] })
+	inbound := slices.DeleteFunc(slices.Collect(maps.Keys(found)), func(path string) bool { return index.Inbound(path) == nil })
+	maps.Copy(found, checkThrough(index, files, inbound))
+	return told, describeAll(files, func(path string) *analysis.Result { return found[path] })
 }
 
 // siftAll is checkAll of the files that have to do with concurrency.

@@ -20,6 +20,9 @@ var putSentinels = action{
 		if f.Kind(statement) != syntax.ExpressionStatement {
 			return refuse(title, "the call is part of a larger statement")
 		}
+		if d.finding.Related[0].URI != "" {
+			return refuse(title, "another file says how many there are")
+		}
 		many := f.Document.Text[d.finding.Related[0].Span.Start:d.finding.Related[0].Span.End]
 		if !d.meansTheSame(d.finding.Related[0].Span, call) {
 			return refuse(title, "how many there are is not known here: `"+many+"`")

@@ -61,6 +61,12 @@ func (i *Inbound) offLoop() bool {
 	return false
 }
 
+// tellsRules reports whether it says of others what findings can depend on, beside where
+// functions run.
+func (i *Inbound) tellsRules() bool {
+	return len(i.orders)+len(i.joins)+len(i.crews)+len(i.others)+len(i.rivals)+len(i.teams) > 0
+}
+
 // equal reports whether both say the same.
 func (i *Inbound) equal(other *Inbound) bool {
 	if i == nil || other == nil {
