@@ -17,7 +17,7 @@ const (
 // answers, so it belongs to one goroutine at a time; a module can have many.
 type Evaluator struct {
 	*Module
-	memo map[syntax.Node]Value
+	memo *answers
 	// orders are the method resolution orders that were asked for.
 	orders map[*Class][]ancestor
 	busy   map[any]bool
@@ -36,14 +36,14 @@ type Evaluator struct {
 
 // NewEvaluator returns an evaluator that remembers nothing yet.
 func (m *Module) NewEvaluator() *Evaluator {
-	return &Evaluator{Module: m, memo: map[syntax.Node]Value{}, orders: map[*Class][]ancestor{}, busy: map[any]bool{}}
+	return &Evaluator{Module: m, memo: answersFor(m.File), orders: map[*Class][]ancestor{}, busy: map[any]bool{}}
 }
 
 // Track begins to note the units, other than the given one, that answers are
 // read from; Used gives them. What was remembered before is forgotten, so that
 // nothing is missed.
 func (e *Evaluator) Track(unit *Function) {
-	e.memo = map[syntax.Node]Value{}
+	e.memo = fewAnswers()
 	e.orders = map[*Class][]ancestor{}
 	e.used = map[*Function]bool{}
 	e.named = map[string]bool{}
@@ -53,7 +53,7 @@ func (e *Evaluator) Track(unit *Function) {
 
 // Session is what an evaluator remembers since Track, and what that was read from.
 type Session struct {
-	memo   map[syntax.Node]Value
+	memo   *answers
 	orders map[*Class][]ancestor
 	used   map[*Function]bool
 	named  map[string]bool
@@ -102,7 +102,7 @@ func (e *Evaluator) Value(n syntax.Node) Value {
 	if n == syntax.None {
 		return Value{}
 	}
-	if value, ok := e.memo[n]; ok {
+	if value, ok := e.memo.get(n); ok {
 		return value
 	}
 	e.note(n)
@@ -111,7 +111,7 @@ func (e *Evaluator) Value(n syntax.Node) Value {
 	// An answer from a way that was cut may be incomplete: only what is known,
 	// and what nobody waits for, stays.
 	if e.cuts == cuts || value.Known() || e.depth == 0 {
-		e.memo[n] = value
+		e.memo.put(n, value)
 	}
 	return value
 }
