@@ -17,7 +17,7 @@ import (
 func TestPatternsWhere(t *testing.T) {
 	coroutine := "cleanup_on_cancel gather_bounded queue_workers task_group thread_pool thread_queue timeout to_thread wait_for worker_thread"
 	function := "thread_pool thread_queue worker_thread"
-	module := "async_main process_pool " + function
+	module := "async_main process_pool thread_pool thread_queue threads_main worker_thread"
 	for _, test := range []struct{ name, text, want string }{
 		{"an empty file", "^", module},
 		{"at the top", "x = 1\nta^\n", module},

@@ -50,7 +50,8 @@ func (s *session) settingsHover(params *protocol.HoverParams) *protocol.Hover {
 	if text == nil {
 		return nil
 	}
-	found, ok := explain.InSettings(pathOf(params.TextDocument.URI), text.Text, s.offsetOf(text, params.Position))
+	settings, _ := s.configuration.settings(params.TextDocument.URI)
+	found, ok := explain.InSettings(pathOf(params.TextDocument.URI), text.Text, s.offsetOf(text, params.Position), settings.Site)
 	if !ok {
 		return nil
 	}

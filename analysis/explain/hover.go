@@ -2,6 +2,7 @@ package explain
 
 import (
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/reference"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -23,11 +24,11 @@ func At(result *analysis.Result, offset int) (Hover, bool) {
 		return Hover{}, false
 	}
 	if name, span, ok := analysis.IgnoredAt(result.File, offset); ok {
-		return rulePage(name, span)
+		return rulePage(name, span, result.Settings.Site)
 	}
 	for _, finding := range result.Findings {
 		if finding.Span.Contains(offset) {
-			if hover, ok := rulePage(finding.Rule, finding.Span); ok {
+			if hover, ok := rulePage(finding.Rule, finding.Span, result.Settings.Site); ok {
 				return hover, true
 			}
 		}
@@ -43,13 +44,17 @@ func At(result *analysis.Result, offset int) (Hover, bool) {
 	return waitingHover(result, n, offset)
 }
 
-// rulePage is the hover of a rule's name.
-func rulePage(name string, span syntax.Span) (Hover, bool) {
+// rulePage is the hover of a rule's name: its page, and the topics that say more.
+func rulePage(name string, span syntax.Span, site rules.Site) (Hover, bool) {
 	rule := rules.Lookup(name)
 	if rule == nil {
 		return Hover{}, false
 	}
-	return Hover{Markdown: rule.Page(), Span: span}, true
+	page := rule.Page()
+	if topics := reference.About(name); len(topics) > 0 {
+		page += "\n" + linksTo(topics, site)
+	}
+	return Hover{Markdown: page, Span: span}, true
 }
 
 // nameHover explains what a name stands for, whatever the file calls it.

@@ -20,7 +20,7 @@ func TestHover(t *testing.T) {
 		want       string // part of the Markdown, "" for no hover
 		span       string
 	}{
-		{"a finding", "import time\nasync def f():\n    time.sl^eep(1)\n", nil, "# blocking-call-in-async", "time.sleep"},
+		{"a finding", "import time\nasync def f():\n    time.sl^eep(1)\n", nil, "More: [Choosing an approach](https://heddle-lsp.github.io/topics/choosing)", "time.sleep"},
 		{"a symbol through an alias", "import asyncio as aio\naio.gat^her()\n", nil, "asyncio.gather", "gather"},
 		{"an imported name", "from asyncio import TaskGro^up\n", nil, "TaskGroup", "TaskGroup"},
 		{"a name used later", "from asyncio import TaskGroup as Group\nx = Gro^up()\n", nil, "TaskGroup", "Group"},

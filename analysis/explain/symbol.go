@@ -183,3 +183,12 @@ func lower(sentence string) string {
 	}
 	return strings.ToLower(first) + second
 }
+
+// linksTo leads to topics, in one line of Markdown.
+func linksTo(topics []reference.Topic, site rules.Site) string {
+	links := make([]string, len(topics))
+	for i, topic := range topics {
+		links[i] = fmt.Sprintf("[%s](%s)", topic.Title, site.Topic(topic.Name))
+	}
+	return "More: " + strings.Join(links, " · ") + "\n"
+}

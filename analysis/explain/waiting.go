@@ -149,16 +149,16 @@ func (w waiting) held(at syntax.Node) string {
 	return b.String()
 }
 
-// topics lists those of some topics that there are.
+// topics leads to those of some topics that there are.
 func (w waiting) topics(names ...string) string {
-	var links []string
+	var found []reference.Topic
 	for _, name := range names {
 		if topic, ok := reference.Named(name); ok {
-			links = append(links, fmt.Sprintf("[%s](%s)", topic.Title, w.result.Settings.Site.Topic(topic.Name)))
+			found = append(found, topic)
 		}
 	}
-	if len(links) == 0 {
+	if len(found) == 0 {
 		return ""
 	}
-	return "\nMore: " + strings.Join(links, " · ") + "\n"
+	return "\n" + linksTo(found, w.result.Settings.Site)
 }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -83,6 +84,17 @@ func ForSymbol(name string) (Topic, bool) {
 		return Topic{}, false
 	}
 	return found.topics[i], true
+}
+
+// About returns the topics that a rule belongs to, in reading order.
+func About(rule string) []Topic {
+	var about []Topic
+	for _, topic := range shipped().topics {
+		if slices.Contains(topic.Rules, rule) {
+			about = append(about, topic)
+		}
+	}
+	return about
 }
 
 // Named returns the topic with that name, as a note gives it.
