@@ -20,15 +20,17 @@ func allSafe() selection {
 }
 
 func allOf(rule string) selection {
-	return selection{"Mend all `" + rule + "` in this file", func(action Action) bool { return action.Findings[0].Rule == rule }}
+	return selection{"Mend all `" + rule + "` in this file", func(action Action) bool {
+		return action.Findings[0].Rule == rule && action.Elsewhere == nil
+	}}
 }
 
 // FixAllSafe returns one action that mends every finding that has a safe
 // mend, or false where there is nothing to mend.
 func FixAllSafe(result *analysis.Result) (Action, bool) { return fixAll(result, allSafe()) }
 
-// FixAllOf returns one action that mends every finding of one rule in the
-// file, safe or suggested.
+// FixAllOf returns one action that mends every finding of one rule in the file, safe or
+// suggested, but for mends that other files have to change with.
 func FixAllOf(result *analysis.Result, rule string) (Action, bool) {
 	return fixAll(result, allOf(rule))
 }

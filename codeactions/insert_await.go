@@ -42,7 +42,7 @@ var insertAwait = action{
 		if rule := d.newFinding(""); rule != "" {
 			return refuse(title, "as a coroutine function, `"+in.function.Name+"` would have a `"+rule+"`")
 		}
-		return offer{title: title, safety: safety}
+		return offer{title: title, safety: safety, elsewhere: d.seenElsewhere(in.function)}
 	},
 }
 

@@ -83,3 +83,50 @@ func TestMakeAsyncInAllFiles(t *testing.T) {
 		})
 	}
 }
+
+// TestAwaitInAllFiles awaits in a function that becomes a coroutine function by that: who calls
+// it from another file awaits it, or nothing changes.
+func TestAwaitInAllFiles(t *testing.T) {
+	const saves = "async def save():\n    pass\n\n\ndef close():\n    save()\n"
+	for _, test := range []struct{ caller, want, reason string }{
+		{"import work\n\n\nasync def main():\n    work.close()\n", "await ", ""},
+		{"import work\n\n\ndef main():\n    work.close()\n", "", "app.py: `main` calls it and is no coroutine function"},
+		{"import work\n", "", ""},
+	} {
+		f := newFolder(t, "pyproject.toml", "[project]\nname = \"many\"\n", "work.py", saves, "app.py", test.caller)
+		e := start(t, Options{})
+		capabilities := actionCapabilities(object{"dataSupport": true, "resolveSupport": object{"properties": []string{"edit"}}})
+		capabilities["workspace"] = object{"workspaceEdit": object{"documentChanges": true}}
+		e.enter(capabilities, f)
+		e.open(f.uri("work.py"), 1, saves)
+		var listed []action
+		e.call(methodCodeAction, object{"textDocument": named(f.uri("work.py")), "range": span(5, 4, 4), "context": object{
+			"diagnostics": []any{}, "only": []string{"quickfix"},
+		}}, &listed)
+		if len(listed) == 0 || listed[0].Edit != nil || listed[0].Title != "Await `save(…)`, and make `close` a coroutine function" {
+			t.Fatalf("listed %+v", listed)
+		}
+		sent := object{"title": listed[0].Title, "data": listed[0].Data}
+		if test.reason != "" {
+			if got := e.fault(methodResolve, sent); !strings.HasSuffix(got.Message, test.reason) {
+				t.Errorf("the reason is %q", got.Message)
+			}
+			e.quit()
+			continue
+		}
+		var got action
+		e.call(methodResolve, sent, &got)
+		changed := ""
+		for _, document := range got.Edit.DocumentChanges {
+			if strings.HasSuffix(document.TextDocument.URI, "/app.py") {
+				for _, edit := range document.Edits {
+					changed += edit.NewText
+				}
+			}
+		}
+		if changed != test.want {
+			t.Errorf("the caller gets %q, want %q", changed, test.want)
+		}
+		e.quit()
+	}
+}
