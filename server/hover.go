@@ -20,13 +20,17 @@ func (s *session) Hover(ctx context.Context, params *protocol.HoverParams) (*pro
 	}
 	asked := doc.snapshot()
 	endTurn(ctx)
-	result, err := asked.exact(ctx)
+	settings, _ := s.configuration.settings(doc.uri)
+	at, err := asked.lookUp(ctx, s.offsetOf(asked.text, params.Position), settings)
 	if err != nil {
 		return nil, err
 	}
-	found, ok := s.backend.hoverAt(result, s.offsetOf(asked.text, params.Position))
+	found, ok := s.backend.hoverAt(at.result, at.offset)
 	if !ok {
 		return nil, nil
+	}
+	if found.Span, ok = at.now(found.Span); !ok {
+		return nil, protocol.ErrContentModified
 	}
 	return s.hover(asked.text, found), nil
 }
