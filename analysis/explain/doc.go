@@ -3,8 +3,8 @@
 // calls.
 //
 // It imports analysis and the rooms below it, and changes nothing. Begin with hover.go,
-// which says in what order a place is looked at: ignored.go, symbol.go, function.go,
-// waiting.go; settings.go does the same for a configuration file. contexts.go puts into
-// words where a function runs, which lens.go says in short; hints.go says what a line
-// does not show, calls.go who calls whom.
+// which says in what order a place is looked at: symbol.go, function.go, waiting.go;
+// settings.go does the same for a configuration file. contexts.go puts into words where a
+// function runs, which lens.go says in short; hints.go says what a line does not show,
+// calls.go who calls whom.
 package explain
