@@ -256,6 +256,26 @@ local function stop()
 	end)
 end
 
+-- What is said where the program is not there.
+local function without_program()
+	local options = { cmd = { folder .. "/no-heddle", "server" } }
+	if require("heddle.client").has_config() then
+		vim.lsp.config("heddle", options)
+	else
+		require("heddle.client").use(options)
+	end
+	vim.cmd("checkhealth heddle")
+	local report = text()
+	for _, part in ipairs({ "no-heddle cannot be run", "Heddle serves no buffer" }) do
+		check(":checkhealth says " .. part, report:find(part, 1, true), report)
+	end
+	vim.cmd("bwipeout!")
+	vim.cmd("HeddleExplain untracked-task")
+	check(":HeddleExplain says that the program is not there", (said[#said] or ""):find("cannot be run", 1, true), said)
+	vim.cmd("HeddleFixAll")
+	check(":HeddleFixAll says that no server is there", (said[#said] or ""):find("no server is attached", 1, true), said)
+end
+
 local other = [[import asyncio
 import threading
 import time
@@ -278,7 +298,7 @@ write(folder .. "/.git/HEAD", "ref: refs/heads/main")
 write(folder .. "/shop/pyproject.toml", '[project]\nname = "shop"\nrequires-python = ">=3.12"')
 write(folder .. "/shop/app.py", app)
 write(folder .. "/shop/other.py", other)
-for _, part in ipairs({ start, find_and_mend, change_settings, commands, beside, health, help, stop }) do
+for _, part in ipairs({ start, find_and_mend, change_settings, commands, beside, health, help, stop, without_program }) do
 	local ran, problem = xpcall(part, debug.traceback)
 	if not ran then
 		check("no error in the test", false, problem)

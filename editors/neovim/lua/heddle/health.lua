@@ -56,7 +56,7 @@ local function clients()
 			"Open a Python file first.",
 			client.has_config() and 'Is `vim.lsp.enable("heddle")` in your init.lua?'
 				or 'Is `require("heddle").setup()` in your init.lua?',
-			"`:lua print(vim.lsp.get_log_path())` says where the log is.",
+			'`:lua print(require("vim.lsp.log").get_filename())` says where the log is.',
 		})
 		return
 	end
