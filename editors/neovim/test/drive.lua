@@ -197,6 +197,26 @@ local function commands()
 	vim.cmd("close")
 end
 
+-- A buffer that is not looked at follows what another one says, saved or not.
+local function over_files()
+	write(folder .. "/shop/rates.py", "import time\n\n\ndef load() -> None:\n    time.sleep(1)")
+	write(folder .. "/shop/quote.py", "from rates import load\n\n\nasync def quote() -> None:\n    load()")
+	vim.cmd("edit " .. folder .. "/shop/quote.py")
+	local quote = vim.api.nvim_get_current_buf()
+	wait("a call that blocks through another file is found", function()
+		return finding("blocking-call-in-async", quote)
+	end)
+	vim.cmd("split " .. folder .. "/shop/rates.py")
+	vim.api.nvim_buf_set_lines(0, 4, 5, false, { "    print()" })
+	wait("the finding goes away with an edit of that file", function()
+		return not finding("blocking-call-in-async", quote)
+	end, function()
+		return vim.diagnostic.get(quote)
+	end)
+	vim.cmd("bwipeout!")
+	vim.cmd("edit " .. folder .. "/shop/other.py")
+end
+
 local function beside()
 	local buffer = vim.api.nvim_get_current_buf()
 	local heddle = require("heddle.client").of(buffer, "heddle")[1]
@@ -298,7 +318,7 @@ write(folder .. "/.git/HEAD", "ref: refs/heads/main")
 write(folder .. "/shop/pyproject.toml", '[project]\nname = "shop"\nrequires-python = ">=3.12"')
 write(folder .. "/shop/app.py", app)
 write(folder .. "/shop/other.py", other)
-for _, part in ipairs({ start, find_and_mend, change_settings, commands, beside, health, help, stop, without_program }) do
+for _, part in ipairs({ start, find_and_mend, change_settings, commands, over_files, beside, health, help, stop, without_program }) do
 	local ran, problem = xpcall(part, debug.traceback)
 	if not ran then
 		check("no error in the test", false, problem)
