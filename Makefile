@@ -9,12 +9,13 @@ FUZZTIME ?= 10s
 # The parser is C.
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test lint bench fuzz-smoke deps clean
+.PHONY: help build demo test test-neovim lint bench fuzz-smoke deps clean
 
 help:
 	@echo "make build       bin/heddle"
 	@echo "make demo        checks editors/demo, a small service with real mistakes"
 	@echo "make test        all tests, with the race detector"
+	@echo "make test-neovim drives the plugin in a real Neovim without a screen"
 	@echo "make lint        gofumpt, go vet and staticcheck"
 	@echo "make bench       all benchmarks; BENCHTIME=$(BENCHTIME)"
 	@echo "make fuzz-smoke  every fuzz target for FUZZTIME=$(FUZZTIME)"
@@ -31,6 +32,15 @@ demo: build
 test: deps
 	$(GO) test -race -timeout 20m ./...
 	$(GO) test -race -tags jsonrpc2poison -timeout 20m ./server/...
+
+# Any Neovim from 0.7 on does; NVIM names another than that of the PATH.
+test-neovim: build
+	@[ -n "$(NVIM)" ] || command -v nvim >/dev/null || { \
+		command -v apt-get >/dev/null || { echo "please install: neovim"; exit 1; }; \
+		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends neovim; \
+	}
+	HEDDLE="$(CURDIR)/$(HEDDLE)" editors/neovim/test/run.sh
 
 lint: deps
 	@unformatted="$$($(GO) tool gofumpt -l .)"; \
