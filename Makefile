@@ -33,9 +33,9 @@ test: deps
 	$(GO) test -race -timeout 20m ./...
 	$(GO) test -race -tags jsonrpc2poison -timeout 20m ./server/...
 
-# Any Neovim from 0.7 on does; NVIM names another than that of the PATH.
+# Any Neovim from 0.7 on does; NEOVIM names another than that of the PATH.
 test-neovim: build
-	@[ -n "$(NVIM)" ] || command -v nvim >/dev/null || { \
+	@[ -n "$(NEOVIM)" ] || command -v nvim >/dev/null || { \
 		command -v apt-get >/dev/null || { echo "please install: neovim"; exit 1; }; \
 		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends neovim; \
