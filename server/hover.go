@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"github.com/heddle-lsp/heddle/analysis/explain"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -26,6 +27,9 @@ func (s *session) Hover(ctx context.Context, params *protocol.HoverParams) (*pro
 		return nil, err
 	}
 	found, ok := s.backend.hoverAt(at.result, at.offset)
+	if more, known := s.hoverOfOther(ctx, at); known {
+		found, ok = more, true
+	}
 	if !ok {
 		return nil, nil
 	}
@@ -33,6 +37,20 @@ func (s *session) Hover(ctx context.Context, params *protocol.HoverParams) (*pro
 		return nil, protocol.ErrContentModified
 	}
 	return s.hover(asked.text, found), nil
+}
+
+// hoverOfOther explains a function of another file of the project as its own file sees it:
+// what this one sees of it does not say where it runs.
+func (s *session) hoverOfOther(ctx context.Context, at lookup) (explain.Hover, bool) {
+	name := explain.LibraryAt(at.result, at.offset)
+	if name == "" || !at.result.Module.Base.FromCode(name) || explain.Marked(at.result, at.offset) {
+		return explain.Hover{}, false
+	}
+	there, routine, ok := s.defined(ctx, at.result, name)
+	if !ok || s.indexer.index(at.result.Settings.Knowledge()).IsInstalled(pathOf(uri.URI(there.Document.URI))) {
+		return explain.Hover{}, false
+	}
+	return explain.OfOther(at.result, at.offset, there, routine.Function)
 }
 
 // hover is an explanation in the form that the editor takes.

@@ -35,8 +35,8 @@ func TestHoverThroughFiles(t *testing.T) {
 			e.sees(f, "deep.py", "5 deprecated-asyncio-api (app.py:7 work.py:7)")
 			e.hovers(f.uri("work.py"), lspPosition{4, 5}, "in a worker thread: given to `threading.Thread` here (app.py)")
 			e.hovers(f.uri("deep.py"), lspPosition{3, 5}, "in a worker thread: `run` calls `deep.dive` (work.py), given to `threading.Thread` here (app.py)")
-			// In the file that hands it over, the library's symbol is not in the way.
-			e.hovers(f.uri("work.py"), lspPosition{6, 10}, "")
+			// Where it is called, it is explained as its own file sees it.
+			e.hovers(f.uri("work.py"), lspPosition{6, 10}, "In `deep.py`:  Runs  - in a worker thread: `run` calls `deep.dive` (work.py), given to `threading.Thread` here (app.py)")
 
 			// The thread goes: so does what is said of it.
 			const none = "import work\n"

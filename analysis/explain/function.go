@@ -26,18 +26,46 @@ func functionHover(result *analysis.Result, n syntax.Node) (Hover, bool) {
 	if function == nil {
 		return elsewhereHover(result, evaluator, n)
 	}
+	if said := describe(result, function); said != "" {
+		return Hover{Markdown: headingOf(f, function) + said, Span: f.Span(n)}, true
+	}
+	return Hover{}, false
+}
+
+// describe says where a function of the file runs, how it blocks and which locks it takes.
+func describe(result *analysis.Result, function *semantic.Function) string {
 	if function.Uncertain {
-		return Hover{}, false
+		return ""
 	}
-	said := describeRuns(result, function) + describeEffects(result, function) + describeLocks(result, function)
-	if said == "" {
-		return Hover{}, false
-	}
+	return describeRuns(result, function) + describeEffects(result, function) + describeLocks(result, function)
+}
+
+// headingOf shows the head of a function as code.
+func headingOf(f *syntax.File, function *semantic.Function) string {
 	heading := "def " + function.Qualified() + f.Text(f.Child(function.Node, syntax.FieldParameters))
 	if function.Async {
 		heading = "async " + heading
 	}
-	return Hover{Markdown: "```python\n" + heading + "\n```\n" + said, Span: f.Span(n)}, true
+	return "```python\n" + heading + "\n```\n"
+}
+
+// OfOther returns what there is to say at a byte offset where a file names a function that
+// another file defines, of whose analysis there is more to see; false where that has nothing
+// to say. Lines are those of the other file, which is named.
+func OfOther(result *analysis.Result, offset int, other *analysis.Result, id semantic.FunctionID) (Hover, bool) {
+	if other.Project == nil {
+		return Hover{}, false
+	}
+	function := other.Project.Function(id)
+	if function == nil {
+		return Hover{}, false
+	}
+	said := describe(other, function)
+	if said == "" {
+		return Hover{}, false
+	}
+	where := fmt.Sprintf("In `%s`:\n\n", path.Base(other.Document.URI))
+	return Hover{Markdown: headingOf(other.File, function) + where + said, Span: result.File.Span(result.File.At(offset))}, true
 }
 
 // functionAt returns the function of the file that a name defines or stands for, or nil.

@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"slices"
+
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/reference"
 	"github.com/heddle-lsp/heddle/analysis/rules"
@@ -42,6 +44,11 @@ func At(result *analysis.Result, offset int) (Hover, bool) {
 		return nameHover(result, n)
 	}
 	return waitingHover(result, n, offset)
+}
+
+// Marked reports whether a finding is marked at a byte offset.
+func Marked(result *analysis.Result, offset int) bool {
+	return slices.ContainsFunc(result.Findings, func(f rules.Finding) bool { return f.Span.Contains(offset) })
 }
 
 // rulePage is the hover of a rule's name: its page, and the topics that say more.
