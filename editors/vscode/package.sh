@@ -4,8 +4,8 @@
 #
 #	editors/vscode/package.sh FOLDER [TARGET...]
 set -euo pipefail
-cd "$(dirname "$0")"
 out="$(realpath -m "$1")"
+cd "$(dirname "$0")"
 shift
 wanted=("$@")
 go="${GO:-go}"
