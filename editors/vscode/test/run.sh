@@ -13,14 +13,11 @@ tools="${HEDDLE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/heddle/tools}"
 
 missing=()
 for package in chromium fonts-dejavu-core g++ libkrb5-dev libsecret-1-dev libx11-dev libxkbfile-dev make npm pkg-config python3; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+    # A program that came from elsewhere is as good.
+    command -v "$package" >/dev/null ||
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' ||
+        missing+=("$package")
 done
-# A program that came from elsewhere is as good.
-for program in npm chromium; do
-    command -v "$program" >/dev/null && missing=("${missing[@]/#%$program/}")
-done
-# shellcheck disable=SC2206 # the empty ones are left out
-missing=(${missing[@]})
 if [ ${#missing[@]} -gt 0 ]; then
     root=""
     [ "$(id -u)" -eq 0 ] || root=sudo
