@@ -9,7 +9,7 @@ FUZZTIME ?= 10s
 # The parser is C.
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test test-neovim lint bench fuzz-smoke deps clean
+.PHONY: help build demo test test-neovim lint vsix test-vscode bench fuzz-smoke deps npm clean
 
 help:
 	@echo "make build       bin/heddle"
@@ -17,6 +17,8 @@ help:
 	@echo "make test        all tests, with the race detector"
 	@echo "make test-neovim drives the plugin in a real Neovim without a screen"
 	@echo "make lint        gofumpt, go vet and staticcheck"
+	@echo "make vsix        the extension for VS Code, for each platform that can be built for"
+	@echo "make test-vscode drives the extension in the workbench of VS Code"
 	@echo "make bench       all benchmarks; BENCHTIME=$(BENCHTIME)"
 	@echo "make fuzz-smoke  every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make deps        installs a C compiler, git and Python where they are missing"
@@ -48,6 +50,14 @@ lint: deps
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 
+vsix: deps npm
+	GO="$(GO)" editors/vscode/package.sh bin/vsix
+
+# Screenshots of what was seen stay in bin/shots.
+test-vscode: deps npm
+	GO="$(GO)" editors/vscode/package.sh bin/vsix linux-x64
+	editors/vscode/test/run.sh bin/vsix/heddle-linux-x64.vsix bin/shots
+
 bench: deps
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -timeout 20m ./...
 
@@ -71,6 +81,14 @@ deps:
 		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends $$missing; \
 	fi
 
+# What packages the extension.
+npm:
+	@command -v npm >/dev/null || { \
+		command -v apt-get >/dev/null || { echo "please install: npm"; exit 1; }; \
+		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends npm; \
+	}
+
 clean:
-	rm -rf bin
+	rm -rf bin editors/vscode/dist editors/vscode/node_modules
 	$(GO) clean -testcache
