@@ -47,6 +47,7 @@ func TestPlainText(t *testing.T) {
 		{"html", "a <br> b", "a  b"},
 		{"entity", "a &amp; b &#33;", "a & b !"},
 		{"escape", `a \* b`, "a * b"},
+		{"table", "| one `a` | two |\n| --- | --- |\n| 1 | |\n| | a *long* one |\n\nafter", "one a  two\n-----  ----------\n1\n       a long one\n\nafter"},
 		{"code as it is", "`&amp; \\*`", `&amp; \*`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

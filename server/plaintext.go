@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	tables "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -15,7 +18,7 @@ import (
 func plainText(markdown string) string {
 	source := []byte(markdown)
 	var out strings.Builder
-	root := goldmark.DefaultParser().Parse(text.NewReader(source))
+	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
 	for block := root.FirstChild(); block != nil; block = block.NextSibling() {
 		plainBlock(&out, block, source, "")
 	}
@@ -43,9 +46,43 @@ func plainBlock(out *strings.Builder, block ast.Node, source []byte, indent stri
 		for child := block.FirstChild(); child != nil; child = child.NextSibling() {
 			plainBlock(out, child, source, indent+"  ")
 		}
+	case *tables.Table:
+		plainTable(out, block, source, indent)
+		out.WriteByte('\n')
 	case *ast.ThematicBreak:
 	default:
 		fmt.Fprintf(out, "%s%s\n\n", indent, plainInline(block, source))
+	}
+}
+
+// plainTable writes a table with its columns below one another.
+func plainTable(out *strings.Builder, table ast.Node, source []byte, indent string) {
+	var rows [][]string
+	var widths []int
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []string
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			written := plainInline(cell, source)
+			if len(widths) == len(cells) {
+				widths = append(widths, 0)
+			}
+			widths[len(cells)] = max(widths[len(cells)], runewidth.StringWidth(written))
+			cells = append(cells, written)
+		}
+		rows = append(rows, cells)
+	}
+	for i, cells := range rows {
+		var line strings.Builder
+		for column, cell := range cells {
+			line.WriteString(runewidth.FillRight(cell, widths[column]) + "  ")
+		}
+		fmt.Fprintf(out, "%s%s\n", indent, strings.TrimRight(line.String(), " "))
+		if i == 0 {
+			for column := range cells {
+				cells[column] = strings.Repeat("-", widths[column])
+			}
+			fmt.Fprintf(out, "%s%s\n", indent, strings.Join(cells, "  "))
+		}
 	}
 }
 
