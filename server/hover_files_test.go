@@ -53,6 +53,17 @@ func TestHoverThroughFiles(t *testing.T) {
 	}
 }
 
+// TestHoverOnAChain explains what a function waits for through another file: all calls that
+// lead there are named.
+func TestHoverOnAChain(t *testing.T) {
+	const app = "import store\n\n\ndef serve():\n    return store.load()\n\n\nasync def main():\n    serve()\n"
+	e, f := manyFiles(t, "app.py", app, "store.py", "import time\n\n\ndef load():\n    time.sleep(1)\n")
+	e.open(f.uri("app.py"), 1, app)
+	e.sees(f, "app.py", "9 blocking-call-in-async (app.py:5 store.py:5)")
+	e.hovers(f.uri("app.py"), lspPosition{3, 5}, "It sleeps through time.sleep: serve calls store.load (line 5), load calls time.sleep (store.py).")
+	e.quit()
+}
+
 // hovers checks that the hover at a position has the words; none means no hover.
 func (e *fakeEditor) hovers(uri string, at lspPosition, words string) {
 	e.t.Helper()

@@ -151,12 +151,17 @@ func describeEffects(result *analysis.Result, function *semantic.Function) strin
 	var b strings.Builder
 	for _, each := range chainsOf(result, function) {
 		fmt.Fprintf(&b, "It %s", each.words())
+		beyond := each.last().Blocking.Steps
+		calls := each.chain
+		if len(beyond) == 0 {
+			calls = calls[:len(calls)-1] // the last is the library's, which is named
+		}
 		var steps []string
-		for _, step := range each.chain[:len(each.chain)-1] {
+		for _, step := range calls {
 			node := result.Project.NodeOf(step.Function, step.Call.Node)
 			steps = append(steps, fmt.Sprintf("%s (line %d)", step.Text(result.File, node), lineOf(result, node)))
 		}
-		for _, step := range each.last().Blocking.Steps {
+		for _, step := range beyond {
 			steps = append(steps, describeStep(step))
 		}
 		if len(steps) > 0 {
