@@ -60,7 +60,7 @@ func TestPlainText(t *testing.T) {
 
 // TestHoverInSettings reads the page of a rule in a configuration file that is being typed.
 func TestHoverInSettings(t *testing.T) {
-	const name = "file:///work/pyproject.toml"
+	const name = "file:///project/pyproject.toml"
 	e := start(t, Options{})
 	e.initialize(object{})
 	at := func(line, column int) string {
