@@ -22,17 +22,11 @@ type routineKey struct {
 
 // PrepareCallHierarchy names the function at a position.
 func (s *session) PrepareCallHierarchy(ctx context.Context, params *protocol.CallHierarchyPrepareParams) ([]protocol.CallHierarchyItem, error) {
-	doc := s.documents.get(params.TextDocument.URI)
-	if doc == nil {
-		return nil, nil
-	}
-	asked := doc.snapshot()
-	endTurn(ctx)
-	result, err := asked.exact(ctx)
-	if err != nil {
+	result, err := s.exactOf(ctx, params.TextDocument.URI)
+	if err != nil || result == nil {
 		return nil, err
 	}
-	offset := s.offsetOf(asked.text, params.Position)
+	offset := s.offsetOf(result.Document, params.Position)
 	if routine, ok := explain.RoutineAt(result, offset); ok {
 		return []protocol.CallHierarchyItem{s.item(result, routine)}, nil
 	}

@@ -12,19 +12,16 @@ import (
 // the user wants them.
 func (s *session) CodeLens(ctx context.Context, params *protocol.CodeLensParams) ([]protocol.CodeLens, error) {
 	listed := []protocol.CodeLens{}
-	doc := s.documents.get(params.TextDocument.URI)
-	if doc == nil || !s.configuration.shows().Lenses {
+	if !s.configuration.shows().Lenses {
 		return listed, nil
 	}
-	asked := doc.snapshot()
-	endTurn(ctx)
-	result, err := asked.exact(ctx)
-	if err != nil {
-		return nil, err
+	result, err := s.exactOf(ctx, params.TextDocument.URI)
+	if err != nil || result == nil {
+		return listed, err
 	}
 	for _, lens := range explain.Lenses(result) {
 		// A command without a name is a text that cannot be clicked.
-		listed = append(listed, protocol.CodeLens{Range: s.rangeOf(asked.text, lens.Span), Command: protocol.Command{Title: lens.Title}})
+		listed = append(listed, protocol.CodeLens{Range: s.rangeOf(result.Document, lens.Span), Command: protocol.Command{Title: lens.Title}})
 	}
 	return listed, nil
 }

@@ -152,3 +152,15 @@ func (s snapshot) exact(ctx context.Context) (*analysis.Result, error) {
 	}
 	return result, err
 }
+
+// exactOf ends the turn of a request and waits for the analysis of the text that a document
+// has at that moment; nil where it is not open.
+func (s *session) exactOf(ctx context.Context, name uri.URI) (*analysis.Result, error) {
+	doc := s.documents.get(name)
+	if doc == nil {
+		return nil, nil
+	}
+	asked := doc.snapshot()
+	endTurn(ctx)
+	return asked.exact(ctx)
+}

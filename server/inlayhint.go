@@ -12,20 +12,17 @@ import (
 // held where a coroutine waits; where the user wants them.
 func (s *session) InlayHint(ctx context.Context, params *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
 	listed := []protocol.InlayHint{}
-	doc := s.documents.get(params.TextDocument.URI)
-	if doc == nil || !s.configuration.shows().Hints {
+	if !s.configuration.shows().Hints {
 		return listed, nil
 	}
-	asked := doc.snapshot()
-	endTurn(ctx)
-	result, err := asked.exact(ctx)
-	if err != nil {
-		return nil, err
+	result, err := s.exactOf(ctx, params.TextDocument.URI)
+	if err != nil || result == nil {
+		return listed, err
 	}
 	yes := true
-	for _, hint := range explain.Hints(result, s.spanOf(asked.text, params.Range)) {
+	for _, hint := range explain.Hints(result, s.spanOf(result.Document, params.Range)) {
 		listed = append(listed, protocol.InlayHint{
-			Position:    position(asked.text.Position(hint.Offset, s.editor.encoding)),
+			Position:    position(result.Document.Position(hint.Offset, s.editor.encoding)),
 			Label:       protocol.String(hint.Text),
 			Tooltip:     &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: hint.Tooltip},
 			PaddingLeft: &yes,
