@@ -25,6 +25,9 @@ var waitForToTimeout = action{
 			return refuse(title, "`asyncio.timeout` needs Python 3.11, and the code has to run on "+d.target().String())
 		}
 		statement := f.Statement(call)
+		if statement == syntax.None {
+			return offer{} // in a text that does not parse
+		}
 		switch f.Kind(statement) {
 		case syntax.ExpressionStatement, syntax.ReturnStatement, syntax.AssertStatement:
 		default:
