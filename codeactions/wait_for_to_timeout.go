@@ -1,10 +1,6 @@
 package codeactions
 
-import (
-	"strings"
-
-	"github.com/heddle-lsp/heddle/analysis/syntax"
-)
+import "github.com/heddle-lsp/heddle/analysis/syntax"
 
 // waitForToTimeout bounds a wait with a scope instead of asyncio.wait_for, so that more
 // statements can be put under the same bound.
@@ -31,7 +27,7 @@ var waitForToTimeout = action{
 		switch f.Kind(statement) {
 		case syntax.ExpressionStatement, syntax.ReturnStatement, syntax.AssertStatement:
 		default:
-			return refuse(title, "the time of the whole `"+strings.Fields(f.Text(statement))[0]+"` statement would be bounded")
+			return refuse(title, d.boundsWhole(statement))
 		}
 		if !d.onlyAwait(await, statement) {
 			return refuse(title, "the statement waits for more than this, or more than once")

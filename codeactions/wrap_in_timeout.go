@@ -59,6 +59,13 @@ func (d *draft) entersAsync(name string) bool {
 	return async
 }
 
+// boundsWhole says that a scope around a statement that has others in it would bound all of
+// these. In a text that does not parse there may be no statement.
+func (d *draft) boundsWhole(statement syntax.Node) string {
+	words := append(strings.Fields(d.File.Text(statement)), "?")
+	return "the time of the whole `" + words[0] + "` statement would be bounded"
+}
+
 // notTimed says why a statement cannot be put into a timeout scope, or "": the
 // scope is to hold the wait and nothing else, and is not to be left by a jump.
 func (d *draft) notTimed(statement syntax.Node) string {
@@ -72,7 +79,7 @@ func (d *draft) notTimed(statement syntax.Node) string {
 	case syntax.ReturnStatement:
 		return "`return` would leave the scope: bound what it returns"
 	default:
-		return "the time of the whole `" + strings.Fields(f.Text(statement))[0] + "` statement would be bounded"
+		return d.boundsWhole(statement)
 	}
 	for n := range f.Descendants(statement) {
 		if f.Kind(n) == syntax.Yield {
