@@ -12,26 +12,12 @@ func (x *Index) CallersOf(name string) []string {
 	defer x.mu.Unlock()
 	var paths []string
 	for path, m := range x.modules {
-		if m.links != nil && m.links.leadTo(name) {
+		if m.shown.Links != nil && m.shown.Links.LeadTo(name) {
 			paths = append(paths, path)
 		}
 	}
 	slices.Sort(paths)
 	return paths
-}
-
-// leadTo reports whether a module's own code calls a function of another, or hands it on.
-func (l *links) leadTo(target string) bool {
-	is := func(link link) bool { return link.target == target }
-	if slices.ContainsFunc(l.starts, is) {
-		return true
-	}
-	for _, passes := range l.passes {
-		if slices.ContainsFunc(passes, is) {
-			return true
-		}
-	}
-	return false
 }
 
 // FileOf returns the file of a module of the project, or of an installed package, and the

@@ -9,33 +9,33 @@ import (
 
 // crewsForOthers returns for each module that puts items into queues which can end consumers
 // the crews of them, and what others put in besides.
-func crewsForOthers(modules []*indexed) map[*indexed]*Inbound {
-	crews, puts := map[endingItem][]crew{}, map[endingItem][]*indexed{}
+func crewsForOthers(modules []*Module) map[*Module]*Inbound {
+	crews, puts := map[endingItem][]crew{}, map[endingItem][]*Module{}
 	ending := map[string]bool{}
 	for _, m := range modules {
-		if m.links == nil {
+		if m.Links == nil {
 			continue
 		}
-		for _, each := range m.links.crews {
+		for _, each := range m.Links.crews {
 			key := endingItem{queue: each.queue, sentinel: each.sentinel}
 			crews[key] = append(crews[key], each)
 		}
-		for _, item := range m.links.ends {
+		for _, item := range m.Links.ends {
 			key := endingItem{queue: item.queue, sentinel: item.sentinel}
 			puts[key] = append(puts[key], m)
 		}
-		for _, name := range m.links.ending {
+		for _, name := range m.Links.ending {
 			ending[name] = true
 		}
 	}
-	found := map[*indexed]*Inbound{}
+	found := map[*Module]*Inbound{}
 	for _, m := range modules {
-		if m.links == nil {
+		if m.Links == nil {
 			continue
 		}
-		for _, item := range m.links.ends {
+		for _, item := range m.Links.ends {
 			key := endingItem{queue: item.queue, sentinel: item.sentinel}
-			several := ending[item.by] || slices.ContainsFunc(puts[key], func(other *indexed) bool { return other != m })
+			several := ending[item.by] || slices.ContainsFunc(puts[key], func(other *Module) bool { return other != m })
 			if !several && len(crews[key]) == 0 {
 				continue
 			}
@@ -47,7 +47,7 @@ func crewsForOthers(modules []*indexed) map[*indexed]*Inbound {
 				continue
 			}
 			for _, each := range crews[key] {
-				if !each.inside || !slices.ContainsFunc(m.links.crews, each.equal) {
+				if !each.inside || !slices.ContainsFunc(m.Links.crews, each.equal) {
 					found[m].crews = append(found[m].crews, each)
 				}
 			}

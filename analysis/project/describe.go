@@ -19,7 +19,7 @@ func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
 }
 
 // describeAll is Describe, and how the module's functions lead to those of others.
-func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *links) {
+func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *Links) {
 	d := newDescriber(e, s)
 	obscure := e.Obscures()
 	for _, name := range e.ExportedNames() {

@@ -60,7 +60,7 @@ type Index struct {
 	shape   int
 	circles []*circle
 	// awake are the modules that do not sleep; nil where they have to be looked for.
-	awake *awake
+	awake *Modules
 	// unspread says that contexts have to be carried along the links anew.
 	unspread bool
 	// asked are the paths that somebody wants described, whatever they are about;
@@ -81,7 +81,7 @@ type spoken struct {
 	hash  uint64
 	names []string
 	// links are how its functions lead to those of other modules.
-	links *links
+	links *Links
 	// circular says that it imports modules that import it.
 	circular bool
 }

@@ -48,8 +48,8 @@ type indexed struct {
 	now  *knowledge.Description
 	last *evaluation
 	used []*evaluation
-	// links are how its functions lead to those of other modules.
-	links *links
+	// shown is what others see of where its functions lead.
+	shown Module
 
 	// text is kept from reading to describing, file and analysis while the circle is
 	// settled.

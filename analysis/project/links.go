@@ -10,8 +10,8 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// links are how the functions of a module lead to those of others.
-type links struct {
+// Links are how the functions of a module lead to those of others.
+type Links struct {
 	// starts lead there out of a context that the module itself knows; passes are
 	// those of a function, by its name, whatever its context.
 	starts []link
@@ -52,8 +52,8 @@ type link struct {
 }
 
 // linksOf finds the links of a module.
-func (d *describer) linksOf() *links {
-	made := &links{passes: map[string][]link{}, offLoop: d.project.offLoop()}
+func (d *describer) linksOf() *Links {
+	made := &Links{passes: map[string][]link{}, offLoop: d.project.offLoop()}
 	s := d.project
 	s.each(func(id semantic.FunctionID, facts *FunctionFacts) {
 		function := s.Function(id)
@@ -195,8 +195,8 @@ func (d *describer) note(in *semantic.Function, kind string, number, start, end 
 	return knowledge.Step{URI: d.File.Document.URI, Place: place, Text: text}
 }
 
-// equal reports whether both lead to the same.
-func (l *links) equal(other *links) bool {
+// Equal reports whether both lead to the same.
+func (l *Links) Equal(other *Links) bool {
 	if l == nil || other == nil {
 		return l == other
 	}
@@ -208,4 +208,26 @@ func (l *links) equal(other *links) bool {
 		slices.EqualFunc(l.crews, other.crews, crew.equal) && slices.Equal(l.ends, other.ends) && slices.Equal(l.ending, other.ending) &&
 		slices.EqualFunc(l.rivals, other.rivals, rivalry.equal) && slices.EqualFunc(l.teams, other.teams, outerTeam.equal) &&
 		maps.EqualFunc(l.passes, other.passes, func(a, b []link) bool { return slices.EqualFunc(a, b, same) })
+}
+
+// OffLoop reports whether a function of the module is known to run elsewhere than on an event
+// loop or where the module is run.
+func (l *Links) OffLoop() bool { return l != nil && l.offLoop }
+
+// SayNothing reports whether no function leads to one of another module, nor takes a lock
+// while it holds another.
+func (l *Links) SayNothing() bool { return len(l.starts)+len(l.passes)+len(l.orders) == 0 }
+
+// LeadTo reports whether a module's own code calls a function of another, or hands it on.
+func (l *Links) LeadTo(target string) bool {
+	is := func(link link) bool { return link.target == target }
+	if slices.ContainsFunc(l.starts, is) {
+		return true
+	}
+	for _, passes := range l.passes {
+		if slices.ContainsFunc(passes, is) {
+			return true
+		}
+	}
+	return false
 }

@@ -131,13 +131,13 @@ const maxForeignOrders = 40
 
 // circularOrders returns for each module with orders that lie on circles those of other
 // modules that do so with them.
-func circularOrders(modules []*indexed) map[*indexed][]LockOrder {
+func circularOrders(modules []*Module) map[*Module][]LockOrder {
 	leads := map[string]map[string]bool{}
 	for _, m := range modules {
-		if m.links == nil {
+		if m.Links == nil {
 			continue
 		}
-		for _, order := range m.links.orders {
+		for _, order := range m.Links.orders {
 			if leads[order.Outer] == nil {
 				leads[order.Outer] = map[string]bool{}
 			}
@@ -159,21 +159,21 @@ func circularOrders(modules []*indexed) map[*indexed][]LockOrder {
 		}
 	}
 	onCircle := func(o LockOrder) bool { return reach[o.Inner][o.Outer] }
-	found := map[*indexed][]LockOrder{}
+	found := map[*Module][]LockOrder{}
 	for _, m := range modules {
-		if m.links == nil || !slices.ContainsFunc(m.links.orders, onCircle) {
+		if m.Links == nil || !slices.ContainsFunc(m.Links.orders, onCircle) {
 			continue
 		}
 		var foreign []LockOrder
 		for _, other := range modules {
-			if other == m || other.links == nil {
+			if other == m || other.Links == nil {
 				continue
 			}
-			for _, order := range other.links.orders {
+			for _, order := range other.Links.orders {
 				with := func(own LockOrder) bool {
 					return onCircle(own) && reach[own.Inner][order.Outer] && reach[order.Inner][own.Outer] || onCircle(own) && own.Inner == order.Outer && reach[order.Inner][own.Outer]
 				}
-				if onCircle(order) && len(foreign) < maxForeignOrders && slices.ContainsFunc(m.links.orders, with) {
+				if onCircle(order) && len(foreign) < maxForeignOrders && slices.ContainsFunc(m.Links.orders, with) {
 					foreign = append(foreign, order)
 				}
 			}

@@ -86,21 +86,21 @@ func (d *describer) countedQueue(method syntax.Node) (queue string, call syntax.
 
 // joinsForOthers returns for each module that takes items out of queues where other modules
 // wait for these.
-func joinsForOthers(modules []*indexed) map[*indexed][]queueJoin {
-	takers := map[string][]*indexed{}
+func joinsForOthers(modules []*Module) map[*Module][]queueJoin {
+	takers := map[string][]*Module{}
 	for _, m := range modules {
-		if m.links != nil {
-			for _, queue := range m.links.taken {
+		if m.Links != nil {
+			for _, queue := range m.Links.taken {
 				takers[queue] = append(takers[queue], m)
 			}
 		}
 	}
-	found := map[*indexed][]queueJoin{}
+	found := map[*Module][]queueJoin{}
 	for _, from := range modules {
-		if from.links == nil {
+		if from.Links == nil {
 			continue
 		}
-		for _, join := range from.links.joins {
+		for _, join := range from.Links.joins {
 			for _, to := range takers[join.queue] {
 				if to != from {
 					found[to] = append(found[to], join)

@@ -37,7 +37,7 @@ func (u *update) recall(m *indexed) {
 func (c *consulting) revive(k *keptState, kept keptEvaluation) *evaluation {
 	made := &evaluation{said: k.past[kept.Said], whole: true}
 	if kept.Said != nobody {
-		made.links, made.places = &links{}, keptPlaces(kept.Places)
+		made.links, made.places = &Links{}, keptPlaces(kept.Places)
 		if pack.Read(kept.Links, made.links) != nil {
 			return nil
 		}

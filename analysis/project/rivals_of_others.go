@@ -132,22 +132,22 @@ func (d *describer) calledBeside(t *outerSide) []rivalry {
 }
 
 // rivalsForOthers tells the modules of functions what other modules have run at the same time.
-func rivalsForOthers(all *awake, of func(m *indexed) *Inbound) {
+func rivalsForOthers(all *Modules, of func(m *Module) *Inbound) {
 	for _, from := range all.list {
-		if from.links == nil {
+		if from.Links == nil {
 			continue
 		}
-		for _, each := range from.links.rivals {
-			first, inside := moduleOf(all.names, each.first)
-			second, other := moduleOf(all.names, each.second)
+		for _, each := range from.Links.rivals {
+			first, inside := all.find(each.first)
+			second, other := all.find(each.second)
 			if first == nil || first != second || first == from {
 				continue
 			}
 			each.first, each.second = inside, other
 			of(first).rivals = append(of(first).rivals, each)
 		}
-		for _, each := range from.links.teams {
-			if m, inside := moduleOf(all.names, each.target); m != nil && m != from {
+		for _, each := range from.Links.teams {
+			if m, inside := all.find(each.target); m != nil && m != from {
 				each.target = inside
 				of(m).teams = append(of(m).teams, each)
 			}

@@ -57,13 +57,13 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 		// What it has is nobody's concern, only where it leads to.
 		d := newDescriber(e, p)
 		leads := d.linksOf()
-		if sameNames && leads.equal(was.links) && (len(leads.starts)+len(leads.passes)+len(leads.orders) == 0 || places != nil && includes(places.at(), d.places)) {
+		if sameNames && leads.Equal(was.links) && (leads.SayNothing() || places != nil && includes(places.at(), d.places)) {
 			x.unsaid.Store(path, true) // until somebody imports it
 			return nil
 		}
 	}
 	said, leads := describeAll(e, p)
-	if sameNames && said.Equal(was.said) && leads.equal(was.links) && places != nil && maps.Equal(said.Places, places.at()) {
+	if sameNames && said.Equal(was.said) && leads.Equal(was.links) && places != nil && maps.Equal(said.Places, places.at()) {
 		return nil
 	}
 	now.made = &evaluation{said: said, places: placesAre(said.Places), links: leads}

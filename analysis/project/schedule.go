@@ -176,7 +176,7 @@ func (u *update) lookAgain() {
 	}
 	for _, path := range u.order.Wanted {
 		m := u.modules[path]
-		if inbound := u.Inbound(path); m != nil && inbound != nil && (inbound.offLoop() || inbound.tellsRules() || m.links != nil && m.links.offLoop || u.asksForLoop(m)) {
+		if inbound := u.Inbound(path); m != nil && inbound != nil && (inbound.OffLoop() || inbound.TellsRules() || m.shown.Links.OffLoop() || u.asksForLoop(m)) {
 			u.order.Again(path)
 		}
 	}

@@ -17,7 +17,7 @@ type evaluation struct {
 	consulted []consultation
 	said      *knowledge.Description
 	places    *placeTable
-	links     *links
+	links     *Links
 	// whole says that nothing panicked and the text was not too much; was, for what an
 	// earlier run knew, are the descriptions that it had looked at.
 	whole bool
@@ -100,8 +100,8 @@ func (u *update) settle(c *circle) (changed, done bool) {
 		changed = changed || !u.known(m, m.now)
 		u.ready.Store(m.path, &spoken{m.now, m.hash, m.names, m.last.links, len(c.members) > 1})
 		u.keepPlaces(u.uri(m.path), m.last.places)
-		if !m.links.equal(m.last.links) {
-			m.links = m.last.links
+		if !m.shown.Links.Equal(m.last.links) {
+			m.shown.Links = m.last.links
 			u.linked.Store(true)
 		}
 		m.memory = m.used

@@ -79,7 +79,7 @@ func (u *update) hush(m *indexed, quiet bool) {
 // sleep puts a module off until somebody needs it.
 func (u *update) sleep(m *indexed) {
 	delete(u.dirty, m)
-	m.asleep, m.links, u.awake = true, nil, nil
+	m.asleep, m.shown.Links, u.awake = true, nil, nil
 	m.forgetText()
 	u.drop(m.path)
 }
