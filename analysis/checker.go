@@ -5,9 +5,9 @@ import (
 	"runtime/debug"
 	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -20,16 +20,16 @@ type Checker struct {
 	settings *config.Settings
 	memory   *memory
 	look     Look
-	view     project.View
+	view     codebase.View
 }
 
 // Look returns what a document sees of the project that it belongs to, above what is
 // known of libraries.
-type Look func(document *syntax.Document, libraries *knowledge.Base) project.View
+type Look func(document *syntax.Document, libraries *knowledge.Base) codebase.View
 
 // Alone is the Look of documents that belong to no project.
-func Alone(_ *syntax.Document, libraries *knowledge.Base) project.View {
-	return project.View{Base: libraries}
+func Alone(_ *syntax.Document, libraries *knowledge.Base) codebase.View {
+	return codebase.View{Base: libraries}
 }
 
 // NewChecker returns a checker without memory, for a document alone.
@@ -50,7 +50,7 @@ func (c *Checker) Check(document *syntax.Document, settings *config.Settings) *R
 
 // Finish is Check for a file that an index has just described: what that found out is
 // not looked for again. The checker remembers nothing of it.
-func (c *Checker) Finish(analysis *project.Analysis, settings *config.Settings) *Result {
+func (c *Checker) Finish(analysis *codebase.Analysis, settings *config.Settings) *Result {
 	c.settings, c.memory = settings, nil
 	return c.inspect(analysis.File, func(run *run) []rules.Finding {
 		run.module = analysis.Evaluator.Module

@@ -12,9 +12,9 @@ import (
 	"testing"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -28,7 +28,7 @@ type faulty struct {
 	times map[string]*atomic.Int32
 
 	mu     sync.Mutex
-	panics []project.Panic
+	panics []codebase.Panic
 }
 
 func newFaulty(files tree, read func(path string, before int) ([]byte, error, bool)) *faulty {
@@ -49,10 +49,10 @@ func (f *faulty) ReadFile(path string) ([]byte, error) {
 }
 
 // index returns an index that reads the files.
-func (f *faulty) index() *project.Index {
-	return project.NewIndex(project.Options{
+func (f *faulty) index() *codebase.Index {
+	return codebase.NewIndex(codebase.Options{
 		Files: f, Libraries: config.Default().Knowledge(), URI: func(path string) string { return path },
-		Panicked: func(p project.Panic) {
+		Panicked: func(p codebase.Panic) {
 			f.mu.Lock()
 			defer f.mu.Unlock()
 			f.panics = append(f.panics, p)
@@ -61,9 +61,9 @@ func (f *faulty) index() *project.Index {
 }
 
 // found writes what an index lets be found in a file: rules and lines.
-func found(t *testing.T, index *project.Index, path, text string) string {
+func found(t *testing.T, index *codebase.Index, path, text string) string {
 	t.Helper()
-	checker := analysis.NewCheckerIn(func(document *syntax.Document, _ *knowledge.Base) project.View {
+	checker := analysis.NewCheckerIn(func(document *syntax.Document, _ *knowledge.Base) codebase.View {
 		return index.View(document.URI, nil)
 	})
 	defer checker.Close()
@@ -148,7 +148,7 @@ func TestFolderThatGoes(t *testing.T) {
 	for path := range files {
 		if strings.Contains(path, "/package/") {
 			delete(files, path)
-			index.Update(t.Context(), project.Order{Changed: []string{path}})
+			index.Update(t.Context(), codebase.Order{Changed: []string{path}})
 		}
 	}
 	if got := found(t, index, "/project/app.py", files["/project/app.py"]); got != "9 blocking-call-in-async" {
@@ -189,7 +189,7 @@ func TestPanicOfOneModule(t *testing.T) {
 				t.Errorf("after %d readings: found %s", times, got)
 			}
 		}
-		update := func(changed ...string) { index.Update(t.Context(), project.Order{Changed: changed}) }
+		update := func(changed ...string) { index.Update(t.Context(), codebase.Order{Changed: changed}) }
 		sees("7 blocking-call-in-async") // by a view that looks for itself
 		reported(1)
 		files["/project/good.py"] = "def read():\n    return 1\n"

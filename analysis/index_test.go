@@ -13,9 +13,9 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -55,7 +55,7 @@ func TestIndexEqualsCold(t *testing.T) {
 			random := rand.New(rand.NewPCG(uint64(number("HEDDLE_SEED", 1)), uint64(len(names))))
 			index, environments := newIndex(files)
 			sifting, _ := newIndex(files)
-			look := func(document *syntax.Document, _ *knowledge.Base) project.View {
+			look := func(document *syntax.Document, _ *knowledge.Base) codebase.View {
 				return index.View(document.URI, nil)
 			}
 			checkers := map[string]*analysis.Checker{}
@@ -78,27 +78,27 @@ func TestIndexEqualsCold(t *testing.T) {
 					files[name] = edit(random, files[name], snippets)
 				}
 				changed := []string{name}
-				var said map[string]*project.Saying
+				var said map[string]*codebase.Saying
 				_, there := files[name]
 				if was && there && checkers[name] != nil && random.IntN(2) == 0 {
 					// As in an editor: the document is analysed first.
 					if result := checkers[name].Check(syntax.NewDocument(name, int32(version), files[name]), config.Default()); result.Module != nil && !result.Provisional {
 						if saying := index.Saying(name, files[name], result.View, result.Module, result.Project); saying != nil {
-							said = map[string]*project.Saying{name: saying}
+							said = map[string]*codebase.Saying{name: saying}
 						}
 						changed = nil
 					}
 				}
 				wanted := slices.DeleteFunc(slices.Sorted(maps.Keys(files)), func(name string) bool { return !checked(name) })
-				order := project.Order{Said: said, Wanted: wanted, Changed: changed, Moved: environments.Refresh()}
-				sifting.Update(t.Context(), project.Order{Sifted: wanted, Changed: []string{name}, Moved: order.Moved})
+				order := codebase.Order{Said: said, Wanted: wanted, Changed: changed, Moved: environments.Refresh()}
+				sifting.Update(t.Context(), codebase.Order{Sifted: wanted, Changed: []string{name}, Moved: order.Moved})
 				switch random.IntN(4) {
 				case 0, 1:
 					// Somebody cancels, and somebody else goes on.
 					ctx := newCountdown(t.Context(), random.IntN(12))
 					index.Update(ctx, order)
 					ctx.cancel()
-					order = project.Order{}
+					order = codebase.Order{}
 				case 2:
 					// Somebody waits for two files, and has no patience with one of them.
 					names := slices.Sorted(maps.Keys(files))
@@ -108,9 +108,9 @@ func TestIndexEqualsCold(t *testing.T) {
 						order.Wanted = order.Only
 						index.Update(ctx, order)
 						ctx.cancel()
-						order = project.Order{Changed: order.Changed}
+						order = codebase.Order{Changed: order.Changed}
 					}
-					order = project.Order{Wanted: wanted}
+					order = codebase.Order{Wanted: wanted}
 				}
 				index.Update(t.Context(), order)
 				got := describeAll(files, func(path string) *analysis.Result {
@@ -144,7 +144,7 @@ func TestIndexEqualsCold(t *testing.T) {
 
 // foundIn returns a line of what is found, of a quiet file: only that it is no Python
 // may be said of one.
-func foundIn(index *project.Index, files []string, found string) string {
+func foundIn(index *codebase.Index, files []string, found string) string {
 	for _, file := range files {
 		for line := range strings.Lines(found) {
 			if index.IsQuiet(file) && strings.HasPrefix(line, strings.TrimPrefix(file, "/project/")+":") && !strings.Contains(line, "syntax-error") {

@@ -10,10 +10,10 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/cache"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -71,12 +71,12 @@ func TestCacheOfPackages(t *testing.T) {
 		t.Helper()
 		files := &noting{}
 		none := func(string) string { return "" }
-		index := project.NewIndex(project.Options{
+		index := codebase.NewIndex(codebase.Options{
 			Files: files, Libraries: config.Default().Knowledge(), URI: func(path string) string { return path },
 			Environment: environment.NewFinder(files, none, none).For, Cache: store, CacheKey: key,
 		})
-		index.Update(t.Context(), project.Order{Wanted: []string{app}})
-		checker := analysis.NewCheckerIn(func(*syntax.Document, *knowledge.Base) project.View { return index.View(app, nil) })
+		index.Update(t.Context(), codebase.Order{Wanted: []string{app}})
+		checker := analysis.NewCheckerIn(func(*syntax.Document, *knowledge.Base) codebase.View { return index.View(app, nil) })
 		defer checker.Close()
 		content, err := os.ReadFile(app)
 		if err != nil {

@@ -16,10 +16,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -67,9 +67,9 @@ func TestManyFiles(t *testing.T) {
 	}
 }
 
-func newIndex(files tree) (*project.Index, *environment.Finder) {
+func newIndex(files tree) (*codebase.Index, *environment.Finder) {
 	finder := environment.NewFinder(files, func(string) string { return "" }, func(string) string { return "" })
-	return project.NewIndex(project.Options{
+	return codebase.NewIndex(codebase.Options{
 		Files: files, Libraries: config.Default().Knowledge(), URI: func(path string) string { return path }, Environment: finder.For,
 	}), finder
 }
@@ -114,13 +114,13 @@ func checkLines(t *testing.T, files tree, order []string) {
 // resultsOf checks the Python files in an order.
 func resultsOf(files tree, order []string) map[string]*analysis.Result {
 	index, _ := newIndex(files)
-	index.Update(context.Background(), project.Order{Wanted: slices.DeleteFunc(slices.Clone(order), func(name string) bool { return !checked(name) })})
+	index.Update(context.Background(), codebase.Order{Wanted: slices.DeleteFunc(slices.Clone(order), func(name string) bool { return !checked(name) })})
 	return checkThrough(index, files, order)
 }
 
 // checkThrough checks files in the light of an index.
-func checkThrough(index *project.Index, files tree, order []string) map[string]*analysis.Result {
-	look := func(document *syntax.Document, _ *knowledge.Base) project.View {
+func checkThrough(index *codebase.Index, files tree, order []string) map[string]*analysis.Result {
+	look := func(document *syntax.Document, _ *knowledge.Base) codebase.View {
 		return index.View(document.URI, nil)
 	}
 	found := map[string]*analysis.Result{}
@@ -141,9 +141,9 @@ func finishAll(files tree, names []string) (told, all string) {
 	index, _ := newIndex(files)
 	found, again := map[string]*analysis.Result{}, []string{}
 	var mu sync.Mutex
-	index.Update(context.Background(), project.Order{
+	index.Update(context.Background(), codebase.Order{
 		Wanted: slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !checked(name) }),
-		Each: func(path string, made *project.Analysis, _ error) {
+		Each: func(path string, made *codebase.Analysis, _ error) {
 			mu.Lock()
 			defer mu.Unlock()
 			checker := analysis.NewCheckerIn(analysis.Alone)
@@ -162,7 +162,7 @@ func finishAll(files tree, names []string) (told, all string) {
 // siftAll is checkAll of the files that have to do with concurrency.
 func siftAll(files tree, names []string) string {
 	index, _ := newIndex(files)
-	index.Update(context.Background(), project.Order{Sifted: slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !checked(name) })})
+	index.Update(context.Background(), codebase.Order{Sifted: slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !checked(name) })})
 	found := checkThrough(index, files, slices.DeleteFunc(slices.Clone(names), index.IsQuiet))
 	return describeAll(files, func(path string) *analysis.Result { return found[path] })
 }

@@ -6,9 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"golang.org/x/tools/txtar"
-
-	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // TestQuietFiles asks which files are not looked at, and that they are when they have
@@ -28,7 +27,7 @@ func TestQuietFiles(t *testing.T) {
 	index, _ := newIndex(files)
 	quiet := func(changed string) (list []string) {
 		told := map[string]bool{}
-		index.Update(t.Context(), project.Order{Sifted: names, Changed: []string{changed}, Quiet: func(path string) { told[path] = true }})
+		index.Update(t.Context(), codebase.Order{Sifted: names, Changed: []string{changed}, Quiet: func(path string) { told[path] = true }})
 		for _, path := range names {
 			if index.IsQuiet(path) {
 				list = append(list, filepath.Base(path))
@@ -65,7 +64,7 @@ func TestQuietFiles(t *testing.T) {
 	}
 	// Whoever asks for a file gets it, whatever it is about, and that stays as it is.
 	files["/project/app/sums.py"] = "total = 1\n"
-	index.Update(t.Context(), project.Order{Wanted: []string{"/project/app/sums.py"}, Changed: []string{"/project/app/sums.py"}})
+	index.Update(t.Context(), codebase.Order{Wanted: []string{"/project/app/sums.py"}, Changed: []string{"/project/app/sums.py"}})
 	if !index.IsQuiet("/project/app/sums.py") || !index.Has("/project/app/sums.py") {
 		t.Error("a file that somebody asks for is not described")
 	}

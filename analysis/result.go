@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
@@ -14,7 +15,7 @@ type Result struct {
 	Document *syntax.Document
 	Settings *config.Settings
 	// View is what the document saw of its project.
-	View project.View
+	View codebase.View
 	// File is the document's tree.
 	File *syntax.File
 	// Module is what the file declares, nil where it was not parsed.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 )
 
 // TestTextsAreNotKept describes files that are long and say little.
@@ -38,7 +38,7 @@ func TestTextsAreNotKept(t *testing.T) {
 		return int(now.HeapAlloc)
 	}
 	before := measure()
-	index.Update(t.Context(), project.Order{Wanted: wanted})
+	index.Update(t.Context(), codebase.Order{Wanted: wanted})
 	if grown := measure() - before; grown > number*length/4 {
 		t.Errorf("%d MB are kept of %d MB of text", grown>>20, number*length>>20)
 	}

@@ -2,9 +2,9 @@ package server
 
 import (
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/explain"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
 )
@@ -15,7 +15,7 @@ type backend struct {
 	newChecker func(analysis.Look) checker
 	// finish is a check of a file that an index has just described; nil where the analysis
 	// looks at no index.
-	finish  func(*project.Analysis, *config.Settings) *analysis.Result
+	finish  func(*codebase.Analysis, *config.Settings) *analysis.Result
 	hoverAt func(*analysis.Result, int) (explain.Hover, bool)
 	actions func(*analysis.Result, syntax.Span) []codeactions.Action
 	// Actions over a whole file: fix gives them with their edits, offer without,
@@ -35,7 +35,7 @@ type checker interface {
 func realBackend() backend {
 	return backend{
 		newChecker: func(look analysis.Look) checker { return analysis.NewCheckerIn(look) },
-		finish: func(found *project.Analysis, settings *config.Settings) *analysis.Result {
+		finish: func(found *codebase.Analysis, settings *config.Settings) *analysis.Result {
 			checker := analysis.NewChecker()
 			defer checker.Close()
 			return checker.Finish(found, settings)

@@ -7,8 +7,8 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // closedFile is what is known of one file.
@@ -21,7 +21,7 @@ type closedFile struct {
 	// queued says that it waits in the queue, read in which index it was read since it
 	// was checked last.
 	queued  bool
-	read    *project.Index
+	read    *codebase.Index
 	checked bool
 	// unreadable says that it could not be read: nobody tells when it can.
 	unreadable bool
@@ -30,7 +30,7 @@ type closedFile struct {
 	settings *config.Settings
 	// listed is the stamp that it had when the folders were looked through.
 	stamp, listed stamp
-	view          project.View
+	view          codebase.View
 	// quiet says that it was not looked at: it has nothing to do with concurrency.
 	quiet bool
 	found []protocol.Diagnostic

@@ -3,7 +3,7 @@ package server
 import (
 	"sync"
 
-	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -23,7 +23,7 @@ type closedText struct {
 const mostClosedTexts = 64
 
 // text returns the text of a file as it is on disk, nil for one that cannot be read.
-func (c *closedTexts) text(files project.Files, path, name string) *syntax.Document {
+func (c *closedTexts) text(files codebase.Files, path, name string) *syntax.Document {
 	info, err := files.Stat(path)
 	if err != nil {
 		return nil

@@ -13,9 +13,9 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/cache"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -23,7 +23,7 @@ import (
 // document gets its findings at once, and those that need other files when these are
 // read. Open documents count as they stand in the editor, other files as on disk.
 type indexer struct {
-	project.Files
+	codebase.Files
 	wake         chan struct{}
 	environments *environment.Finder
 	cache        *keptPackages
@@ -35,11 +35,11 @@ type indexer struct {
 	mu sync.Mutex
 	// open are the texts of open documents, by path.
 	open    map[string]*syntax.Document
-	indexes map[*knowledge.Base]*project.Index
+	indexes map[*knowledge.Base]*codebase.Index
 	// missing are the files that somebody looked for, by index; changed are those that
 	// were written, made or removed; analysed are the newest results of open documents
 	// that nobody has looked at for what they say to others.
-	missing map[*project.Index][]string
+	missing map[*codebase.Index][]string
 	changed []string
 	// moved says that modules may be found elsewhere.
 	moved    bool
@@ -48,7 +48,7 @@ type indexer struct {
 	// have something to do beyond what documents wait for, true where that is done
 	// without an errand.
 	behind []*errand
-	left   map[*project.Index]bool
+	left   map[*codebase.Index]bool
 	// interrupt ends what is read behind the documents.
 	interrupt context.CancelFunc
 	// restats counts how often somebody asked whether files changed, and has no answer.
@@ -57,13 +57,13 @@ type indexer struct {
 
 // newIndexer returns an indexer that has read nothing of the files. python is what the
 // settings of a folder name as its Python.
-func newIndexer(files project.Files, getenv func(string) string, python func(folder string) string) *indexer {
+func newIndexer(files codebase.Files, getenv func(string) string, python func(folder string) string) *indexer {
 	store, _ := cache.ForUser(getenv, os.UserCacheDir) // without a folder nothing is kept
 	return &indexer{
 		Files: files, environments: environment.NewFinder(files, getenv, python), cache: &keptPackages{Store: store},
-		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*project.Index{},
-		missing: map[*project.Index][]string{}, analysed: map[string]*analysis.Result{},
-		left: map[*project.Index]bool{}, interrupt: func() {},
+		wake: make(chan struct{}, 1), open: map[string]*syntax.Document{}, indexes: map[*knowledge.Base]*codebase.Index{},
+		missing: map[*codebase.Index][]string{}, analysed: map[string]*analysis.Result{},
+		left: map[*codebase.Index]bool{}, interrupt: func() {},
 	}
 }
 
@@ -79,19 +79,19 @@ func (x *indexer) ReadFile(path string) ([]byte, error) {
 }
 
 // index returns the index of the files that have the same known of libraries.
-func (x *indexer) index(libraries *knowledge.Base) *project.Index {
+func (x *indexer) index(libraries *knowledge.Base) *codebase.Index {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	index := x.indexes[libraries]
 	if index == nil {
-		options := project.Options{
+		options := codebase.Options{
 			Files: x, Libraries: libraries, Environment: x.environments.For,
 			URI: func(path string) string { return string(uri.File(path)) }, Panicked: x.panicked,
 		}
 		if libraries == knowledge.Default() {
 			options.Cache, options.CacheKey = x.cache, cache.Program()
 		}
-		index = project.NewIndex(options)
+		index = codebase.NewIndex(options)
 		x.indexes[libraries] = index
 	}
 	return index
@@ -112,10 +112,10 @@ func (x *indexer) forget() {
 
 // look returns what a document sees of its project so far, and has read what is
 // missing.
-func (x *indexer) look(document *syntax.Document, libraries *knowledge.Base) project.View {
+func (x *indexer) look(document *syntax.Document, libraries *knowledge.Base) codebase.View {
 	path := pathOf(uri.URI(document.URI))
 	if path == "" {
-		return project.View{Base: libraries}
+		return codebase.View{Base: libraries}
 	}
 	index := x.index(libraries)
 	if !index.Has(path) {
@@ -202,13 +202,13 @@ func (x *indexer) call() {
 }
 
 // panicked logs what panicked while other files were read.
-func (x *indexer) panicked(p project.Panic) {
+func (x *indexer) panicked(p codebase.Panic) {
 	x.logs.Error("panic in reading a file", zap.String("path", p.Path), zap.Any("panic", p.Cause))
 	x.logs.Debug("stack of the panic in reading a file", zap.String("path", p.Path), zap.String("stack", p.Stack))
 }
 
 // saying returns what an open document has new for others.
-func (x *indexer) saying(index *project.Index, path string, result *analysis.Result) *project.Saying {
+func (x *indexer) saying(index *codebase.Index, path string, result *analysis.Result) *codebase.Saying {
 	defer x.logged("describing a document")
 	return index.Saying(path, result.Document.Text, result.View, result.Module, result.Project)
 }

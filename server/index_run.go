@@ -7,13 +7,13 @@ import (
 	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 )
 
 // errand is files that somebody wants to be read who is in no hurry.
 type errand struct {
-	index *project.Index
-	order project.Order
+	index *codebase.Index
+	order codebase.Order
 	// done is closed when they are read.
 	done chan struct{}
 }
@@ -45,7 +45,7 @@ func without(all []*errand, e *errand) []*errand {
 }
 
 // hasRead reports whether a file is read, or need not be, and nothing of its index is left to be done.
-func (x *indexer) hasRead(index *project.Index, path string) bool {
+func (x *indexer) hasRead(index *codebase.Index, path string) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	_, left := x.left[index]
@@ -71,13 +71,13 @@ func (x *indexer) run(ctx context.Context, news func()) {
 func (x *indexer) readForDocuments(ctx context.Context, news func()) {
 	x.mu.Lock()
 	indexes, missing, changed, analysed, moved := maps.Clone(x.indexes), x.missing, x.changed, x.analysed, x.moved
-	x.missing, x.changed, x.analysed, x.moved = map[*project.Index][]string{}, nil, map[string]*analysis.Result{}, false
+	x.missing, x.changed, x.analysed, x.moved = map[*codebase.Index][]string{}, nil, map[string]*analysis.Result{}, false
 	open := slices.AppendSeq([]string{}, maps.Keys(x.open)) // never nil, which is all files
 	x.mu.Unlock()
 	for libraries, index := range indexes {
-		order := project.Order{
+		order := codebase.Order{
 			Wanted:  slices.Compact(slices.Sorted(slices.Values(missing[index]))),
-			Changed: slices.Clone(changed), Moved: moved, Said: map[string]*project.Saying{}, Only: open,
+			Changed: slices.Clone(changed), Moved: moved, Said: map[string]*codebase.Saying{}, Only: open,
 		}
 		for path, result := range analysed {
 			if result.Settings.Knowledge() != libraries {
@@ -96,7 +96,7 @@ func (x *indexer) readForDocuments(ctx context.Context, news func()) {
 
 // readNow follows one order of documents. Where the user has enough of it, the rest is
 // done with the next one.
-func (x *indexer) readNow(ctx context.Context, index *project.Index, order project.Order) {
+func (x *indexer) readNow(ctx context.Context, index *codebase.Index, order codebase.Order) {
 	x.precedence.begin()
 	defer x.precedence.end()
 	ctx, cancel := context.WithCancel(ctx)
@@ -173,7 +173,7 @@ func (x *indexer) finish(e *errand) {
 }
 
 // update has an index follow an order, and reports whether something is left to do.
-func (x *indexer) update(ctx context.Context, index *project.Index, order project.Order) (left bool) {
+func (x *indexer) update(ctx context.Context, index *codebase.Index, order codebase.Order) (left bool) {
 	defer x.logged("reading other files")
 	// Documents are analysed meanwhile: a processor is left to them.
 	order.Workers = max(1, runtime.GOMAXPROCS(0)-1)

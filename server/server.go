@@ -13,9 +13,9 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/discover"
-	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // Options are what a caller decides about a server; the zero value is useful.
@@ -37,7 +37,7 @@ type Options struct {
 	backend *backend
 	// files replaces the disk in tests, imports that of the files that documents import.
 	files   discover.Source
-	imports project.Files
+	imports codebase.Files
 	// soon replaces the time after which long work is shown.
 	soon func() <-chan time.Time
 }

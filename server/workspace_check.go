@@ -10,9 +10,9 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -77,7 +77,7 @@ type checked struct {
 	// givenUp says that nobody wanted it checked any more.
 	givenUp bool
 	stamp   stamp
-	view    project.View
+	view    codebase.View
 	quiet   bool
 	found   []protocol.Diagnostic
 	id      string
@@ -146,7 +146,7 @@ const maxLooks = 3
 // read.
 func (s *session) checkText(ctx context.Context, text *syntax.Document, settings *config.Settings) *analysis.Result {
 	var missing []string
-	checker := s.backend.newChecker(func(_ *syntax.Document, libraries *knowledge.Base) project.View {
+	checker := s.backend.newChecker(func(_ *syntax.Document, libraries *knowledge.Base) codebase.View {
 		missing = nil
 		return s.indexer.index(libraries).View(pathOf(uri.URI(text.URI)), func(path string) { missing = append(missing, path) })
 	})
@@ -157,7 +157,7 @@ func (s *session) checkText(ctx context.Context, text *syntax.Document, settings
 			break
 		}
 		// Only what is described makes the view outdated, and has the checker look again.
-		s.indexer.describe(ctx, &errand{index: s.indexer.index(settings.Knowledge()), order: project.Order{Wanted: missing}})
+		s.indexer.describe(ctx, &errand{index: s.indexer.index(settings.Knowledge()), order: codebase.Order{Wanted: missing}})
 		result = checker.Check(text, settings)
 	}
 	s.logPanics(result)

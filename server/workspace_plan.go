@@ -6,8 +6,8 @@ import (
 
 	"go.uber.org/zap"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // watchWorkspace plans what of the workspace has to be checked whenever it is called,
@@ -63,7 +63,7 @@ func (s *session) seeToWorkspace() {
 func (w *workspace) findOutdated(isQuiet func(path string, settings *config.Settings) bool) {
 	w.mu.Lock()
 	type sight struct {
-		view     project.View
+		view     codebase.View
 		settings *config.Settings
 		quiet    bool
 	}

@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // isQuiet reports whether a file was found to have nothing to do with concurrency:
@@ -26,9 +26,9 @@ func (s *session) readAhead(ctx context.Context, f *closedFile, settings *config
 		return true
 	}
 	ahead := w.lend(f, settings)
-	s.indexer.describe(ctx, &errand{index: index, order: project.Order{
+	s.indexer.describe(ctx, &errand{index: index, order: codebase.Order{
 		Sifted: namesOf(ahead),
-		All:    true, Each: func(path string, found *project.Analysis, _ error) { s.checkRead(path, index, found) },
+		All:    true, Each: func(path string, found *codebase.Analysis, _ error) { s.checkRead(path, index, found) },
 	}})
 	return w.takeBack(f, ahead, index, ctx.Err() == nil)
 }
@@ -45,7 +45,7 @@ func namesOf(files []*closedFile) []string {
 // workspace it is a part, for the index arranges all its modules each time.
 func (w *workspace) maxAhead() int { return max(256, len(w.list)/32) }
 
-func (w *workspace) isRead(f *closedFile, index *project.Index) bool {
+func (w *workspace) isRead(f *closedFile, index *codebase.Index) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return f.read == index
@@ -77,7 +77,7 @@ func (w *workspace) lend(f *closedFile, settings *config.Settings) []*closedFile
 
 // takeBack takes a file that was lent, unless it is checked by now or need not be. It
 // reports whether it does.
-func (w *workspace) takeBack(f *closedFile, ahead []*closedFile, index *project.Index, done bool) bool {
+func (w *workspace) takeBack(f *closedFile, ahead []*closedFile, index *codebase.Index, done bool) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.reading--
@@ -103,7 +103,7 @@ func (w *workspace) claims(f *closedFile) bool {
 
 // checkRead checks a file that an index has just described, if it waits for that. One
 // that was written meanwhile is another one, perhaps: it is read again.
-func (s *session) checkRead(path string, index *project.Index, found *project.Analysis) {
+func (s *session) checkRead(path string, index *codebase.Index, found *codebase.Analysis) {
 	if found == nil || found.Evaluator == nil {
 		return
 	}
@@ -123,7 +123,7 @@ func (s *session) checkRead(path string, index *project.Index, found *project.An
 }
 
 // finishRead fills in what is found in a file. A panic costs that.
-func (s *session) finishRead(f *closedFile, settings *config.Settings, found *project.Analysis, c *checked) {
+func (s *session) finishRead(f *closedFile, settings *config.Settings, found *codebase.Analysis, c *checked) {
 	defer s.costsDiagnostics(f.uri, c)
 	result := s.backend.finish(found, settings)
 	s.logPanics(result)

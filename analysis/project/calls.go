@@ -145,16 +145,10 @@ func (c *collector) standard(class string) bool {
 // elsewhere adds what of another module, read off its code, Python runs by itself.
 func (c *collector) elsewhere(n syntax.Node, kind CallKind, name string) {
 	c.lockingElsewhere(n, name)
-	if call, ok := c.library(n, name); ok && c.Base.FromCode(named(name)) {
+	if call, ok := c.library(n, name); ok && c.Base.FromCode(FunctionName(name)) {
 		call.Kind = kind
 		c.add(n, call)
 	}
-}
-
-// named returns the name of the function that an effect is said of.
-func named(name string) string {
-	name, _, _ = strings.Cut(name, ".<")
-	return name
 }
 
 // library returns what calling a library's function does by itself.

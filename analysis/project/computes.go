@@ -147,11 +147,11 @@ func (d *describer) computation(value semantic.Value) *knowledge.Computation {
 	made := &knowledge.Computation{}
 	for i, spot := range found.Way {
 		span := spotSpan(d.File, spot.Node)
-		step := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: own(spot.Text)}
+		step := knowledge.Step{URI: d.File.Document.URI, Package: d.package_, Text: knowledge.Own(spot.Text)}
 		if d.package_ != "" {
 			step.Place = fixedPlace(span.Start, span.End)
 		} else {
-			step.Place = own(fmt.Sprintf("%s/%d/computes/%d", spot.Function.ID.Unit, spot.Function.ID.Inner, i))
+			step.Place = knowledge.Own(fmt.Sprintf("%s/%d/computes/%d", spot.Function.ID.Unit, spot.Function.ID.Inner, i))
 			d.places[step.Place] = knowledge.Place{Start: span.Start, End: span.End}
 		}
 		made.Steps = append(made.Steps, step)

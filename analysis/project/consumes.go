@@ -101,7 +101,7 @@ func (d *describer) endsGiven(function *semantic.Function) []knowledge.Given {
 			}
 		}
 		if puts == 1 && position >= 0 && parameter.Stars == 0 {
-			found = append(found, knowledge.Given{Parameter: own(f.Text(parameter.Name)), Position: position})
+			found = append(found, knowledge.Given{Parameter: knowledge.Own(f.Text(parameter.Name)), Position: position})
 		}
 	}
 	return found
@@ -153,7 +153,7 @@ func (d *describer) lookAtQueues() {
 			if function := d.Enclosing(put); function != nil {
 				by = d.Within(function.Qualified())
 			}
-			d.ends = append(d.ends, endingItem{own(queue), own(sentinel), own(by)})
+			d.ends = append(d.ends, endingItem{knowledge.Own(queue), knowledge.Own(sentinel), knowledge.Own(by)})
 		}
 	}
 }
@@ -179,7 +179,7 @@ func (d *describer) consuming(function *semantic.Function, get syntax.Node) (kno
 			if end, ok := TellsEnd(f, n, item); ok && endsConsumer(f, n) {
 				made.Sentinel = "None"
 				if end.Item != syntax.None {
-					made.Sentinel = own(SentinelName(d.Evaluator, end.Item))
+					made.Sentinel = knowledge.Own(SentinelName(d.Evaluator, end.Item))
 				}
 				return false
 			}
@@ -190,7 +190,7 @@ func (d *describer) consuming(function *semantic.Function, get syntax.Node) (kno
 		return made, false
 	}
 	object := f.Bare(f.Child(f.Callee(get), syntax.FieldObject))
-	if made.Queue = own(queueName(d.Evaluator, object)); made.Queue != "" {
+	if made.Queue = knowledge.Own(queueName(d.Evaluator, object)); made.Queue != "" {
 		return made, true
 	}
 	name := f.Text(object)
@@ -201,7 +201,7 @@ func (d *describer) consuming(function *semantic.Function, get syntax.Node) (kno
 	if function.Class != nil && function.Kind != semantic.StaticMethod {
 		position--
 	}
-	made.Parameter, made.Position = own(name), position
+	made.Parameter, made.Position = knowledge.Own(name), position
 	return made, given && position >= 0
 }
 

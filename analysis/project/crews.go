@@ -45,7 +45,7 @@ func (d *describer) crewsOf() (crews []crew, ending []string) {
 				if queue = queueName(d.Evaluator, argument); queue == "" {
 					queue = d.endedBy(argument, call)
 				}
-				queue = own(queue)
+				queue = knowledge.Own(queue)
 			}
 			if queue == "" {
 				continue
@@ -76,7 +76,7 @@ func (d *describer) crewsOf() (crews []crew, ending []string) {
 				continue
 			}
 			if symbol.Workers.Ends && Repeated(f, call) != syntax.None {
-				ending = append(ending, own(symbol.Name))
+				ending = append(ending, knowledge.Own(symbol.Name))
 			}
 			if symbol.Coroutine && f.Kind(f.Parent(call)) != syntax.Await {
 				start(function, number, "d", f.Callee(call), call, Arguments(f, call))

@@ -12,14 +12,9 @@ import (
 )
 
 // Describe says all that other modules may know of a module: plain values, in the
-// terms in which libraries are described. What is not known is left out.
-func Describe(e *semantic.Evaluator, s *Project) *knowledge.Description {
-	said, _ := describeAll(e, s)
-	return said
-}
-
-// describeAll is Describe, and how the module's functions lead to those of others.
-func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *Links) {
+// terms in which libraries are described. What is not known is left out. Links are how its
+// functions lead to those of others.
+func Describe(e *semantic.Evaluator, s *Project) (*knowledge.Description, *Links) {
 	d := newDescriber(e, s)
 	obscure := e.Obscures()
 	for _, name := range e.ExportedNames() {
@@ -27,7 +22,7 @@ func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *Li
 			continue
 		}
 		value := e.Export(name)
-		d.export(own(name), value)
+		d.export(knowledge.Own(name), value)
 		_, described := d.symbols[name]
 		if _, alias := d.aliases[name]; described || alias || value.Name == d.Name.Dotted+"."+name {
 			delete(obscure, name)
@@ -37,12 +32,18 @@ func describeAll(e *semantic.Evaluator, s *Project) (*knowledge.Description, *Li
 	}
 	content := knowledge.Content{
 		Name: e.Name.Dotted, Symbols: d.symbols, Aliases: d.aliases, Blocking: d.blocking, Loops: d.loops, Takings: d.takings, Places: d.places,
-		Obscure: ownAll(slices.Sorted(maps.Keys(obscure))),
+		Obscure: knowledge.OwnAll(slices.Sorted(maps.Keys(obscure))),
 	}
 	all, open := e.AllNames()
-	content.All, content.Open = ownAll(slices.Sorted(slices.Values(all))), open
+	content.All, content.Open = knowledge.OwnAll(slices.Sorted(slices.Values(all))), open
 	made := d.linksOf()
 	return knowledge.Describe(content), made
+}
+
+// LinksOf finds the links of a module alone, with the places that their steps name.
+func LinksOf(e *semantic.Evaluator, s *Project) (*Links, map[string]knowledge.Place) {
+	d := newDescriber(e, s)
+	return d.linksOf(), d.places
 }
 
 func newDescriber(e *semantic.Evaluator, s *Project) describer {
@@ -85,7 +86,7 @@ func (d *describer) export(name string, value semantic.Value) {
 		}
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.ModuleValue, semantic.External:
 		if !strings.HasPrefix(value.Name, ".") && value.Name != d.Name.Dotted+"."+name {
-			d.aliases[name] = own(value.Name)
+			d.aliases[name] = knowledge.Own(value.Name)
 		}
 	case semantic.LibraryInstance, semantic.ProjectInstance:
 		if written := d.typeOf(value); written != "" {
@@ -157,7 +158,7 @@ func (d *describer) head(name string, value semantic.Value) {
 		case class != nil:
 			bases = append(bases, d.Name.Dotted+"."+class.Name)
 		case library != "":
-			bases = append(bases, own(library))
+			bases = append(bases, knowledge.Own(library))
 		default:
 			known = false
 		}
@@ -187,7 +188,7 @@ func (d *describer) member(class string, value, object semantic.Value, member st
 }
 
 // typeOf writes the type of a value as Symbols do, "" where that is not known.
-func (d *describer) typeOf(value semantic.Value) string { return own(d.written(value)) }
+func (d *describer) typeOf(value semantic.Value) string { return knowledge.Own(d.written(value)) }
 
 func (d *describer) written(value semantic.Value) string {
 	switch value.Kind {
@@ -253,7 +254,7 @@ func (d *describer) effect(function *semantic.Function, effects ...Effect) (know
 			continue
 		}
 		last := nearest[len(nearest)-1].Call
-		found := knowledge.Blocking{Category: last.Blocking.Category, Through: own(cmp.Or(last.Blocking.Through, last.Library))}
+		found := knowledge.Blocking{Category: last.Blocking.Category, Through: knowledge.Own(cmp.Or(last.Blocking.Through, last.Library))}
 		found.Tests = d.tests(function, nearest[0].Call.Guards)
 		for _, step := range nearest {
 			found.Steps = append(found.Steps, d.step(step))

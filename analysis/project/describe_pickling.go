@@ -16,7 +16,7 @@ func (d *describer) pickled(class *semantic.Class) *knowledge.Pickling {
 	if d.package_ != "" || d.project == nil || class.Outer != nil || PicklesItself(d.Evaluator, class) || d.Imports("copyreg") {
 		return nil
 	}
-	made := &knowledge.Pickling{Base: own(UnpicklableBase(d.Evaluator, class))}
+	made := &knowledge.Pickling{Base: knowledge.Own(UnpicklableBase(d.Evaluator, class))}
 	assignments, elsewhere := AlwaysSet(d.Evaluator, class)
 	made.Holds = elsewhere[:min(len(elsewhere), maxHoldings)]
 	for number, n := range assignments {
@@ -30,7 +30,7 @@ func (d *describer) pickled(class *semantic.Class) *knowledge.Pickling {
 		}
 		span := d.File.Span(target)
 		step := d.note(d.Enclosing(n), "a", number, span.Start, span.End, fmt.Sprintf("`%s` holds it in `%s`", class.Name, name))
-		made.Holds = append(made.Holds, knowledge.Holding{Name: own(name), Type: written, Step: step})
+		made.Holds = append(made.Holds, knowledge.Holding{Name: knowledge.Own(name), Type: written, Step: step})
 	}
 	return made
 }
@@ -41,7 +41,7 @@ func (d *describer) heldType(n syntax.Node, value semantic.Value) (string, bool)
 	switch value.Kind {
 	case semantic.LibraryInstance:
 		fails, _ := d.Base.Unpicklable(value.Name)
-		return own(value.Name), value.Origin != 0 && (fails || pickledElsewhere(d.Evaluator, value.Name) != nil)
+		return knowledge.Own(value.Name), value.Origin != 0 && (fails || pickledElsewhere(d.Evaluator, value.Name) != nil)
 	case semantic.ProjectInstance:
 		return d.Name.Dotted + "." + value.Class.Name, value.Origin != 0 && value.Class.Outer == nil
 	}

@@ -69,11 +69,11 @@ func (d *describer) takingOf(function *semantic.Function, lock locks.Lock) (know
 	if lock.Local() && !given {
 		return knowledge.Taking{}, false
 	}
-	taking := knowledge.Taking{Lock: own(lock.Name), Text: own(lock.Text), Class: own(lock.Class), Kind: lock.Kind, Object: own(lock.Object)}
+	taking := knowledge.Taking{Lock: knowledge.Own(lock.Name), Text: knowledge.Own(lock.Text), Class: knowledge.Own(lock.Class), Kind: lock.Kind, Object: knowledge.Own(lock.Object)}
 	if given {
-		taking.Lock, taking.Parameter, taking.Awaited = "", own(lock.Name), lock.Awaited
+		taking.Lock, taking.Parameter, taking.Awaited = "", knowledge.Own(lock.Name), lock.Awaited
 	} else if name, local := strings.CutPrefix(lock.Object, semantic.LocalRoot); local {
-		taking.Parameter, _, _ = strings.Cut(own(name), ".")
+		taking.Parameter, _, _ = strings.Cut(knowledge.Own(name), ".")
 	}
 	if taking.Parameter == "" {
 		return taking, true

@@ -1,9 +1,9 @@
 // Package project knows what functions do beyond their own lines: the calls they
 // make, what those lead to, and where each function runs.
 //
-// A Project is how the functions of one file hang together; an Index is what the
-// modules of a project say to one another. It imports syntax, semantic,
-// locks, knowledge, modules, environment and pack. Begin with facts.go (what one unit does
+// A Project is how the functions of one file hang together, Describe says what others may know
+// of it, and Modules are how the functions of several files meet. It imports syntax, semantic,
+// locks and knowledge. Begin with facts.go (what one unit does
 // by itself: calls.go, hands.go, entries.go),
 // then project.go: effects.go carries effects up to callers, contexts.go where
 // functions run down to what they call, summary.go says it all of one function. takes.go
@@ -14,11 +14,7 @@
 // races.go what is changed without any:
 // majority.go finds the lock that is meant for it, teams.go what several threads run, and
 // lives.go, sides.go, beside.go and pairs.go what one thread and others change at once.
-// Then index.go: update.go reads the modules that somebody wants, circles.go finds those
-// that import one another, schedule.go has each described behind those that it imports,
-// settle.go until nothing is new, and describe.go says what others may know of one;
-// sift.go passes over what has nothing to do with concurrency, scope.go leaves for later
-// what nobody waits for. packages.go answers what is asked of installed packages, view.go
-// shows one file what it sees of all. keep.go says what is kept for the next run, recall.go
-// takes it up, noted.go keeps what others find in a module, and put_away.go writes it.
+// Then describe.go, and describe_name.go for what is asked of installed packages: links.go is
+// where a module leads to, meeting.go follows the links of all, and inbound.go is what one is
+// told of the others.
 package project

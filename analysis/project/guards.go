@@ -180,7 +180,7 @@ func (c *collector) isInstance(in *semantic.Function, test syntax.Node) (Guard, 
 		}
 		names = append(names, value.Name)
 	}
-	return Guard{Parameter: position, Class: own(strings.Join(names, "|"))}, len(names) > 0
+	return Guard{Parameter: position, Class: knowledge.Own(strings.Join(names, "|"))}, len(names) > 0
 }
 
 // isNone adds what "parameter is None", or "is not", says.
@@ -217,7 +217,7 @@ func (c *collector) global(n syntax.Node) string {
 	switch c.File.Kind(n) {
 	case syntax.Identifier, syntax.Attribute:
 		if place := c.Place(n); place.Kind == semantic.OfModule || place.Kind == semantic.OfClass {
-			return own(place.Name)
+			return knowledge.Own(place.Name)
 		}
 	}
 	return ""

@@ -114,7 +114,7 @@ var constructors = [...]string{"__init__", "__post_init__"}
 
 // effectElsewhere says how a function of another module has one of the effects.
 func (d *describer) effectElsewhere(name string, effects []Effect) (knowledge.Blocking, bool) {
-	if !d.Base.FromCode(named(name)) {
+	if !d.Base.FromCode(FunctionName(name)) {
 		return knowledge.Blocking{}, false
 	}
 	if effects[0] == RunsLoop {

@@ -59,7 +59,7 @@ func (d *describer) linksOf() *Links {
 		function := s.Function(id)
 		for number, hand := range facts.Hands {
 			if hand.Elsewhere && hand.To != knowledge.Caller && hand.To != knowledge.Later {
-				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, false, own(hand.Pool), "", []knowledge.Step{d.handStep(function, number, hand)}})
+				made.starts = append(made.starts, link{hand.Library, hand.To, true, hand.By, false, knowledge.Own(hand.Pool), "", []knowledge.Step{d.handStep(function, number, hand)}})
 			}
 		}
 		if len(facts.Outward) == 0 {
@@ -80,7 +80,7 @@ func (d *describer) linksOf() *Links {
 				minds = minds || d.mindsOnWay(evidence)
 			}
 			for number, out := range facts.Outward {
-				made.starts = append(made.starts, link{target: out.Name, context: context, minds: minds, pool: own(poolInside(pool, d.receiverOf(function, out))), steps: append(slices.Clone(way), d.outStep(function, number, out))})
+				made.starts = append(made.starts, link{target: out.Name, context: context, minds: minds, pool: knowledge.Own(poolInside(pool, d.receiverOf(function, out))), steps: append(slices.Clone(way), d.outStep(function, number, out))})
 			}
 		}
 	})
@@ -116,7 +116,7 @@ func (d *describer) passesOf(function *semantic.Function) []link {
 		facts := d.project.facts(from.function.ID)
 		for number, out := range facts.Outward {
 			if !slices.ContainsFunc(found, func(l link) bool { return l.target == out.Name }) {
-				found = append(found, link{target: out.Name, minds: from.minds, receiver: own(semantic.From(from.receiver, d.receiverOf(from.function, out))), steps: append(slices.Clone(from.steps), d.outStep(from.function, number, out))})
+				found = append(found, link{target: out.Name, minds: from.minds, receiver: knowledge.Own(semantic.From(from.receiver, d.receiverOf(from.function, out))), steps: append(slices.Clone(from.steps), d.outStep(from.function, number, out))})
 			}
 		}
 		for _, call := range facts.Calls {

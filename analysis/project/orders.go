@@ -88,7 +88,7 @@ func (s *Project) order() {
 func gates(held []locks.Lock) []string {
 	names := make([]string, len(held))
 	for i, lock := range held {
-		names[i] = own(lock.Name)
+		names[i] = knowledge.Own(lock.Name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
@@ -106,7 +106,7 @@ func (d *describer) ordersOf() []LockOrder {
 		}
 		outer := d.outerStep(order.Function, order.Nesting, number)
 		found = append(found, LockOrder{
-			Outer: own(order.Outer), Inner: own(order.Inner), OuterText: own(order.OuterText), InnerText: own(order.InnerText), gates: order.gates,
+			Outer: knowledge.Own(order.Outer), Inner: knowledge.Own(order.Inner), OuterText: knowledge.Own(order.OuterText), InnerText: knowledge.Own(order.InnerText), gates: order.gates,
 			Steps: append([]knowledge.Step{outer}, d.stepsToLock(order.Nesting.Inner)...),
 		})
 	}

@@ -71,6 +71,14 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64, 
 	return s
 }
 
+// Alone returns the project without what other modules do with its functions.
+func (s *Project) Alone() *Project {
+	if s.inbound == nil {
+		return s
+	}
+	return New(s.module, s.units, s.outside, s.texts, nil)
+}
+
 // each visits the facts of all functions, those of units first.
 func (s *Project) each(visit func(semantic.FunctionID, *FunctionFacts)) {
 	for unit := range s.units {

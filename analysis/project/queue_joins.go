@@ -48,13 +48,13 @@ func (d *describer) queuesOf() (joins []queueJoin, taken []string) {
 		if queue, call := d.countedQueue(n); queue != "" {
 			span := CalleeSpan(d.File, call)
 			step := d.note(d.Enclosing(call), "j", number, span.Start, span.End, fmt.Sprintf("`%s` waits here until all items are done", CalleeText(d.File, call)))
-			joins = append(joins, queueJoin{own(queue), step})
+			joins = append(joins, queueJoin{knowledge.Own(queue), step})
 		}
 	}
 	for _, method := range [...]string{"get", "get_nowait"} {
 		for _, n := range d.Everywhere(method) {
 			if queue, _ := d.countedQueue(n); queue != "" {
-				taken = append(taken, own(queue))
+				taken = append(taken, knowledge.Own(queue))
 			}
 		}
 	}

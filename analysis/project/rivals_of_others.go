@@ -51,7 +51,7 @@ func (d *describer) rivalsOf() (found []rivalry, teams []outerTeam) {
 			return other.Library == hand.Library && d.sameObject(t, before.entry.From, other.Receiver) && t.overlaps(&before.side) && !d.isOfOne(t)
 		}
 		if hand.By != "threading.Timer" && (hand.Several || slices.ContainsFunc(sides[:i], again)) {
-			teams = append(teams, outerTeam{own(hand.Library), isKnownWay(hand.Receiver), []knowledge.Step{t.step}})
+			teams = append(teams, outerTeam{knowledge.Own(hand.Library), isKnownWay(hand.Receiver), []knowledge.Step{t.step}})
 		}
 		if !isKnownWay(hand.Receiver) {
 			continue
@@ -60,7 +60,7 @@ func (d *describer) rivalsOf() (found []rivalry, teams []outerTeam) {
 		for j := range sides {
 			other := &sides[j]
 			if hand.Library != other.entry.Hand.Library && d.sameObject(t, other.entry.From, other.entry.Hand.Receiver) && t.overlaps(&other.side) && !d.isOfOne(t) {
-				found = append(found, rivalry{own(hand.Library), own(other.entry.Hand.Library), true, []knowledge.Step{t.step}, []knowledge.Step{other.step}})
+				found = append(found, rivalry{knowledge.Own(hand.Library), knowledge.Own(other.entry.Hand.Library), true, []knowledge.Step{t.step}, []knowledge.Step{other.step}})
 			}
 		}
 	}
@@ -125,7 +125,7 @@ func (d *describer) calledBeside(t *outerSide) []rivalry {
 				slices.ContainsFunc(found, func(r rivalry) bool { return r.second == out.Name }) {
 				continue
 			}
-			found = append(found, rivalry{own(t.entry.Hand.Library), own(out.Name), false, []knowledge.Step{t.step}, []knowledge.Step{d.outStep(function, number, out)}})
+			found = append(found, rivalry{knowledge.Own(t.entry.Hand.Library), knowledge.Own(out.Name), false, []knowledge.Step{t.step}, []knowledge.Step{d.outStep(function, number, out)}})
 		}
 	})
 	return found

@@ -151,7 +151,7 @@ func (d *describer) sendsOf(function *semantic.Function) []knowledge.Sending {
 			span := spot.SpanIn(d.File)
 			steps = append(steps, d.note(spot.Function, "p", int(spot.Node-spot.Function.Node), span.Start, span.End, spot.Text))
 		}
-		sending.Parameter, sending.Position, sending.Steps = own(d.File.Text(parameter.Name)), position, append(steps, sending.Steps...)
+		sending.Parameter, sending.Position, sending.Steps = knowledge.Own(d.File.Text(parameter.Name)), position, append(steps, sending.Steps...)
 		sending.Rest = parameter.Stars == 1
 		found = append(found, sending)
 	}
@@ -165,7 +165,7 @@ func (d *describer) sending(sent *Sent) (knowledge.Sending, bool) {
 		return *sent.Elsewhere, true
 	}
 	slot := sent.Slot
-	made := knowledge.Sending{Text: own(CalleeText(d.File, slot.Call)), Begins: slot.Begins(), Returned: slot.Result == "returned"}
+	made := knowledge.Sending{Text: knowledge.Own(CalleeText(d.File, slot.Call)), Begins: slot.Begins(), Returned: slot.Result == "returned"}
 	if !made.Begins {
 		return made, true
 	}

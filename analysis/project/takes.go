@@ -155,7 +155,7 @@ func (c *collector) takes() {
 
 // lockingElsewhere notes that a function of another module is called that takes locks.
 func (c *collector) lockingElsewhere(n syntax.Node, name string) {
-	if !c.Base.FromCode(named(name)) {
+	if !c.Base.FromCode(FunctionName(name)) {
 		return
 	}
 	takings := c.Base.Takings(name)
@@ -163,7 +163,7 @@ func (c *collector) lockingElsewhere(n syntax.Node, name string) {
 	if len(takings) == 0 || facts == nil || in == nil {
 		return
 	}
-	if symbol, ok := c.Base.Lookup(named(name)); ok && symbol.Coroutine && c.File.Kind(c.File.Parent(n)) != syntax.Await {
+	if symbol, ok := c.Base.Lookup(FunctionName(name)); ok && symbol.Coroutine && c.File.Kind(c.File.Parent(n)) != syntax.Await {
 		return
 	}
 	receiver := c.locks.ReceiverOf(n)

@@ -83,7 +83,7 @@ func (d *describer) tests(function *semantic.Function, guards []Guard) []knowled
 		parameter := parameters[guard.Parameter]
 		constant, known := c.constant(parameter.Default)
 		test := knowledge.ArgumentTest{
-			Keyword: own(d.File.Text(parameter.Name)), Position: guard.Parameter - ofClass, Class: guard.Class, None: guard.None, Holds: guard.Holds,
+			Keyword: knowledge.Own(d.File.Text(parameter.Name)), Position: guard.Parameter - ofClass, Class: guard.Class, None: guard.None, Holds: guard.Holds,
 			Met:      known && constant.meets(d.Base, guard),
 			Unmet:    known && constant.fails(d.Base, guard),
 			OfObject: function.Class != nil && function.Kind == semantic.InstanceMethod,

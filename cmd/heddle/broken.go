@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 )
 
 // broken are the panics while files were described for others, by path.
@@ -18,7 +18,7 @@ type broken struct {
 }
 
 // note keeps a panic.
-func (b *broken) note(panicked project.Panic) {
+func (b *broken) note(panicked codebase.Panic) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.panics[panicked.Path] = failure{fmt.Sprintf("internal error in %s: %v", b.name(panicked.Path), panicked.Cause), panicked.Stack}

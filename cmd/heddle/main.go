@@ -10,7 +10,7 @@ import (
 	"syscall"
 
 	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/spf13/cobra"
 )
 
@@ -45,7 +45,7 @@ type analyses struct {
 	// together says that the files see one another.
 	together bool
 	// files, if not nil, replace the disk where files see one another.
-	files project.Files
+	files codebase.Files
 	// rewrite puts other content into a file that is as it was.
 	rewrite func(path string, was, now []byte) error
 }

@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/rogpeppe/go-internal/testscript"
@@ -88,7 +88,7 @@ func (stated) Check(document *syntax.Document, settings *config.Settings) *analy
 }
 
 // Close has nothing to free.
-func (s stated) Finish(found *project.Analysis, settings *config.Settings) *analysis.Result {
+func (s stated) Finish(found *codebase.Analysis, settings *config.Settings) *analysis.Result {
 	return s.Check(found.File.Document, settings)
 }
 

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/heddle-lsp/heddle/analysis/project"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -61,7 +61,7 @@ func (m *mending) run(ctx context.Context) {
 
 // update has the project know what files say now, and checks again what sees them.
 func (m *mending) update(ctx context.Context, changed []string) {
-	m.index.Update(ctx, project.Order{Changed: changed, Workers: m.workers})
+	m.index.Update(ctx, codebase.Order{Changed: changed, Workers: m.workers})
 	var outdated []string
 	for path, view := range m.views {
 		if slices.Contains(changed, path) || view.Outdated() {

@@ -7,8 +7,8 @@ import (
 	"sync"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -16,7 +16,7 @@ import (
 // panic and some with findings of their own.
 type checker interface {
 	Check(*syntax.Document, *config.Settings) *analysis.Result
-	Finish(*project.Analysis, *config.Settings) *analysis.Result
+	Finish(*codebase.Analysis, *config.Settings) *analysis.Result
 	Close()
 }
 
@@ -42,12 +42,12 @@ type pool struct {
 // where nothing is known, and err why it cannot be read.
 type work struct {
 	look  analysis.Look
-	found *project.Analysis
+	found *codebase.Analysis
 	err   error
 	// content, if not nil, is what the file says in place of what is on the disk.
 	content []byte
 	// note, if not nil, is given the report, and what was seen for it.
-	note func(project.View, report)
+	note func(codebase.View, report)
 }
 
 // run checks the targets and hands the reports over in the targets' order. It

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -26,7 +26,7 @@ func (s scripted) Check(document *syntax.Document, settings *config.Settings) *a
 	return &analysis.Result{Document: document, Settings: settings, Findings: []rules.Finding{{Rule: document.Text}}}
 }
 
-func (s scripted) Finish(found *project.Analysis, settings *config.Settings) *analysis.Result {
+func (s scripted) Finish(found *codebase.Analysis, settings *config.Settings) *analysis.Result {
 	return s.Check(found.File.Document, settings)
 }
 

@@ -4,9 +4,9 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/pack"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 )
 
@@ -29,7 +29,7 @@ func reportKey(settings *config.Settings, r reporter) string {
 }
 
 // note has the index keep a report, unless something went wrong.
-func (p pool) note(index *project.Index, t target, view project.View, made report) {
+func (p pool) note(index *codebase.Index, t target, view codebase.View, made report) {
 	if len(made.failures) > 0 || t.content != nil {
 		return
 	}

@@ -7,9 +7,9 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/cache"
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -17,7 +17,7 @@ import (
 type sight struct {
 	pool
 	files   disk
-	index   *project.Index
+	index   *codebase.Index
 	look    analysis.Look
 	keep    bool
 	panics  *broken
@@ -28,7 +28,7 @@ type sight struct {
 	mu      sync.Mutex
 	reports map[string]report
 	// views are what was seen for the reports, if files are to be mended.
-	views map[string]project.View
+	views map[string]codebase.View
 	// again are those for which it matters what others do with their functions.
 	again map[string]bool
 }
@@ -37,9 +37,9 @@ type sight struct {
 func (p pool) sight(files disk, libraries *knowledge.Base, targets []target, numbers []int) *sight {
 	s := &sight{
 		pool: p, files: files, panics: &broken{name: p.reporter.name, panics: map[string]failure{}},
-		targets: map[string]target{}, reports: map[string]report{}, views: map[string]project.View{}, again: map[string]bool{},
+		targets: map[string]target{}, reports: map[string]report{}, views: map[string]codebase.View{}, again: map[string]bool{},
 	}
-	options := project.Options{
+	options := codebase.Options{
 		Files: files, Libraries: libraries, URI: func(path string) string { return path },
 		Environment: environment.NewFinder(files, p.getenv, p.python).For,
 		Panicked:    s.panics.note,
@@ -52,8 +52,8 @@ func (p pool) sight(files disk, libraries *knowledge.Base, targets []target, num
 		options.Keep = err == nil && !cache.Off(p.getenv) && options.CacheKey != ""
 	}
 	s.keep = options.Keep
-	s.index = project.NewIndex(options)
-	s.look = func(document *syntax.Document, _ *knowledge.Base) project.View {
+	s.index = codebase.NewIndex(options)
+	s.look = func(document *syntax.Document, _ *knowledge.Base) codebase.View {
 		return s.index.View(document.URI, nil)
 	}
 	for _, number := range numbers {
@@ -70,9 +70,9 @@ func (p pool) sight(files disk, libraries *knowledge.Base, targets []target, num
 
 // checkAll checks all targets.
 func (s *sight) checkAll(ctx context.Context) {
-	order := project.Order{
+	order := codebase.Order{
 		Wanted: s.named, Sifted: s.found, Workers: s.workers,
-		Each: func(path string, found *project.Analysis, err error) {
+		Each: func(path string, found *codebase.Analysis, err error) {
 			s.mu.Lock()
 			made, known := s.reports[path]
 			s.mu.Unlock()
@@ -136,13 +136,13 @@ func (s *sight) check(path string, w work) report {
 	w.content = s.files.given[path]
 	switch {
 	case s.fixing.on():
-		w.note = func(view project.View, _ report) {
+		w.note = func(view codebase.View, _ report) {
 			s.mu.Lock()
 			defer s.mu.Unlock()
 			s.views[path] = view
 		}
 	case s.keep:
-		w.note = func(view project.View, made report) { s.note(s.index, t, view, made) }
+		w.note = func(view codebase.View, made report) { s.note(s.index, t, view, made) }
 	}
 	return s.pool.check(t, w)
 }

@@ -6,9 +6,9 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
-	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // asProject checks targets that see one another: each when all that it imports is
@@ -75,7 +75,7 @@ func (p pool) python(folder string) string {
 
 // disk reads files, those that were given otherwise from memory.
 type disk struct {
-	project.Files
+	codebase.Files
 	given map[string][]byte
 }
 

@@ -1,4 +1,4 @@
-package project
+package codebase
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -20,7 +22,7 @@ type View struct {
 	Name semantic.ModuleName
 	// Inbound is how the functions of the file come to run in contexts through others,
 	// nil where no such way is known.
-	Inbound *Inbound
+	Inbound *project.Inbound
 
 	seen *seen
 }
@@ -142,11 +144,11 @@ func (x *Index) View(path string, missing func(path string)) View {
 		}
 		made := newSighting(said)
 		made.pending = !known
-		kept, _ := s.modules.LoadOrStore(own(name), made)
+		kept, _ := s.modules.LoadOrStore(knowledge.Own(name), made)
 		return kept.(*sighting).shown
 	}
 	place := func(uri, place string) (knowledge.Place, bool) {
-		if fixed, ok := placeFrom(place); ok {
+		if fixed, ok := project.FixedPlace(place); ok {
 			return fixed, true
 		}
 		table, ok := s.places.Load(uri)

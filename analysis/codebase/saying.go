@@ -1,4 +1,4 @@
-package project
+package codebase
 
 import (
 	"cmp"
@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -28,7 +30,7 @@ type Saying struct {
 
 // Saying returns what the analysis of a file's text, in the light of a view, has new for
 // others; nil where nobody looks at the file or all that they see is as it was.
-func (x *Index) Saying(path, text string, view View, module *semantic.Module, p *Project) *Saying {
+func (x *Index) Saying(path, text string, view View, module *semantic.Module, p *project.Project) *Saying {
 	found, known := x.ready.Load(path)
 	if !known || view.seen == nil {
 		return nil
@@ -48,21 +50,18 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 	if was.circular {
 		return now
 	}
-	if p.inbound != nil {
-		p = New(module, p.units, p.outside, p.texts, nil) // what others do is no news to them
-	}
+	p = p.Alone() // what others do is no news to them
 	e := module.NewEvaluator()
 	places := x.placesOf(x.uri(path))
 	if _, imported := x.imported.Load(path); !imported {
 		// What it has is nobody's concern, only where it leads to.
-		d := newDescriber(e, p)
-		leads := d.linksOf()
-		if sameNames && leads.Equal(was.links) && (leads.SayNothing() || places != nil && includes(places.at(), d.places)) {
+		leads, steps := project.LinksOf(e, p)
+		if sameNames && leads.Equal(was.links) && (leads.SayNothing() || places != nil && includes(places.at(), steps)) {
 			x.unsaid.Store(path, true) // until somebody imports it
 			return nil
 		}
 	}
-	said, leads := describeAll(e, p)
+	said, leads := project.Describe(e, p)
 	if sameNames && said.Equal(was.said) && leads.Equal(was.links) && places != nil && maps.Equal(said.Places, places.at()) {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package project
+package codebase
 
 import (
 	"strings"
@@ -26,7 +26,7 @@ type consulting struct {
 func (c *consulting) remember(name string) *knowledge.Description {
 	found, ok := c.seen[name]
 	if !ok {
-		name = own(name)
+		name = knowledge.Own(name)
 		found = newSighting(c.say(c.find(name)))
 		c.seen[name] = found
 		c.names = append(c.names, name)
@@ -107,7 +107,7 @@ func (c *consulting) reaches(target *circle) bool {
 // placeIn is that of the index, and remembers where the steps of the document were.
 func (c *consulting) placeIn(uri, place string) (knowledge.Place, bool) {
 	if _, known := c.places[uri]; !known && !strings.HasPrefix(place, "@") {
-		c.places[own(uri)] = c.placesOf(uri)
+		c.places[knowledge.Own(uri)] = c.placesOf(uri)
 	}
 	return c.Index.placeIn(uri, place)
 }

@@ -1,9 +1,11 @@
-package project
+package codebase
 
 import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
 
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
@@ -60,7 +62,7 @@ type Index struct {
 	shape   int
 	circles []*circle
 	// awake are the modules that do not sleep; nil where they have to be looked for.
-	awake *Modules
+	awake *project.Modules
 	// unspread says that contexts have to be carried along the links anew.
 	unspread bool
 	// asked are the paths that somebody wants described, whatever they are about;
@@ -81,7 +83,7 @@ type spoken struct {
 	hash  uint64
 	names []string
 	// links are how its functions lead to those of other modules.
-	links *Links
+	links *project.Links
 	// circular says that it imports modules that import it.
 	circular bool
 }

@@ -1,8 +1,10 @@
-package project
+package codebase
 
 import (
 	"iter"
 	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/pack"
@@ -37,7 +39,7 @@ func (u *update) recall(m *indexed) {
 func (c *consulting) revive(k *keptState, kept keptEvaluation) *evaluation {
 	made := &evaluation{said: k.past[kept.Said], whole: true}
 	if kept.Said != nobody {
-		made.links, made.places = &Links{}, keptPlaces(kept.Places)
+		made.links, made.places = &project.Links{}, keptPlaces(kept.Places)
 		if pack.Read(kept.Links, made.links) != nil {
 			return nil
 		}

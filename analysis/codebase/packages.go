@@ -1,9 +1,11 @@
-package project
+package codebase
 
 import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -63,7 +65,7 @@ type installedModule struct {
 	// code and types are nil where they are not loaded or not there.
 	code, types *semantic.Module
 	isLoaded    bool
-	facts       []Facts
+	facts       []project.Facts
 }
 
 // The bounds of what is looked at in installed packages: how deep a question may lead,
@@ -89,7 +91,7 @@ func (x *Index) installed(path string) *installedModule {
 
 // source answers questions in one of three ways.
 func (m *installedModule) source(ask func(question string, find func() answer) answer) knowledge.Source {
-	effect := func(name string, effect Effect) func(inside string) (knowledge.Blocking, bool) {
+	effect := func(name string, effect project.Effect) func(inside string) (knowledge.Blocking, bool) {
 		return func(inside string) (knowledge.Blocking, bool) {
 			given := ask(name+" "+inside, func() answer { return m.effect(inside, effect) })
 			if given.Blocking == nil {
@@ -106,8 +108,8 @@ func (m *installedModule) source(ask func(question string, find func() answer) a
 			}
 			return knowledge.Symbol{}, given.Alias, given.Alias != ""
 		},
-		Blocking: effect("blocks", Blocks),
-		Loops:    effect("loops", RunsLoop),
+		Blocking: effect("blocks", project.Blocks),
+		Loops:    effect("loops", project.RunsLoop),
 		All: func() ([]string, bool) {
 			given := ask("all", m.all)
 			return given.Names, given.Yes
@@ -204,7 +206,7 @@ func (m *installedModule) load() {
 		m.types = m.resolved(stub)
 	}
 	if m.code != nil {
-		m.facts = make([]Facts, len(m.code.Units))
+		m.facts = make([]project.Facts, len(m.code.Units))
 	}
 }
 

@@ -1,7 +1,8 @@
-package project
+package codebase
 
 import (
 	"github.com/heddle-lsp/heddle/analysis/pack"
+	"github.com/heddle-lsp/heddle/analysis/project"
 )
 
 // keptReport is what somebody has found in a module, and what that depends on.
@@ -46,7 +47,7 @@ func (x *Index) Note(path, key string, view View, documents []string, content []
 	}
 	s := view.seen
 	made := &noted{keptReport: keptReport{
-		Key: key, Inbound: view.Inbound.sum(), Places: map[string]sum{}, Documents: map[string]sum{}, Content: content,
+		Key: key, Inbound: sumOfInbound(view.Inbound), Places: map[string]sum{}, Documents: map[string]sum{}, Content: content,
 	}}
 	sees := true
 	s.modules.Range(func(name, value any) bool {
@@ -87,7 +88,7 @@ func (u *update) reported(m *indexed, key string, inside bool) ([]byte, bool) {
 	}
 	x := u.Index
 	r := &keptReport{}
-	if pack.Read(m.kept.Reports[slot(inside)], r) != nil || r.Key != key || !inside && r.Inbound != x.Inbound(m.path).sum() {
+	if pack.Read(m.kept.Reports[slot(inside)], r) != nil || r.Key != key || !inside && r.Inbound != sumOfInbound(x.Inbound(m.path)) {
 		return nil, false
 	}
 	look := &consulting{update: u, module: m}
@@ -136,8 +137,8 @@ func (x *Index) documentSum(path string) sum {
 	return made
 }
 
-// sum tells ways from others.
-func (i *Inbound) sum() sum {
+// sumOfInbound tells what a module is told of others from what it was told before.
+func sumOfInbound(i *project.Inbound) sum {
 	if i == nil {
 		return nobody
 	}

@@ -1,4 +1,4 @@
-package project
+package codebase
 
 import (
 	"maps"
@@ -36,7 +36,7 @@ func (s *sighting) answering(q knowledge.Question) *knowledge.Description {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.asked[q] {
-		s.asked[q.Keep(own)] = true // it is kept longer than the text that it is cut out of
+		s.asked[q.Keep(knowledge.Own)] = true // it is kept longer than the text that it is cut out of
 	}
 	return s.said
 }

@@ -1,10 +1,12 @@
-package project
+package codebase
 
 import (
 	"hash/maphash"
 	"iter"
 	"maps"
 	"slices"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -17,7 +19,7 @@ type evaluation struct {
 	consulted []consultation
 	said      *knowledge.Description
 	places    *placeTable
-	links     *Links
+	links     *project.Links
 	// whole says that nothing panicked and the text was not too much; was, for what an
 	// earlier run knew, are the descriptions that it had looked at.
 	whole bool
@@ -42,9 +44,9 @@ type Analysis struct {
 	Undecoded bool
 	// Evaluator and all below are nil where the file was not analysed.
 	Evaluator *semantic.Evaluator
-	Facts     []Facts
-	Outside   Facts
-	Project   *Project
+	Facts     []project.Facts
+	Outside   project.Facts
+	Project   *project.Project
 
 	look *consulting
 }
@@ -200,18 +202,18 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	}
 	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: look.placeIn, Lasting: true})
 	module := semantic.ResolveAs(file, base, m.name)
-	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]Facts, len(module.Units)), look: look}
+	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]project.Facts, len(module.Units)), look: look}
 	e := analysis.Evaluator
 	texts := make([]uint64, len(module.Units))
 	// Nobody asks which unit an answer was read from, so that all share one memory.
 	for i, unit := range module.Units {
-		analysis.Facts[i] = Collect(e, unit)
+		analysis.Facts[i] = project.Collect(e, unit)
 	}
-	analysis.Outside = Collect(e, nil)
-	analysis.Project = New(module, analysis.Facts, analysis.Outside, texts, nil)
+	analysis.Outside = project.Collect(e, nil)
+	analysis.Project = project.New(module, analysis.Facts, analysis.Outside, texts, nil)
 	m.analysis = analysis
 	if m.name.Dotted != "" {
-		made.said, made.links = describeAll(e, analysis.Project)
+		made.said, made.links = project.Describe(e, analysis.Project)
 		made.places = placesAre(made.said.Places)
 	}
 	if types := u.types(m, base); types != nil {
@@ -238,13 +240,14 @@ func (u *update) types(m *indexed, base *knowledge.Base) *knowledge.Description 
 		return nil
 	}
 	module := semantic.ResolveAs(file, base, m.name)
-	facts := make([]Facts, len(module.Units))
-	return Describe(module.NewEvaluator(), New(module, facts, nil, make([]uint64, len(facts)), nil))
+	facts := make([]project.Facts, len(module.Units))
+	said, _ := project.Describe(module.NewEvaluator(), project.New(module, facts, nil, make([]uint64, len(facts)), nil))
+	return said
 }
 
 // placeIn finds a step that is shown in another document.
 func (x *Index) placeIn(uri, place string) (knowledge.Place, bool) {
-	if fixed, ok := placeFrom(place); ok {
+	if fixed, ok := project.FixedPlace(place); ok {
 		return fixed, true
 	}
 	table := x.placesOf(uri)

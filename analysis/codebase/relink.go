@@ -1,4 +1,4 @@
-package project
+package codebase
 
 import "slices"
 

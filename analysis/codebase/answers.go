@@ -1,9 +1,10 @@
-package project
+package codebase
 
 import (
 	"slices"
-	"strconv"
 	"strings"
+
+	"github.com/heddle-lsp/heddle/analysis/project"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
@@ -28,46 +29,24 @@ func (m *installedModule) entry(inside string) answer {
 
 // contentOf says of one module what a name is.
 func (m *installedModule) contentOf(module *semantic.Module, inside string) knowledge.Content {
-	content := knowledge.Content{Name: m.name.Dotted, Symbols: map[string]knowledge.Symbol{}, Aliases: map[string]string{}}
 	if module == nil {
-		return content
+		return knowledge.Content{Name: m.name.Dotted}
 	}
-	d := describer{Evaluator: module.NewEvaluator(), symbols: content.Symbols, aliases: content.Aliases}
-	name, member, ofClass := strings.Cut(inside, ".")
-	if d.Internal(name) || strings.Contains(member, ".") {
-		return content
-	}
-	value := d.Export(name)
-	switch {
-	case !ofClass && value.Kind == semantic.ProjectClass && value.Class.Name == name:
-		d.head(name, value)
-	case !ofClass:
-		d.export(name, value)
-	case value.Kind == semantic.ProjectClass && value.Class.Name == name && slices.Contains(d.OwnMembers(value.Class), member):
-		d.member(name, value, d.selfOf(value), member)
-	}
-	return content
+	return project.DescribeName(module.NewEvaluator(), inside)
 }
 
 // effect says how a function has an effect whenever it is called. What it does on some
 // paths, or deep inside, is the package's own business.
-func (m *installedModule) effect(inside string, effect Effect) answer {
-	if symbol, _, ok := m.inner.Entry(named(inside)); !ok || symbol.Coroutine {
+func (m *installedModule) effect(inside string, effect project.Effect) answer {
+	if symbol, _, ok := m.inner.Entry(project.FunctionName(inside)); !ok || symbol.Coroutine {
 		return answer{}
 	}
 	m.load()
-	code := m.code
-	if code == nil {
+	if m.code == nil {
 		return answer{}
 	}
-	d := describer{Evaluator: code.NewEvaluator(), package_: packageName(m)}
-	starts, find := d.findEffect(inside)
-	if find == nil {
-		return answer{}
-	}
-	facts := m.factsFrom(d.Evaluator, starts)
-	d.project = New(code, facts, nil, make([]uint64, len(code.Units)), nil)
-	found, ok := find(effect)
+	e := m.code.NewEvaluator()
+	found, ok := project.DescribeEffect(e, packageName(m), inside, effect, func(starts []*semantic.Function) []project.Facts { return m.factsFrom(e, starts) })
 	if !ok || len(found.Steps) > maxInstalledSteps || slices.ContainsFunc(found.Steps, func(step knowledge.Step) bool { return step.Conditional }) {
 		return answer{}
 	}
@@ -75,7 +54,7 @@ func (m *installedModule) effect(inside string, effect Effect) answer {
 }
 
 // factsFrom collects what functions do, and what those do that they call.
-func (m *installedModule) factsFrom(e *semantic.Evaluator, starts []*semantic.Function) []Facts {
+func (m *installedModule) factsFrom(e *semantic.Evaluator, starts []*semantic.Function) []project.Facts {
 	facts := slices.Clone(m.facts)
 	var reached []*semantic.Function
 	seen := map[*semantic.Function]bool{}
@@ -89,14 +68,14 @@ func (m *installedModule) factsFrom(e *semantic.Evaluator, starts []*semantic.Fu
 		unit := reached[at]
 		if facts[unit.Number] == nil {
 			e.Track(unit)
-			facts[unit.Number] = Collect(e, unit)
+			facts[unit.Number] = project.Collect(e, unit)
 			if m.facts != nil {
 				m.facts[unit.Number] = facts[unit.Number]
 			}
 		}
 		for _, each := range facts[unit.Number] {
 			for _, call := range each.Calls {
-				if call.Effect != None || call.Kind == ByCoroutine {
+				if call.Effect != project.None || call.Kind == project.ByCoroutine {
 					continue
 				}
 				if callee := e.Function(call.Callee); callee != nil && !seen[callee.Unit] {
@@ -131,21 +110,4 @@ func (m *installedModule) obscure(name string) answer {
 	}
 	e := m.code.NewEvaluator()
 	return answer{Yes: e.Obscures()[name] || e.Exports(name) && e.Export(name).Name != m.name.Dotted+"."+name}
-}
-
-// fixedPlace names a place in a file that nobody edits.
-func fixedPlace(start, end int) string { return "@" + strconv.Itoa(start) + ":" + strconv.Itoa(end) }
-
-// placeFrom reads what fixedPlace wrote.
-func placeFrom(text string) (knowledge.Place, bool) {
-	start, end, ok := strings.Cut(strings.TrimPrefix(text, "@"), ":")
-	if !ok || !strings.HasPrefix(text, "@") {
-		return knowledge.Place{}, false
-	}
-	from, err := strconv.Atoi(start)
-	if err != nil {
-		return knowledge.Place{}, false
-	}
-	to, err := strconv.Atoi(end)
-	return knowledge.Place{Start: from, End: to}, err == nil
 }

@@ -1,4 +1,4 @@
-package project
+package codebase
 
 // fileState tells one state of a file on disk from another.
 type fileState struct{ size, changed int64 }

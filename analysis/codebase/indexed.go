@@ -1,4 +1,4 @@
-package project
+package codebase
 
 import (
 	"hash/maphash"
@@ -6,10 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/project"
+
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
+
+// seed makes hashes comparable within one process.
+var seed = maphash.MakeSeed()
 
 // indexed is one file of the index.
 type indexed struct {
@@ -49,7 +54,7 @@ type indexed struct {
 	last *evaluation
 	used []*evaluation
 	// shown is what others see of where its functions lead.
-	shown Module
+	shown project.Module
 
 	// text is kept from reading to describing, file and analysis while the circle is
 	// settled.

@@ -1,4 +1,4 @@
-package project
+package codebase
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -243,7 +244,7 @@ func (u *update) drop(path string) {
 func (u *update) readSafely(path string) *indexed {
 	m := &indexed{path: path, err: errPanic, concurrent: true}
 	u.safely(m, func() { u.readModule(m) })
-	ownAll(m.names)
+	knowledge.OwnAll(m.names)
 	return m
 }
 

@@ -1,17 +1,19 @@
-package project
+package codebase
+
+import "github.com/heddle-lsp/heddle/analysis/project"
 
 // spread carries contexts along the links between modules, and reports whether the functions
 // of some module come to run elsewhere than before.
 func (u *update) spread() (changed bool) {
 	if u.awake == nil {
-		var awake []*Module
+		var awake []*project.Module
 		for _, m := range u.modules {
 			if !m.asleep {
 				m.shown.Path, m.shown.Name = m.path, m.name.Dotted
 				awake = append(awake, &m.shown)
 			}
 		}
-		u.awake = Gather(awake)
+		u.awake = project.Gather(awake)
 	}
 	made := u.awake.Meet()
 	for path := range u.awake.Paths() {
@@ -27,9 +29,9 @@ func (u *update) spread() (changed bool) {
 
 // Inbound returns how the functions of a file come to run in contexts through other
 // files, nil where no such way is known.
-func (x *Index) Inbound(path string) *Inbound {
+func (x *Index) Inbound(path string) *project.Inbound {
 	if found, ok := x.inbound.Load(path); ok {
-		return found.(*Inbound)
+		return found.(*project.Inbound)
 	}
 	return nil
 }
