@@ -72,6 +72,8 @@ type describer struct {
 	consumers map[*semantic.Function][]knowledge.Consuming
 	ends      []endingItem
 	looked    bool
+	// direct is what some call of the module does by itself, nil until somebody asks.
+	direct *directCalls
 }
 
 func (d *describer) export(name string, value semantic.Value) {

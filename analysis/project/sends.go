@@ -120,7 +120,7 @@ func sendsParameter(e *semantic.Evaluator, function *semantic.Function, name str
 
 // sendsOf describes which parameters a function sends to other processes.
 func (d *describer) sendsOf(function *semantic.Function) []knowledge.Sending {
-	if d.package_ != "" || d.project == nil || d.File.Kind(function.Node) != syntax.FunctionDefinition {
+	if d.package_ != "" || d.project == nil || d.File.Kind(function.Node) != syntax.FunctionDefinition || !d.directly().sends {
 		return nil
 	}
 	var found []knowledge.Sending

@@ -123,7 +123,7 @@ func LeftBehind(e *semantic.Evaluator, start, n syntax.Node) bool {
 // threadsOf describes where a function starts a thread that it leaves running; nil where it
 // is not known to.
 func (d *describer) threadsOf(function *semantic.Function) []knowledge.Step {
-	if d.package_ != "" || d.project == nil {
+	if d.package_ != "" || d.project == nil || !d.directly().startsThread {
 		return nil
 	}
 	start, ok := leavesThread(d.Evaluator, function, 0)
