@@ -41,6 +41,9 @@ func describe(result *analysis.Result, function *semantic.Function) string {
 // headingOf shows the head of a function as code.
 func headingOf(f *syntax.File, function *semantic.Function) string {
 	heading := "def " + function.Qualified() + f.Text(f.Child(function.Node, syntax.FieldParameters))
+	if returns := f.Child(function.Node, syntax.FieldReturnType); returns != syntax.None {
+		heading += " -> " + f.Text(returns)
+	}
 	if function.Async {
 		heading = "async " + heading
 	}

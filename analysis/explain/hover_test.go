@@ -40,6 +40,8 @@ func TestHover(t *testing.T) {
 		{"a keyword argument", "import asyncio\nfrom asyncio import gather\nf(gat^her=1)\n", nil, "", ""},
 		{"a function of the file", "import time\ndef sl^ow():\n    time.sleep(1)\nasync def main(): await asyncio.sleep(slow())\n", nil, "- on the event loop: called by `main` (line 4), a coroutine", "slow"},
 		{"what it waits for", "import time\ndef sl^ow():\n    time.sleep(1)\n", nil, "It sleeps through `time.sleep`", "slow"},
+		{"what it returns", "import time\ndef sl^ow(n: int) -> dict[str, int]:\n    time.sleep(1)\n", nil, "def slow(n: int) -> dict[str, int]\n", "slow"},
+		{"a name that no rule watches", "import queue\nqueue.Em^pty\n", nil, "in time.\n\nMore: [Queues](https://heddle-lsp.github.io/topics/queues) · [documentation](", "Empty"},
 		{"a call of it", "import threading\ndef work(): pass\nthreading.Thread(target=wo^rk)\n", nil, "- in a worker thread: given to `threading.Thread` (line 3)", "work"},
 		{"a call by a lambda of the module", "import threading\ndef wo^rk(): pass\nthreading.Thread(target=lambda: work())\n", nil, "given to `threading.Thread` (line 3)", "work"},
 		{"a call by a lambda before other code", "import threading\ndef wo^rk(): pass\nthreading.Thread(target=lambda: work())\n\nx = 1\n", nil, "given to `threading.Thread` (line 3)", "work"},
