@@ -134,3 +134,8 @@ func GivenClass(e *semantic.Evaluator, n syntax.Node) string {
 func CalledOnGiven(e *semantic.Evaluator, call syntax.Node) string {
 	return (&Pass{Evaluator: e}).calledOnGiven(call)
 }
+
+// FunctionOnGiven is CalledOnGiven for what is handed on to be called.
+func FunctionOnGiven(e *semantic.Evaluator, n syntax.Node) string {
+	return (&Pass{Evaluator: e}).functionOnGiven(n)
+}
