@@ -30,6 +30,9 @@ func symbolAt(result *analysis.Result, n syntax.Node) string {
 		return symbol.Name
 	}
 	evaluator := result.Module.NewEvaluator()
+	if result.File.Kind(n) == syntax.DottedName { // a class in a pattern
+		return dottedSymbol(result, evaluator, n, result.File.Text(n))
+	}
 	switch value := valueAt(evaluator, n); value.Kind {
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.ModuleValue, semantic.External:
 		return value.Name
@@ -57,6 +60,9 @@ func attributeAt(result *analysis.Result, e *semantic.Evaluator, n syntax.Node) 
 // importedAt returns the dotted name that an import statement names at a node.
 func importedAt(f *syntax.File, n syntax.Node) string {
 	statement := f.Statement(n)
+	if f.Field(n) == syntax.FieldAlias {
+		n = f.Child(f.Parent(n), syntax.FieldName)
+	}
 	switch f.Kind(statement) {
 	case syntax.ImportStatement:
 		return f.Text(n)
