@@ -38,7 +38,7 @@ func describeBlocking(result *analysis.Result, function *semantic.Function) stri
 		return b.String()
 	}
 	if each, ok := awaitedBlocking(result, function); ok {
-		fmt.Fprintf(&b, "It blocks the event loop, as what it awaits %s%s.\n\n", each.words(), describeChain(result, each, true))
+		fmt.Fprintf(&b, "It blocks the event loop through what it awaits, which %s%s.\n\n", each.words(), describeChain(result, each, true))
 	}
 	return b.String()
 }

@@ -22,6 +22,9 @@ func functionHover(result *analysis.Result, n syntax.Node) (Hover, bool) {
 	f := result.File
 	function := functionAt(evaluator, n)
 	if function == nil {
+		function = propertyAt(result, evaluator, n)
+	}
+	if function == nil {
 		return elsewhereHover(result, evaluator, n)
 	}
 	if said := describe(result, function); said != "" {
@@ -78,6 +81,21 @@ func functionAt(e *semantic.Evaluator, n syntax.Node) *semantic.Function {
 	}
 	if value := valueAt(e, n); value.Kind == semantic.ProjectFunction {
 		return value.Function
+	}
+	return nil
+}
+
+// propertyAt returns the function of the file that reading an attribute runs, or nil.
+func propertyAt(result *analysis.Result, e *semantic.Evaluator, n syntax.Node) *semantic.Function {
+	f := result.File
+	if f.Field(n) != syntax.FieldAttribute {
+		return nil
+	}
+	from := e.Enclosing(n)
+	for _, call := range result.Project.Calls(from) {
+		if call.Kind == project.ByProperty && result.Project.NodeOf(from, call.Node) == f.Parent(n) {
+			return result.Project.Function(call.Callee)
+		}
 	}
 	return nil
 }
