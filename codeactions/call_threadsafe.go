@@ -15,7 +15,11 @@ var callThreadsafe = action{
 	propose: func(d *draft) offer {
 		call := d.finding.Node
 		if d.File.Kind(call) != syntax.Call {
-			return offer{}
+			name := rules.FunctionOnGiven(d.Evaluator, call)
+			if d.finding.Rule != "loop-call-from-thread" {
+				return offer{}
+			}
+			return d.handedThreadsafe(call, name, d.Base.Role(name))
 		}
 		callee := d.File.Callee(call)
 		name := cmp.Or(rules.CalledOnGiven(d.Evaluator, call), d.Value(callee).Name)

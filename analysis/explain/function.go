@@ -6,9 +6,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/project"
-	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -23,6 +21,9 @@ func functionHover(result *analysis.Result, n syntax.Node) (Hover, bool) {
 	evaluator := result.Module.NewEvaluator()
 	f := result.File
 	function := functionAt(evaluator, n)
+	if function == nil {
+		function = propertyAt(result, evaluator, n)
+	}
 	if function == nil {
 		return elsewhereHover(result, evaluator, n)
 	}
@@ -43,6 +44,9 @@ func describe(result *analysis.Result, function *semantic.Function) string {
 // headingOf shows the head of a function as code.
 func headingOf(f *syntax.File, function *semantic.Function) string {
 	heading := "def " + function.Qualified() + f.Text(f.Child(function.Node, syntax.FieldParameters))
+	if returns := f.Child(function.Node, syntax.FieldReturnType); returns != syntax.None {
+		heading += " -> " + f.Text(returns)
+	}
 	if function.Async {
 		heading = "async " + heading
 	}
@@ -81,6 +85,21 @@ func functionAt(e *semantic.Evaluator, n syntax.Node) *semantic.Function {
 	return nil
 }
 
+// propertyAt returns the function of the file that reading an attribute runs, or nil.
+func propertyAt(result *analysis.Result, e *semantic.Evaluator, n syntax.Node) *semantic.Function {
+	f := result.File
+	if f.Field(n) != syntax.FieldAttribute {
+		return nil
+	}
+	from := e.Enclosing(n)
+	for _, call := range result.Project.Calls(from) {
+		if call.Kind == project.ByProperty && result.Project.NodeOf(from, call.Node) == f.Parent(n) {
+			return result.Project.Function(call.Callee)
+		}
+	}
+	return nil
+}
+
 // valueAt returns what the expression is that ends with a name.
 func valueAt(e *semantic.Evaluator, n syntax.Node) semantic.Value {
 	f := e.File
@@ -106,91 +125,6 @@ func describeRuns(result *analysis.Result, function *semantic.Function) string {
 	}
 	b.WriteByte('\n')
 	return b.String()
-}
-
-// effect is something that calling a function does to the thread that calls it, and the
-// chain of calls that leads there.
-type effect struct {
-	project.Effect
-	chain []project.Step
-}
-
-// last is the call at the end of the chain.
-func (e effect) last() project.Call { return e.chain[len(e.chain)-1].Call }
-
-func (e effect) words() string { return effectWords(e.Effect, e.last().Library, e.last().Blocking) }
-
-// chainsOf returns the effects of calling a function; calling a coroutine function has none.
-func chainsOf(result *analysis.Result, function *semantic.Function) []effect {
-	if function.Async {
-		return nil
-	}
-	var effects []effect
-	for _, each := range []project.Effect{project.Blocks, project.BlocksBriefly, project.RunsLoop} {
-		if cause, ok := result.Project.Cause(function.ID, each); ok {
-			if chain := result.Project.Chain(function, cause.Call, each); len(chain) > 0 {
-				effects = append(effects, effect{each, chain})
-			}
-		}
-	}
-	return effects
-}
-
-// effectsOf says what the effects of calling a function are, without the way there.
-func effectsOf(result *analysis.Result, function *semantic.Function) []string {
-	var words []string
-	for _, each := range chainsOf(result, function) {
-		words = append(words, each.words())
-	}
-	return words
-}
-
-// describeEffects says what calling a function does to the thread that calls it, through
-// which calls.
-func describeEffects(result *analysis.Result, function *semantic.Function) string {
-	var b strings.Builder
-	for _, each := range chainsOf(result, function) {
-		fmt.Fprintf(&b, "It %s", each.words())
-		beyond := each.last().Blocking.Steps
-		calls := each.chain
-		if len(beyond) == 0 {
-			calls = calls[:len(calls)-1] // the last is the library's, which is named
-		}
-		var steps []string
-		for _, step := range calls {
-			node := result.Project.NodeOf(step.Function, step.Call.Node)
-			steps = append(steps, fmt.Sprintf("%s (line %d)", step.Text(result.File, node), lineOf(result, node)))
-		}
-		for _, step := range beyond {
-			steps = append(steps, describeStep(step))
-		}
-		if len(steps) > 0 {
-			fmt.Fprintf(&b, ": %s", strings.Join(steps, ", "))
-		}
-		b.WriteString(".\n\n")
-	}
-	return b.String()
-}
-
-// effectWords says what an effect is, and through which function of a library.
-func effectWords(effect project.Effect, library string, blocking knowledge.Blocking) string {
-	if blocking.Through != "" {
-		library = blocking.Through
-	}
-	name := strings.TrimPrefix(library, "builtins.")
-	if effect == project.RunsLoop {
-		return fmt.Sprintf("starts an event loop through `%s`", name)
-	}
-	return fmt.Sprintf("%s through `%s`", rules.Duration(blocking.Category), name)
-}
-
-// describeStep says what another file does, and which.
-func describeStep(step knowledge.Step) string {
-	where := path.Base(step.URI)
-	if step.Package != "" {
-		where = step.Package
-	}
-	return fmt.Sprintf("%s (%s)", step.Text, where)
 }
 
 func lineOf(result *analysis.Result, n syntax.Node) int {

@@ -42,6 +42,8 @@ func At(result *analysis.Result, offset int) (Hover, bool) {
 	switch result.File.Kind(n) {
 	case syntax.Identifier, syntax.DottedName:
 		return nameHover(result, n)
+	case syntax.String:
+		return quotedHover(result, n, offset)
 	}
 	return waitingHover(result, n, offset)
 }

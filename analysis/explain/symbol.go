@@ -30,6 +30,9 @@ func symbolAt(result *analysis.Result, n syntax.Node) string {
 		return symbol.Name
 	}
 	evaluator := result.Module.NewEvaluator()
+	if result.File.Kind(n) == syntax.DottedName { // a class in a pattern
+		return dottedSymbol(result, evaluator, n, result.File.Text(n))
+	}
 	switch value := valueAt(evaluator, n); value.Kind {
 	case semantic.LibraryFunction, semantic.LibraryClass, semantic.ModuleValue, semantic.External:
 		return value.Name
@@ -57,6 +60,9 @@ func attributeAt(result *analysis.Result, e *semantic.Evaluator, n syntax.Node) 
 // importedAt returns the dotted name that an import statement names at a node.
 func importedAt(f *syntax.File, n syntax.Node) string {
 	statement := f.Statement(n)
+	if f.Field(n) == syntax.FieldAlias {
+		n = f.Child(f.Parent(n), syntax.FieldName)
+	}
 	switch f.Kind(statement) {
 	case syntax.ImportStatement:
 		return f.Text(n)
@@ -89,8 +95,11 @@ var safetyWords = map[reference.Safety]string{
 // a list, what people get wrong, and where there is more.
 func noteMarkdown(note reference.Note, settings *config.Settings) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "```python\n%s\n```\n%s\n\n", note.Signature, note.What)
-	for _, fact := range noteFacts(note, settings.Target) {
+	fmt.Fprintf(&b, "```python\n%s\n```\n%s\n", note.Signature, note.What)
+	for i, fact := range noteFacts(note, settings.Target) {
+		if i == 0 {
+			b.WriteByte('\n')
+		}
 		fmt.Fprintf(&b, "- %s.\n", fact)
 	}
 	if len(note.Pitfalls) > 0 {
@@ -153,11 +162,8 @@ func noteLinks(note reference.Note, site rules.Site) string {
 	if known {
 		links = append(links, fmt.Sprintf("[%s](%s)", topic.Title, site.Topic(topic.Name)))
 	}
-	names := note.Rules
-	if len(names) == 0 {
-		names = topic.Rules
-	}
-	for _, name := range names {
+	// Of the topic's rules most are about something else; its page names them.
+	for _, name := range note.Rules {
 		if page := site.Rule(name); page != "" {
 			links = append(links, fmt.Sprintf("[`%s`](%s)", name, page))
 		}

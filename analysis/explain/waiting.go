@@ -11,8 +11,8 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// waitingHover says what may happen at await, async with, async for and except*, where the
-// offset is in these words.
+// waitingHover says what may happen at await, async with, async for and except*, and at the
+// with over a lock or a pool, where the offset is in these words.
 func waitingHover(result *analysis.Result, n syntax.Node, offset int) (Hover, bool) {
 	f := result.File
 	if f.HasError(n) {
@@ -23,10 +23,11 @@ func waitingHover(result *analysis.Result, n syntax.Node, offset int) (Hover, bo
 	case syntax.Await:
 		return w.hover(f.FirstChild(n), offset, w.await)
 	case syntax.WithStatement:
-		if f.Async(n) {
-			for item := range f.WithItems(n) {
+		for item := range f.WithItems(n) {
+			if f.Async(n) {
 				return w.hover(item.Node, offset, func() string { return w.enter(item.Value) })
 			}
+			return w.hover(item.Node, offset, func() string { return w.enterPlain(item.Value) })
 		}
 	case syntax.ForStatement, syntax.ForInClause:
 		if f.Async(n) {
@@ -47,7 +48,8 @@ type waiting struct {
 	node      syntax.Node
 }
 
-// hover is about the words between the node's start and what comes next.
+// hover is about the words between the node's start and what comes next; false where there
+// is nothing to say.
 func (w waiting) hover(next syntax.Node, offset int, say func() string) (Hover, bool) {
 	f := w.result.File
 	if next == syntax.None {
@@ -58,7 +60,8 @@ func (w waiting) hover(next syntax.Node, offset int, say func() string) (Hover, 
 	if offset > span.End {
 		return Hover{}, false
 	}
-	return Hover{Markdown: say(), Span: span}, true
+	said := say()
+	return Hover{Markdown: said, Span: span}, said != ""
 }
 
 // await says what an await does.

@@ -37,7 +37,7 @@ func TestPythonAgrees(t *testing.T) {
 			}
 		}
 	}
-	put(t, exec.Command(python, "testdata/judge.py"), questions.String(), 700)
+	put(t, exec.Command(python, "-W", "ignore", "testdata/judge.py"), questions.String(), 700)
 }
 
 // put has a program answer questions, a line each: it prints one line for each

@@ -71,10 +71,20 @@ type Note struct {
 	Docs string `toml:"docs"`
 }
 
-// Symbol returns the note on the canonical name.
+// Symbol returns the note on the canonical name, or on what is the same under another name:
+// what a context of multiprocessing has is what multiprocessing has.
 func Symbol(name string) (Note, bool) {
-	note, ok := shipped().notes[name]
-	return note, ok
+	found := shipped()
+	if note, ok := found.notes[name]; ok {
+		return note, true
+	}
+	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+		if as, ok := found.same[name[:end]]; ok {
+			note, ok := found.notes[as+name[end:]]
+			return note, ok
+		}
+	}
+	return Note{}, false
 }
 
 // Notes returns all notes, by name.
@@ -82,19 +92,25 @@ func Notes() []Note {
 	return slices.SortedFunc(maps.Values(shipped().notes), func(a, b Note) int { return strings.Compare(a.Name, b.Name) })
 }
 
-// loadNotes reads the notes, a file for each library.
-func loadNotes() map[string]Note {
+// loadNotes reads the notes, a file for each part of a library, and which names mean the
+// same as others.
+func loadNotes() (notes map[string]Note, same map[string]string) {
 	list, err := noteFiles.ReadDir("notes")
 	if err != nil {
 		panic("reference: " + err.Error())
 	}
-	notes := make(map[string]Note, 64*len(list))
+	notes, same = make(map[string]Note, 64*len(list)), make(map[string]string)
 	for _, file := range list {
 		text, err := noteFiles.ReadFile(path.Join("notes", file.Name()))
 		if err != nil {
 			panic("reference: " + err.Error())
 		}
 		var table struct {
+			// Same are names whose notes, and those on all that they have, stand under another.
+			Same []struct {
+				Names []string `toml:"names"`
+				As    string   `toml:"as"`
+			} `toml:"same"`
 			Notes []Note `toml:"notes"`
 		}
 		decoder := toml.NewDecoder(strings.NewReader(string(text))).DisallowUnknownFields()
@@ -107,6 +123,11 @@ func loadNotes() map[string]Note {
 			}
 			notes[note.Name] = note
 		}
+		for _, each := range table.Same {
+			for _, name := range each.Names {
+				same[name] = each.As
+			}
+		}
 	}
-	return notes
+	return notes, same
 }

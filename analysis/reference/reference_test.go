@@ -112,7 +112,8 @@ func TestNotes(t *testing.T) {
 				t.Errorf("%s: version %q", name, version)
 			}
 		}
-		if symbol.Since != (knowledge.Version{}) && symbol.Since.String() != note.Since {
+		// Some of concurrent.interpreters come from a module that is not for others, and older.
+		if symbol.Since != (knowledge.Version{}) && symbol.Since.String() != note.Since && !strings.HasPrefix(name, "concurrent.interpreters.") {
 			t.Errorf("%s: since %q, typeshed says %v", name, note.Since, symbol.Since)
 		}
 	}

@@ -69,6 +69,8 @@ type shelf struct {
 	topics   []Topic
 	bySymbol map[string]int
 	notes    map[string]Note
+	// same has the names whose notes stand under another.
+	same map[string]string
 }
 
 var shipped = sync.OnceValue(load)
@@ -110,7 +112,8 @@ func Named(name string) (Topic, bool) {
 // load reads the shipped pages. A mistake in them is a mistake of the build,
 // which the tests of this package find, so it does not come back as an error.
 func load() *shelf {
-	loaded := &shelf{bySymbol: make(map[string]int), notes: loadNotes()}
+	loaded := &shelf{bySymbol: make(map[string]int)}
+	loaded.notes, loaded.same = loadNotes()
 	for i, name := range order {
 		text, err := files.ReadFile(path.Join("topics", name+".md"))
 		if err != nil {

@@ -2,11 +2,10 @@ package rules
 
 import "github.com/heddle-lsp/heddle/analysis/syntax"
 
-// awaitsItsWork reports whether an executor that a with block makes is only
+// AwaitsItsWork reports whether an executor that a with block makes is only
 // mentioned in the block in what is awaited there: all work given to it is done
 // when the block ends.
-func (p *Pass) awaitsItsWork(executor syntax.Node) bool {
-	f := p.File
+func AwaitsItsWork(f *syntax.File, executor syntax.Node) bool {
 	with := f.Ancestor(executor, syntax.WithStatement)
 	for item := range f.WithItems(with) {
 		if f.Bare(item.Value) != executor || f.Kind(executor) != syntax.Call || f.Kind(item.Target) != syntax.Identifier {

@@ -43,21 +43,23 @@ func (p *Pass) classGiven(place semantic.Place, depth int) string {
 
 // calledOnGiven returns the canonical name of the library's function that a call calls,
 // also where it is a method of what a parameter is given; "" where that is not known.
-func (p *Pass) calledOnGiven(call syntax.Node) string {
+func (p *Pass) calledOnGiven(call syntax.Node) string { return p.functionOnGiven(p.File.Callee(call)) }
+
+// functionOnGiven is calledOnGiven for what is called, or handed on to be.
+func (p *Pass) functionOnGiven(n syntax.Node) string {
 	f := p.File
-	callee := f.Callee(call)
-	value := p.Value(callee)
+	value := p.Value(n)
 	if value.Kind == semantic.LibraryFunction {
 		return value.Name
 	}
-	if value.Known() || f.Kind(callee) != syntax.Attribute {
+	if value.Known() || f.Kind(n) != syntax.Attribute {
 		return ""
 	}
-	object := f.Child(callee, syntax.FieldObject)
+	object := f.Child(n, syntax.FieldObject)
 	if f.Kind(object) != syntax.Identifier {
 		return ""
 	}
-	symbol, ok := p.Base.Member(p.givenClass(object), f.Text(f.Child(callee, syntax.FieldAttribute)))
+	symbol, ok := p.Base.Member(p.givenClass(object), f.Text(f.Child(n, syntax.FieldAttribute)))
 	if !ok {
 		return ""
 	}
@@ -131,4 +133,9 @@ func GivenClass(e *semantic.Evaluator, n syntax.Node) string {
 // where it is a method of what a parameter is given; "" where that is not known.
 func CalledOnGiven(e *semantic.Evaluator, call syntax.Node) string {
 	return (&Pass{Evaluator: e}).calledOnGiven(call)
+}
+
+// FunctionOnGiven is CalledOnGiven for what is handed on to be called.
+func FunctionOnGiven(e *semantic.Evaluator, n syntax.Node) string {
+	return (&Pass{Evaluator: e}).functionOnGiven(n)
 }

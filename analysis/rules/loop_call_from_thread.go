@@ -15,6 +15,7 @@ var loopCallFromThread = Rule{
 	Title:    "A worker thread that uses the event loop, or what belongs to it, as if it ran there",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
+		p.checkHandedToThread(n)
 		if p.Function == nil || p.Function.Async {
 			return
 		}
@@ -60,23 +61,35 @@ func (p *Pass) ownObject(call syntax.Node) bool {
 	return object.Origin != 0 && p.Enclosing(object.Origin) == p.Function
 }
 
+// notWoken is what goes wrong with most of what a thread does to a loop.
+const notWoken = "the loop is not woken, so it may come to that late or never, and what it does meanwhile can break"
+
 func (p *Pass) threadCallMessage(n syntax.Node, callee string) string {
 	name := p.calleeText(n)
-	const (
-		unseen = "the loop is not woken, so it may come to that late or never, and what it does meanwhile can break"
-		now    = "`%s` is called in a worker thread, but it only works in the thread of the event loop: %s. %s"
-	)
-	if role := p.Base.Role(callee); role == "task-factory" || role == "group-task-factory" {
-		happens := unseen
-		if symbol, _ := p.Base.Lookup(callee); symbol.Owner == "" && !p.gives(n, knowledge.Condition{Keyword: "loop", Position: -1}) {
-			happens = "no loop runs here, and it raises RuntimeError"
-		}
-		return fmt.Sprintf(now, name, happens, "Use `asyncio.run_coroutine_threadsafe`.")
+	const now = "`%s` is called in a worker thread, but it only works in the thread of the event loop: %s. %s"
+	if p.makesTask(callee) {
+		return fmt.Sprintf(now, name, p.inThread(n, callee), "Use `asyncio.run_coroutine_threadsafe`.")
 	}
 	if safe := callee + "_threadsafe"; p.exists(safe) {
-		return fmt.Sprintf(now, name, unseen, "Use `"+name+"_threadsafe`.")
+		return fmt.Sprintf(now, name, notWoken, "Use `"+name+"_threadsafe`.")
 	}
-	return fmt.Sprintf(now, name, unseen, fmt.Sprintf("Have the loop call it: `loop.call_soon_threadsafe(%s, …)`.", name))
+	return fmt.Sprintf(now, name, notWoken, fmt.Sprintf("Have the loop call it: `loop.call_soon_threadsafe(%s, …)`.", name))
+}
+
+// makesTask reports whether a function of a library makes a task of a coroutine.
+func (p *Pass) makesTask(name string) bool {
+	role := p.Base.Role(name)
+	return role == "task-factory" || role == "group-task-factory"
+}
+
+// inThread says what goes wrong with a function in a thread that runs no loop; the call
+// has its arguments.
+func (p *Pass) inThread(call syntax.Node, name string) string {
+	symbol, _ := p.Base.Lookup(name)
+	if p.makesTask(name) && symbol.Owner == "" && !p.gives(call, knowledge.Condition{Keyword: "loop", Position: -1}) {
+		return "no loop runs there, and it raises RuntimeError"
+	}
+	return notWoken
 }
 
 func (p *Pass) exists(name string) bool {

@@ -179,6 +179,8 @@ def drive(run, target):
             result = target.send(value)
         elif isinstance(error, GeneratorExit) and number % 4 < 2:
             result = target.close()
+            if not isinstance(target, AsyncGenerator):
+                break  # from 3.13 a generator gives here what it returned
         else:
             result = target.throw(error)
     return "closed"

@@ -14,6 +14,7 @@ import sys
 LATER = {
     "asyncio.run": {"loop_factory": (3, 12)},
     "asyncio.create_task": {"context": (3, 11)},
+    "threading.Thread": {"context": (3, 14)},
     "asyncio.Task": {"context": (3, 11), "eager_start": (3, 12)},
     "asyncio.AbstractEventLoop.create_task": {"context": (3, 11), "eager_start": (3, 14)},
     "asyncio.AbstractEventLoop.shutdown_default_executor": {"timeout": (99, 0)},  # the abstract method lacks it
@@ -24,6 +25,15 @@ LATER = {
 }
 for pool in ("Executor", "ThreadPoolExecutor", "ProcessPoolExecutor"):
     LATER[f"concurrent.futures.{pool}.map"] = {"buffersize": (3, 14)}
+
+# What other systems have.
+ELSEWHERE = {
+    "asyncio.ProactorEventLoop", "asyncio.WindowsSelectorEventLoopPolicy", "asyncio.WindowsProactorEventLoopPolicy",
+    "signal.CTRL_C_EVENT", "signal.CTRL_BREAK_EVENT", "signal.SIGBREAK", "signal.SIGEMT", "signal.SIGINFO",
+}
+
+# What all loops have, and the abstract class only from 3.10 on.
+REAL_LOOPS = {"asyncio.AbstractEventLoop.connect_accepted_socket"}
 
 # What has the methods of a class that is a function, or is not made by a plain call.
 MADE_BY = {"multiprocessing.synchronize.SemLock": multiprocessing.Lock, "multiprocessing.JoinableQueue": multiprocessing.JoinableQueue}
@@ -64,6 +74,8 @@ def split(text):
 
 def written(note):
     """The names of the parameters that a note shows, * for *args, or None."""
+    if note["signature"].startswith("class "):
+        return None  # to derive from
     _, called, rest = note["signature"].partition(note["name"].rpartition(".")[2] + "(")
     if not called:
         return None
@@ -73,6 +85,8 @@ def written(note):
         if depth == 0:
             break
     names = [re.split("[=:]", part.strip())[0].strip() for part in split(rest[:end])]
+    if note["signature"].startswith("def "):
+        names.remove("self")  # to be written in a class of one's own
     return [re.sub(r"^(\*+).*", r"\1", name) for name in names if name not in ("", "*", "/")]
 
 
@@ -116,7 +130,7 @@ def check(note):
     try:
         owner, found = resolve(name)
     except (ImportError, AttributeError, TypeError) as error:
-        if not gone:
+        if not gone and name not in ELSEWHERE | REAL_LOOPS:
             print(f"{name}: {error}")
         return False
     if gone:

@@ -1,4 +1,4 @@
-# before: fails "Can't pickle"
+# before: fails "<locals>.<lambda>"
 # after: prints "[10, 20]"
 from concurrent.futures import ProcessPoolExecutor
 
