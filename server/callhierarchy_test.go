@@ -71,7 +71,7 @@ func TestCallHierarchy(t *testing.T) {
 		}
 	}
 	handler := prepare(3, 12)
-	expect(handler, "handler in app.py: event loop")
+	expect(handler, "handler in app.py: event loop · blocks the event loop: sleeps through time.sleep")
 	load := outgoing(handler)
 	expect(load, "load in store.py: event loop · sleeps through time.sleep")
 	expect(prepare(4, 12), describe(load))
@@ -115,7 +115,7 @@ func TestLensesAndHints(t *testing.T) {
 	for _, method := range []string{"workspace/codeLens/refresh", "workspace/inlayHint/refresh"} {
 		e.heard(method, func(json.RawMessage) bool { return true })
 	}
-	want := "[{{{3 4} {3 8}} {sleeps through time.sleep}}] [{{8 10} ⏳ blocks: time.sleep}]"
+	want := "[{{{3 4} {3 8}} {sleeps through time.sleep}} {{{7 10} {7 14}} {blocks the event loop: sleeps through time.sleep}}] [{{8 10} ⏳ blocks: time.sleep}]"
 	if got := ask(); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

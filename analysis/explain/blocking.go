@@ -43,6 +43,23 @@ func describeBlocking(result *analysis.Result, function *semantic.Function) stri
 	return b.String()
 }
 
+// holdsUp returns how a coroutine blocks the event loop that runs it, by itself or through
+// what it awaits.
+func holdsUp(result *analysis.Result, function *semantic.Function) (effect, bool) {
+	if !function.Async {
+		return effect{}, false
+	}
+	for _, each := range ownChains(result, function) {
+		if each.Effect != project.Blocks {
+			continue
+		}
+		if each, excused := pastExcused(result, function, each); !excused {
+			return each, true
+		}
+	}
+	return awaitedBlocking(result, function)
+}
+
 // pastExcused returns how a coroutine blocks, and whether it does not after all, as all
 // that leaving a block would wait for has been awaited by then.
 func pastExcused(result *analysis.Result, function *semantic.Function, found effect) (effect, bool) {

@@ -46,9 +46,13 @@ func ownChains(result *analysis.Result, function *semantic.Function) []effect {
 	return effects
 }
 
-// effectsOf says what the effects of calling a function are, without the way there.
+// effectsOf says what the effects of calling a function are, or how a coroutine holds up the
+// event loop, without the way there.
 func effectsOf(result *analysis.Result, function *semantic.Function) []string {
 	var words []string
+	if each, ok := holdsUp(result, function); ok {
+		words = append(words, "blocks the event loop: "+each.words())
+	}
 	for _, each := range chainsOf(result, function) {
 		words = append(words, each.words())
 	}
