@@ -66,7 +66,7 @@ func TestLenses(t *testing.T) {
 	want := []string{
 		"fetch: event loop and worker thread · waits for the network through requests.get",
 		"both: event loop and worker thread · waits for the network through requests.get",
-		"handler: blocks the event loop: waits for the network through requests.get
+		"handler: blocks the event loop: waits for the network through requests.get",
 		"main: starts an event loop through asyncio.run",
 	}
 	if !slices.Equal(got, want) {
