@@ -123,11 +123,11 @@ func TestCalls(t *testing.T) {
 			"requests.get (waits for the network through requests.get) at requests.get\n" +
 			"quiet (event loop) at quiet"},
 		{"out of a thread's maker", list(explain.Outgoing(result, id("main"))), "asyncio.run (starts an event loop through asyncio.run) at asyncio.run\n" +
-			"handler (event loop) at handler\n" +
+			"handler (event loop · blocks the event loop: waits for the network through requests.get) at handler\n" +
 			"both (" + fetches + ") at both"},
 		{"out of the module", list(explain.Outgoing(result, semantic.FunctionID{})), "main (main thread · starts an event loop through asyncio.run) at main"},
-		{"into fetch", list(explain.Incoming(result, id("fetch"))), "both (" + fetches + ") at fetch\nhandler (event loop) at fetch"},
-		{"into what a thread runs", list(explain.Incoming(result, id("both"))), "handler (event loop) at both\nmain (main thread · starts an event loop through asyncio.run) at both"},
+		{"into fetch", list(explain.Incoming(result, id("fetch"))), "both (" + fetches + ") at fetch\nhandler (event loop · blocks the event loop: waits for the network through requests.get) at fetch"},
+		{"into what a thread runs", list(explain.Incoming(result, id("both"))), "handler (event loop · blocks the event loop: waits for the network through requests.get) at both\nmain (main thread · starts an event loop through asyncio.run) at both"},
 		{"into main", list(explain.Incoming(result, id("main"))), "module (when the module is run or imported) at main"},
 	} {
 		if test.got != test.want {
