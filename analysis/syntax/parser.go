@@ -42,6 +42,8 @@ type Parser struct {
 type parsed struct {
 	tree *sitter.Tree
 	file *File
+	// text is what the parser saw: an edit can change what is masked elsewhere.
+	text string
 }
 
 // NewParser returns a parser that knows no text yet.
@@ -54,7 +56,7 @@ func (p *Parser) Parse(document *Document) *File {
 		if known != nil && known.file.Document.Text == document.Text {
 			file := *known.file
 			file.Document = document
-			p.remember(&parsed{known.tree, &file})
+			p.remember(&parsed{known.tree, &file, known.text})
 			return &file
 		}
 	}
@@ -107,6 +109,11 @@ func (p *Parser) parse(document *Document, incremental bool) *File {
 		p.parser.SetLanguage(loadGrammar().language)
 		p.parser.SetOperationLimit(int(MaxParseTime.Microseconds()))
 	}
+	masked := parseText(document.Text)
+	text := document.Text
+	if string(masked) != text {
+		text = string(masked)
+	}
 	var base *parsed
 	if incremental {
 		base = p.nearest(document)
@@ -116,10 +123,10 @@ func (p *Parser) parse(document *Document, incremental bool) *File {
 	if base != nil {
 		old = base.tree.Copy()
 		defer old.Close()
-		edit = edited(base.file, old, document)
+		edit = edited(base, old, document, text)
 	}
 	// Never a context that can end: it can leave the parser stuck for good.
-	tree, err := p.parser.ParseCtx(context.Background(), old, parseText(document.Text))
+	tree, err := p.parser.ParseCtx(context.Background(), old, masked)
 	if err != nil {
 		p.parser.Close()
 		p.parser = nil
@@ -127,7 +134,7 @@ func (p *Parser) parse(document *Document, incremental bool) *File {
 	}
 	file := &File{Document: document, nodes: p.flatten(tree.RootNode(), edit)}
 	file.Provisional = base != nil && file.HasError(0)
-	p.remember(&parsed{tree, file})
+	p.remember(&parsed{tree, file, text})
 	if p.buffer.depth > MaxDepth {
 		return p.refuse(document, fmt.Sprintf("the code nests more than %d levels deep", MaxDepth))
 	}
@@ -163,12 +170,12 @@ func (p *Parser) nearest(document *Document) *parsed {
 // has nothing that could be used again.
 type flatEdit = C.heddle_edit
 
-// edited tells the tree of a file what changed: the span between the longest
-// common prefix and suffix of the two texts. One span for any number of edits is
-// right, if wider than it need be, and cannot disagree with the texts.
-func edited(file *File, tree *sitter.Tree, document *Document) flatEdit {
-	old := file.Document
-	start, oldEnd, newEnd := difference(old.Text, document.Text)
+// edited tells the tree of a version what changed: the span between the longest
+// common prefix and suffix of the two texts as the parser sees them. One span for any
+// number of edits is right, if wider than it need be, and cannot disagree with the texts.
+func edited(version *parsed, tree *sitter.Tree, document *Document, text string) flatEdit {
+	file, old := version.file, version.file.Document
+	start, oldEnd, newEnd := difference(version.text, text)
 	root := cNode(tree.RootNode())
 	editTree(root, place(old, start), place(old, oldEnd), place(document, newEnd))
 	for _, offset := range seams(document.Text, start, newEnd) {

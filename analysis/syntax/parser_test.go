@@ -140,6 +140,15 @@ func TestParse(t *testing.T) {
 func TestNewSyntax(t *testing.T) {
 	for _, text := range []string{
 		"class Box[T = int]:\n    pass\n",
+		"def f():\n    return None, *[1]\n",
+		"def f(xs):\n    yield xs, 1, *[skip() for _ in xs]\n",
+		"def f():\n    return *(1, 2), *{3}\n",
+		"x = *[1], 2\n",
+		"x = [1], *[2], f(\")\")\n",
+		"for x in 1, *[2]:\n    pass\n",
+		"a[*[1], 2]\n",
+		"f(a)[0, *(1, 2)]\n",
+		"f\"{x:=^10} {y:=>5}\"\n",
 		"def first[T: object = int, *Ts = *tuple[int, ...], **P = [int]](x: T = 1) -> T: ...\n",
 		"type Pair[A, B = list[A]] = tuple[A, B]\n",
 		"async def f[T=int](): ...\n",
@@ -148,6 +157,19 @@ func TestNewSyntax(t *testing.T) {
 	} {
 		if f := fresh(text); f.HasError(0) {
 			t.Errorf("does not parse: %s", text)
+		}
+	}
+	// The stars that the grammar does know stay.
+	for _, text := range []string{"f(1, *[2])", "x = [1, *[2]]", "x = f(a, *(1, 2))", "x = {*[1]}", "f(\n    1, *[2])\n", "x = f(\"(\", *[1])"} {
+		f := fresh(text)
+		stars := 0
+		for n := Node(0); int(n) < f.Len(); n++ {
+			if f.Kind(n) == ListSplat {
+				stars++
+			}
+		}
+		if f.HasError(0) || stars != 1 {
+			t.Errorf("%d stars in %s", stars, text)
 		}
 	}
 	// What is masked stands in the text as it was.
@@ -190,6 +212,7 @@ func FuzzBytes(f *testing.F) {
 }
 
 func FuzzEdits(f *testing.F) {
+	f.Add("x = 1, *[2]\ny = 2\n", "f(", uint16(4), uint16(0))
 	f.Add("def f():\n    return 1\n", "async def g(): pass\n", uint16(3), uint16(9))
 	f.Fuzz(func(t *testing.T, text, insert string, at, length uint16) {
 		if len(text)+len(insert) > 1<<14 {

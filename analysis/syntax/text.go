@@ -35,7 +35,9 @@ func boundary(text string, offset int) bool {
 // parseText returns the bytes that the parser sees: the text with what the
 // grammar does not know replaced by something of the same length that it does.
 // A lone "\r" ends a line in Python; t-strings (3.14) are written as f-strings,
-// and the defaults of type parameters (3.13) as bounds.
+// and the defaults of type parameters (3.13) as bounds. A star in front of a display
+// that stands in a list of expressions without brackets is left out, and so is the
+// fill "=" of a format.
 func parseText(text string) []byte {
 	out := []byte(text)
 	if strings.IndexByte(text, '\r') >= 0 {
@@ -49,6 +51,10 @@ func parseText(text string) []byte {
 		if strings.Contains(text, quote) {
 			maskTemplates(out, quote)
 		}
+	}
+	maskStars(out)
+	for _, fill := range [...]string{":=^", ":=<", ":=>"} {
+		maskFills(out, fill)
 	}
 	for at := 0; ; at++ {
 		i := strings.IndexByte(text[at:], '[')
