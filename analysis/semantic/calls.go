@@ -102,7 +102,7 @@ func (e *Evaluator) Returned(function *Function) Value {
 func (e *Evaluator) returns(function *Function) Value {
 	f := e.File
 	if annotation := f.Child(function.Node, syntax.FieldReturnType); annotation != syntax.None {
-		if value := e.Annotation(annotation, function); value.Known() {
+		if value := e.Annotation(annotation, function); value.Kind == Coroutine || !e.mayReturnCoroutine(function) {
 			return value
 		}
 		return Value{}
@@ -113,19 +113,42 @@ func (e *Evaluator) returns(function *Function) Value {
 	if function.Generator {
 		return Value{}
 	}
-	result := Value{Kind: NoneValue}
 	returns := e.own(function, syntax.ReturnStatement)
 	if len(returns) == 0 && e.unfinished(function) {
 		return Value{}
 	}
+	values := make([]Value, 0, len(returns))
 	for _, n := range returns {
-		if value := f.FirstChild(n); value != syntax.None && f.Kind(value) != syntax.Comment {
-			if result = merge(result, e.Value(value)); !result.Known() {
+		value := Value{Kind: NoneValue}
+		if written := f.FirstChild(n); written != syntax.None && f.Kind(written) != syntax.Comment {
+			if value = e.Value(written); !value.Known() {
 				return Value{}
 			}
 		}
+		values = append(values, value)
 	}
-	return result
+	return oneOf(values)
+}
+
+// mayReturnCoroutine reports whether a function gives a coroutine where a test asks for it,
+// whatever its annotation says: "return coro if loop.is_running() else loop.run_until_complete(coro)".
+func (e *Evaluator) mayReturnCoroutine(function *Function) bool {
+	f := e.File
+	if function.Async || function.Generator || f.Kind(function.Node) != syntax.FunctionDefinition {
+		return false
+	}
+	for _, n := range e.own(function, syntax.ReturnStatement) {
+		value := f.Bare(f.FirstChild(n))
+		if value == syntax.None || f.Kind(value) != syntax.Conditional {
+			continue
+		}
+		for part := range f.Statements(value) {
+			if e.Value(part).Kind == Coroutine {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unfinished reports whether the body of a function is there for others to write:

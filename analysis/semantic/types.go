@@ -20,17 +20,13 @@ func (e *Evaluator) Annotation(n syntax.Node, in *Function) Value {
 	case syntax.NoneLiteral:
 		return Value{Kind: NoneValue}
 	case syntax.UnionType, syntax.BinaryOperator:
-		result := Value{Kind: NoneValue}
+		var parts []Value
 		for part := range f.Statements(n) {
-			if f.Kind(part) == syntax.Operator {
-				continue
-			}
-			value := e.Annotation(part, in)
-			if result = merge(result, value); !result.Known() {
-				return Value{}
+			if f.Kind(part) != syntax.Operator {
+				parts = append(parts, e.Annotation(part, in))
 			}
 		}
-		return result
+		return oneOf(parts)
 	case syntax.GenericType, syntax.Subscript:
 		return e.genericAnnotation(n, in)
 	case syntax.Identifier:
@@ -157,16 +153,12 @@ func (e *Evaluator) genericAnnotation(n syntax.Node, in *Function) Value {
 func (e *Evaluator) generic(head Value, arguments []Value, variadic bool) Value {
 	name := strings.TrimPrefix(strings.TrimPrefix(head.Name, "typing_extensions."), "typing.")
 	switch name {
-	case "Optional", "Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly":
+	case "Optional":
+		return oneOf([]Value{(Value{Args: arguments}).Arg(0), {Kind: NoneValue}})
+	case "Annotated", "ClassVar", "Final", "Required", "NotRequired", "ReadOnly":
 		return (Value{Args: arguments}).Arg(0)
 	case "Union":
-		result := Value{Kind: NoneValue}
-		for _, argument := range arguments {
-			if result = merge(result, argument); !result.Known() {
-				return Value{}
-			}
-		}
-		return result
+		return oneOf(arguments)
 	case "builtins.type", "Type":
 		switch object := (Value{Args: arguments}).Arg(0); object.Kind {
 		case ProjectInstance:

@@ -118,6 +118,23 @@ func merge(a, b Value) Value {
 	return a
 }
 
+// oneOf is what one of several values is, whichever it is. None beside a value is left out,
+// as code asks for it first; but nobody asks before a coroutine is dropped or awaited.
+func oneOf(values []Value) Value {
+	result := Value{Kind: NoneValue}
+	none := false
+	for _, value := range values {
+		none = none || value.Kind == NoneValue
+		if result = merge(result, value); !result.Known() {
+			return Value{}
+		}
+	}
+	if none && result.Kind == Coroutine {
+		return Value{}
+	}
+	return result
+}
+
 // Short leaves out the modules whose classes types name without them.
 func Short(name string) string {
 	for _, prefix := range [...]string{"builtins.", "typing.", "collections.abc."} {

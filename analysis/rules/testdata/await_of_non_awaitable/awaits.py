@@ -209,3 +209,24 @@ class WorkerTests(unittest.IsolatedAsyncioTestCase):
         worker = Worker()
         worker.close = mock.AsyncMock()
         await worker.close()  # fine: the test has put another in its place
+
+
+class Bot:
+    """Its methods wait by themselves where no loop runs, and give a coroutine where one does."""
+
+    def start(self) -> "Bot":
+        coro = self._start()
+        return coro if self.loop.is_running() else self.loop.run_until_complete(coro)
+
+    def named(self, name) -> "Bot":
+        self.name = name
+        return self if name else Bot()
+
+    async def _start(self):
+        return self
+
+
+async def runs_bot():
+    bot = Bot()
+    await bot.start()  # fine: it gives a coroutine, whatever it says
+    await bot.named("a")  # want "gives an object of `Bot`"

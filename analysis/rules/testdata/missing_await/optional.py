@@ -1,5 +1,5 @@
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, Optional, Union
 
 
 class Client:
@@ -38,3 +38,26 @@ class Client:
 
     async def _one(self):
         return await self._send(1)
+
+
+class Tracer:
+    """A sync and an async tracer share what they do, so that a hook gives either."""
+
+    def _on_start(self, run) -> Optional[Coroutine[Any, Any, None]]:
+        self.run = run
+
+    def _on_end(self, run) -> Union[Coroutine[Any, Any, None], None]:
+        self.run = run
+
+    def _on_error(self, run, later):
+        if later:
+            return self._send(run)
+        return None
+
+    async def _send(self, run):
+        print(run)
+
+    def trace(self, run):
+        self._on_start(run)  # fine: it may give None
+        self._on_end(run)  # fine
+        self._on_error(run, False)  # fine
