@@ -1,9 +1,7 @@
 package codeactions
 
 import (
-	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/syntax"
-)
+	"github.com/heddle-lsp/heddle/analysis")
 
 // maxRounds bounds how often a file is analysed again for mends that touch
 // each other.
@@ -73,8 +71,7 @@ func fixAll(result *analysis.Result, wanted selection) (Action, bool) {
 		if len(batch.edits) == 0 {
 			break
 		}
-		text := Apply(current.Document.Text, batch.edits)
-		next := checker.Check(syntax.NewDocument(result.Document.URI, 0, text), result.Settings)
+		next := checker.Check(Applied(current.Document, batch.edits), result.Settings)
 		if !improves(current, next) {
 			break
 		}

@@ -19,6 +19,9 @@ var untrackedTask = Rule{
 		var how string
 		switch p.taskUse(n) {
 		case dropped:
+			if p.isOutput(n) {
+				return
+			}
 			how = p.whichTask(n) + ": the event loop holds it only weakly, so it can vanish before it is done, and its exception is lost."
 		case assigned:
 			if !p.startsTask(n) || !p.neverRead(n) {

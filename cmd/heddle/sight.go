@@ -9,6 +9,7 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/cache"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -22,7 +23,8 @@ type sight struct {
 	keep    bool
 	panics  *broken
 	targets map[string]target
-	// named are the targets that the user names, found those of folders.
+	// named are the targets that the user names, found those of folders. Notebooks are
+	// neither: nobody imports them, so that they are checked when all else is known.
 	named, found []string
 
 	mu      sync.Mutex
@@ -59,9 +61,11 @@ func (p pool) sight(files disk, libraries *knowledge.Base, targets []target, num
 	for _, number := range numbers {
 		t := targets[number]
 		s.targets[t.path] = t
-		if t.named {
+		switch {
+		case notebook.IsNotebook(t.path):
+		case t.named:
 			s.named = append(s.named, t.path)
-		} else {
+		default:
 			s.found = append(s.found, t.path)
 		}
 	}
@@ -114,7 +118,7 @@ func (s *sight) checkAll(ctx context.Context) {
 	}
 	s.each(ctx, left, func(path string) {
 		made, ok := report{}, false
-		if !s.fixing.on() {
+		if !s.fixing.on() && !notebook.IsNotebook(path) {
 			made, ok = s.recall(s.targets[path], func(key string) ([]byte, bool) { return s.index.Recall(path, key) })
 		}
 		if !ok {
@@ -141,7 +145,7 @@ func (s *sight) check(path string, w work) report {
 			defer s.mu.Unlock()
 			s.views[path] = view
 		}
-	case s.keep:
+	case s.keep && !notebook.IsNotebook(path):
 		w.note = func(view project.View, made report) { s.note(s.index, t, view, made) }
 	}
 	return s.pool.check(t, w)

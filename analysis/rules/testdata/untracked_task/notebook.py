@@ -1,0 +1,14 @@
+# %%
+import asyncio
+
+
+async def work():
+    await asyncio.sleep(1)
+
+# %%
+asyncio.create_task(work())  # fine: Out has it
+# %%
+asyncio.create_task(work());  # want "Nothing refers to this task"
+# %%
+asyncio.create_task(work())  # want "Nothing refers to this task"
+print("begun")
