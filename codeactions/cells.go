@@ -45,6 +45,14 @@ func (d *draft) here() int {
 	return d.selected.Start
 }
 
+// outOfReach reports whether a statement stands in a cell below that at hand, which may not
+// have been run, or in another one where the edits have to stay in one.
+func (d *draft) outOfReach(statement syntax.Node) bool {
+	document := d.File.Document
+	cell, own := document.CellAt(d.File.Start(statement)), document.CellAt(d.here())
+	return cell > own || cell < own && d.inCell
+}
+
 // cellHead returns where a line of its own can stand at the head of the cell at hand of a
 // notebook: cells are run by hand, and those above may not have been run.
 func (d *draft) cellHead() (offset int, ok bool) {

@@ -71,7 +71,7 @@ func Patterns(result *analysis.Result, offset int) []Completion {
 		if !p.fits(where, result.Settings.Target) {
 			continue
 		}
-		d := &draft{Evaluator: evaluator, result: result, selected: syntax.Span{Start: start, End: offset}}
+		d := &draft{Evaluator: evaluator, result: result, selected: syntax.Span{Start: start, End: offset}, inCell: true}
 		body := libraryNames(p.Body, func(name string) string { return d.use(at, name) })
 		body = strings.ReplaceAll(body, "    ", d.unit(at))
 		edits, reason := inCells(f.Document, d.sorted())

@@ -1,7 +1,8 @@
 package codeactions
 
 import (
-	"github.com/heddle-lsp/heddle/analysis")
+	"github.com/heddle-lsp/heddle/analysis"
+)
 
 // maxRounds bounds how often a file is analysed again for mends that touch
 // each other.

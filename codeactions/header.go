@@ -56,7 +56,11 @@ func (d *draft) firstImports() []syntax.Node {
 		isImport := kind == syntax.ImportStatement || kind == syntax.ImportFrom
 		cell := f.Document.CellAt(f.Start(child))
 		switch {
-		case cell > f.Document.CellAt(d.here()), len(group) > 0 && cell != f.Document.CellAt(f.Start(group[0])):
+		case d.outOfReach(child):
+			if len(group) > 0 {
+				return group
+			}
+		case len(group) > 0 && cell != f.Document.CellAt(f.Start(group[0])):
 			return group
 		case len(group) == 0 && isImport && d.opensLine(child):
 			group = append(group, child)

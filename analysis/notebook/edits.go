@@ -47,7 +47,7 @@ func Place(document *syntax.Document, edit Edit) (placed Edit, reason string) {
 	}
 	if edit.Span.Len() == 0 && edit.Span.Start < cell.Code {
 		// A cell magic is nothing else than the first line.
-		if cell.Code > cell.Span.End || !strings.HasSuffix(cell.Source[:cell.Code-cell.Span.Start], "\n") || !strings.HasSuffix(edit.Text, "\n") {
+		if cell.Code > cell.Span.End || !strings.HasSuffix(cell.Own.Text[:cell.Code-cell.Span.Start], "\n") || !strings.HasSuffix(edit.Text, "\n") {
 			return edit, changesMagics
 		}
 		edit.Span = syntax.Span{Start: cell.Code, End: cell.Code}
@@ -68,12 +68,12 @@ func Apply(document *syntax.Document, edits []Edit) *syntax.Document {
 		var text strings.Builder
 		at := cell.Span.Start
 		for len(edits) > 0 && edits[0].Span.Start <= cell.Span.End {
-			text.WriteString(cell.Source[at-cell.Span.Start : edits[0].Span.Start-cell.Span.Start])
+			text.WriteString(cell.Own.Text[at-cell.Span.Start : edits[0].Span.Start-cell.Span.Start])
 			text.WriteString(edits[0].Text)
 			at, edits = edits[0].Span.End, edits[1:]
 		}
-		text.WriteString(cell.Source[at-cell.Span.Start:])
-		sources[i] = NewSource(cell.Number, text.String())
+		text.WriteString(cell.Own.Text[at-cell.Span.Start:])
+		sources[i] = NewSource(cell.Number, syntax.NewDocument(cell.Own.URI, cell.Own.Version, text.String()))
 	}
 	return Join(document.URI, document.Version, sources)
 }

@@ -6,20 +6,18 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
-// Source is the source of one cell, ready to be joined with others. It never changes.
+// Source is one Python cell, ready to be joined with others. It never changes.
 type Source struct {
-	// Number is that of the cell in its notebook, from 1; Text is what the cell says.
+	// Number is that of the cell in its notebook, from 1; Own is what the cell says.
 	Number int
-	Text   string
+	Own    *syntax.Document
 
 	masked masked
 }
 
-// NewSource returns the source of a Python cell. Bytes that are no UTF-8 are replaced by
-// U+FFFD, as in every document.
-func NewSource(number int, text string) *Source {
-	text = strings.ToValidUTF8(text, "\uFFFD")
-	return &Source{number, text, mask(text)}
+// NewSource returns the source of a cell.
+func NewSource(number int, own *syntax.Document) *Source {
+	return &Source{number, own, mask(own.Text)}
 }
 
 // Numbered returns the source under another number.
@@ -27,7 +25,7 @@ func (s *Source) Numbered(number int) *Source {
 	if s.Number == number {
 		return s
 	}
-	return &Source{number, s.Text, s.masked}
+	return &Source{number, s.Own, s.masked}
 }
 
 // Join returns the document of the cells of a notebook, in their order. A byte of a cell
@@ -36,13 +34,13 @@ func Join(uri string, version int32, sources []*Source) *syntax.Document {
 	var text strings.Builder
 	size := 0
 	for _, source := range sources {
-		size += len(source.Text) + 1
+		size += len(source.Own.Text) + 1
 	}
 	text.Grow(size)
 	cells := make([]syntax.Cell, len(sources))
 	for i, source := range sources {
 		cell := syntax.Cell{
-			Number: source.Number, Source: source.Text, Span: syntax.Span{Start: 0, End: len(source.Text)},
+			Number: source.Number, Own: source.Own, Span: syntax.Span{Start: 0, End: len(source.Own.Text)},
 			Code: source.masked.code, Magics: source.masked.magics,
 		}
 		cells[i] = cell.Moved(text.Len())

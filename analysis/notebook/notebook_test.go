@@ -135,7 +135,7 @@ func TestRead(t *testing.T) {
 // TestPlace says where edits of the text "%%time⏎a⏎|b⏎!c⏎" go, in which "|" is the border of two
 // cells.
 func TestPlace(t *testing.T) {
-	document := Join("x.ipynb", 0, []*Source{NewSource(1, "%%time\na"), NewSource(2, "b\n!c")})
+	document := Join("x.ipynb", 0, []*Source{NewSource(1, syntax.NewDocument("", 0, "%%time\na")), NewSource(2, syntax.NewDocument("", 0, "b\n!c"))})
 	for name, test := range map[string]struct {
 		start, end int
 		text       string

@@ -19,7 +19,7 @@ func Written(uri, text string) *syntax.Document {
 	var made strings.Builder
 	var cells []syntax.Cell
 	for _, part := range strings.Split("\n"+strings.TrimSuffix(text, "\n"), "\n"+marker)[1:] {
-		joined := Join(uri, 0, []*Source{NewSource(len(cells)+1, part)})
+		joined := Join(uri, 0, []*Source{NewSource(len(cells)+1, syntax.NewDocument("", 0, part))})
 		made.WriteString(marker)
 		cells = append(cells, joined.Cells[0].Moved(made.Len()))
 		made.WriteString(joined.Text)

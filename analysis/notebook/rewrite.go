@@ -16,7 +16,7 @@ func (f *File) Sources() []*Source {
 	for i := range f.cells {
 		cell := &f.cells[i]
 		if cell.kind == "code" && (cell.list || len(cell.pieces) > 0) && (cell.language == "" || isPython(cell.language)) {
-			sources = append(sources, NewSource(cell.number, cell.source()))
+			sources = append(sources, NewSource(cell.number, syntax.NewDocument("", 0, cell.source())))
 		}
 	}
 	return sources
@@ -33,10 +33,10 @@ func (f *File) Rewrite(document *syntax.Document) []byte {
 	at := 0
 	for _, cell := range document.Cells {
 		old := &f.cells[cell.Number-1]
-		if cell.Source == strings.ToValidUTF8(old.source(), "\uFFFD") {
+		if cell.Own.Text == strings.ToValidUTF8(old.source(), "\uFFFD") {
 			continue
 		}
-		start, end, text := f.replaced(old, cell.Source, ascii)
+		start, end, text := f.replaced(old, cell.Own.Text, ascii)
 		out.Write(f.content[at:start])
 		out.WriteString(text)
 		at = end

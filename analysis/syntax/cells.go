@@ -7,12 +7,13 @@ import (
 
 // Cell is one cell of a notebook in the text that all of them make.
 type Cell struct {
-	// Number counts all cells of the notebook from 1, those without Python too.
+	// Number counts the cells of the notebook from 1: of a file all of them, of an editor
+	// those that it tells of.
 	Number int
-	// Source is what the cell says, Span where that stands in the text, byte by byte but for
-	// the magics. Behind it, and not in it, stands a line end.
-	Source string
-	Span   Span
+	// Own is the cell by itself, Span where it stands in the text, byte by byte but for the
+	// magics. Behind it, and not in it, stands a line end.
+	Own  *Document
+	Span Span
 	// Code is the byte offset at which Python begins: behind the line of a cell magic.
 	Code int
 	// Magics are the parts that are no Python: blanks stand for them.
@@ -50,11 +51,11 @@ func (d *Document) CellAt(offset int) int {
 }
 
 // Where says in which line a byte offset is, for a reader: "line 3", and in a notebook
-// "cell 2, line 3", as the cell counts it.
+// "Python cell 2, line 3", as the cell counts it.
 func (d *Document) Where(offset int) string {
 	line := d.Lines.Of(offset)
 	if at := d.CellAt(offset); at >= 0 {
-		return fmt.Sprintf("cell %d, line %d", d.Cells[at].Number, line-d.Lines.Of(d.Cells[at].Span.Start)+1)
+		return fmt.Sprintf("Python cell %d, line %d", at+1, line-d.Lines.Of(d.Cells[at].Span.Start)+1)
 	}
 	return fmt.Sprintf("line %d", line+1)
 }

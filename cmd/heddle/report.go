@@ -98,7 +98,7 @@ func placeOf(document *syntax.Document, span syntax.Span, file string) place {
 		found.cell = cell.Number
 		found.line -= above
 		found.lineAfter -= above
-		found.source = strings.Clone(cell.Source[start-cell.Span.Start:][:len(source)]) // with its magics
+		found.source = strings.Clone(cell.Own.Text[start-cell.Span.Start:][:len(source)]) // with its magics
 	}
 	return found
 }
