@@ -129,4 +129,3 @@ func (s *session) diagnosticsOf(result *analysis.Result, name uri.URI) []protoco
 	}
 	return []protocol.Diagnostic{}
 }
-

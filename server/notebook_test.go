@@ -243,7 +243,7 @@ func TestNotebookRequests(t *testing.T) {
 func TestNotebookImports(t *testing.T) {
 	folder := t.TempDir()
 	for name, text := range map[string]string{
-		"helper.py": "import asyncio\nimport time\n\n\ndef nap():\n    time.sleep(1)\n\n\nasync def work():\n    return 1\n\n\ndef run():\n    return asyncio.run(work())\n",
+		"helper.py":  "import asyncio\nimport time\n\n\ndef nap():\n    time.sleep(1)\n\n\nasync def work():\n    return 1\n\n\ndef run():\n    return asyncio.run(work())\n",
 		"work.ipynb": "{}", "heddle.toml": "",
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
