@@ -32,7 +32,7 @@ func (p *Pass) checkLoopGetter(n syntax.Node, gone knowledge.Deprecation) {
 		p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` raises RuntimeError here: this runs in a worker thread, which has no event loop. Make one with `asyncio.new_event_loop`, or give the function the loop that it needs.", name), p.wayInto(evidence)...)
 		return
 	}
-	if p.Function != nil && !p.startsLoop(n) {
+	if p.Function != nil && (!p.startsLoop(n) || p.File.Document.IsNotebook()) {
 		return
 	}
 	if p.removed(gone) && p.Function == nil {

@@ -22,14 +22,15 @@ var notebookAsyncioRun = Rule{
 	Title:    "Starting an event loop in a cell of a notebook, where the kernel's own already runs",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		if !p.File.Document.IsNotebook() || p.Enclosing(n) != nil || p.allowsNesting() || p.expectsFailure(n) || p.readyForNoLoop(n) || p.asksForKernel(n) {
+		if !p.File.Document.IsNotebook() || p.Enclosing(n) != nil || p.allowsNesting() {
 			return
 		}
 		for _, call := range p.Project.Calls(nil) {
 			if p.Project.NodeOf(nil, call.Node) != n {
 				continue
 			}
-			if chain := p.Project.Chain(nil, call, project.RunsLoop); chain != nil {
+			chain := p.Project.Chain(nil, call, project.RunsLoop)
+			if chain != nil && !p.expectsFailure(n) && !p.readyForNoLoop(n) && !p.asksForKernel(n) {
 				p.reportLoopInKernel(n, chain)
 				return
 			}
@@ -65,6 +66,12 @@ func (p *Pass) asksForKernel(n syntax.Node) bool {
 			continue
 		}
 		condition := f.Child(up, syntax.FieldCondition)
+		if f.Kind(up) == syntax.Conditional {
+			condition = f.NextSibling(f.FirstChild(up)) // it stands between the two
+		}
+		if condition == syntax.None {
+			continue
+		}
 		for part := condition; part < f.After(condition); part++ {
 			switch text := strings.ToLower(f.Text(part)); f.Kind(part) {
 			case syntax.Identifier, syntax.String:

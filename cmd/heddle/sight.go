@@ -121,6 +121,10 @@ func (s *sight) checkAll(ctx context.Context) {
 		if !s.fixing.on() && !notebook.IsNotebook(path) {
 			made, ok = s.recall(s.targets[path], func(key string) ([]byte, bool) { return s.index.Recall(path, key) })
 		}
+		if !ok && s.isQuietNotebook(path) {
+			_, problems := s.finder.For(path)
+			made, ok = report{problems: problems}, true
+		}
 		if !ok {
 			made = s.check(path, work{})
 		}
@@ -131,6 +135,20 @@ func (s *sight) checkAll(ctx context.Context) {
 		}
 		s.reports[path] = made
 	})
+}
+
+// isQuietNotebook reports whether a notebook that was found in a folder has nothing to do
+// with concurrency. One that cannot be read is for who checks it.
+func (s *sight) isQuietNotebook(path string) bool {
+	if !notebook.IsNotebook(path) || s.targets[path].named {
+		return false
+	}
+	content, err := s.files.ReadFile(path)
+	if err != nil {
+		return false
+	}
+	document, _, err := notebook.Load(path, content)
+	return err == nil && !s.index.MayConcern(path, document.Text)
 }
 
 // check checks one target as it sees the others.

@@ -74,6 +74,9 @@ if "ipykernel" in sys.modules:
 else:
     asyncio.run(work())  # fine
 # %%
+value = 1 if "google.colab" in sys.modules else asyncio.run(work())  # fine
+value = 1 if value else asyncio.run(work())  # want error "raises RuntimeError here"
+# %%
 trio.run(trio.sleep, 1)  # fine
 # %%
 class Made:
@@ -86,3 +89,10 @@ class Made:
 later = lambda: asyncio.run(work())  # fine
 # %%
 work()  # want error missing-await "only makes a coroutine"
+# %%
+def begin():
+    own = asyncio.get_event_loop()  # fine: a cell that calls it has a loop
+    own.run_until_complete(work())  # step "run_until_complete"
+
+
+begin()  # want error "but the kernel"
