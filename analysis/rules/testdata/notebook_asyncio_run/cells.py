@@ -96,3 +96,6 @@ def begin():
 
 
 begin()  # want error "but the kernel"
+# heddle: ignore[notebook-asyncio-run]  # want info unused-ignore "silences nothing"
+# %%
+asyncio.run(work())  # want error "raises RuntimeError here"
