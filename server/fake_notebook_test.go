@@ -48,7 +48,7 @@ func (c *fakeCell) place() object {
 	if c.language == "markdown" {
 		kind = 1
 	}
-	return object{"kind": kind, "document": c.uri, "metadata": object{"x": 1}, "executionSummary": object{"executionOrder": 1, "success": true}}
+	return object{"kind": kind, "document": c.uri, "metadata": object{"x": 1}, "executionSummary": object{"executionOrder": nil, "success": true}}
 }
 
 func (c *fakeCell) item() object {

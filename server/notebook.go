@@ -79,7 +79,7 @@ func (n *openNotebook) join() (made *syntax.Document, lost []uri.URI) {
 }
 
 // splice replaces cells by others, moved into the notebook where they lie outside.
-func (n *openNotebook) splice(start, deleted int, cells []protocol.NotebookCell) {
+func (n *openNotebook) splice(start, deleted int, cells []notebookCell) {
 	start = min(max(start, 0), len(n.order))
 	end := min(start+max(deleted, 0), len(n.order))
 	places := make([]cellPlace, len(cells))
@@ -89,6 +89,6 @@ func (n *openNotebook) splice(start, deleted int, cells []protocol.NotebookCell)
 	n.order = slices.Replace(n.order, start, end, places...)
 }
 
-func placeOfCell(cell *protocol.NotebookCell) cellPlace {
+func placeOfCell(cell *notebookCell) cellPlace {
 	return cellPlace{cloned(cell.Document), cell.Kind == protocol.NotebookCellKindCode}
 }

@@ -2,13 +2,9 @@ package server
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 	"go.uber.org/zap"
@@ -36,17 +32,37 @@ func ownDocument(item *protocol.TextDocumentItem) *syntax.Document {
 	return syntax.NewDocument(strings.Clone(string(item.URI)), item.Version, strings.Clone(item.Text))
 }
 
-// DidOpenNotebookDocument begins to follow a notebook: the rest of the server sees one
-// document of it. One that is open already begins anew.
-func (s *session) DidOpenNotebookDocument(_ context.Context, params *protocol.DidOpenNotebookDocumentParams) error {
-	n := &openNotebook{uri: cloned(params.NotebookDocument.URI), texts: map[uri.URI]*cellText{}}
+// notebookCell is what counts of a cell. The library's own type refuses messages over what
+// was executed and over metadata, which say nothing of the code.
+type notebookCell struct {
+	Kind     protocol.NotebookCellKind `json:"kind"`
+	Document uri.URI                   `json:"document"`
+}
+
+// notebookOpened are the parameters of notebookDocument/didOpen.
+type notebookOpened struct {
+	Notebook struct {
+		URI   uri.URI        `json:"uri"`
+		Cells []notebookCell `json:"cells"`
+	} `json:"notebookDocument"`
+	Texts []protocol.TextDocumentItem `json:"cellTextDocuments"`
+}
+
+// didOpenNotebook begins to follow a notebook: the rest of the server sees one document of
+// it. One that is open already begins anew.
+func (s *session) didOpenNotebook(raw []byte) error {
+	var params notebookOpened
+	if err := decode(raw, &params); err != nil {
+		return err
+	}
+	n := &openNotebook{uri: cloned(params.Notebook.URI), texts: map[uri.URI]*cellText{}}
 	if before := s.notebooks[n.uri]; before != nil {
 		s.logs.Warn("notebook opened twice", zap.String("uri", string(n.uri)))
 		s.closeNotebook(before)
 	}
-	n.splice(0, 0, params.NotebookDocument.Cells)
-	for i := range params.CellTextDocuments {
-		item := &params.CellTextDocuments[i]
+	n.splice(0, 0, params.Notebook.Cells)
+	for i := range params.Texts {
+		item := &params.Texts[i]
 		n.texts[cloned(item.URI)] = newCellText(item)
 	}
 	text, _ := n.join()
@@ -72,14 +88,14 @@ type notebookChanges struct {
 		Cells struct {
 			Structure *struct {
 				Array struct {
-					Start       int                     `json:"start"`
-					DeleteCount int                     `json:"deleteCount"`
-					Cells       []protocol.NotebookCell `json:"cells"`
+					Start       int            `json:"start"`
+					DeleteCount int            `json:"deleteCount"`
+					Cells       []notebookCell `json:"cells"`
 				} `json:"array"`
 				DidOpen  []protocol.TextDocumentItem       `json:"didOpen"`
 				DidClose []protocol.TextDocumentIdentifier `json:"didClose"`
 			} `json:"structure"`
-			Data        []protocol.NotebookCell `json:"data"`
+			Data        []notebookCell `json:"data"`
 			TextContent []struct {
 				Document struct {
 					URI     uri.URI `json:"uri"`
@@ -91,12 +107,11 @@ type notebookChanges struct {
 	} `json:"change"`
 }
 
-// didChangeNotebook makes the next document of a notebook. Metadata and what was executed
-// say nothing of the code.
+// didChangeNotebook makes the next document of a notebook.
 func (s *session) didChangeNotebook(raw []byte) error {
 	var params notebookChanges
-	if err := json.Unmarshal(raw, &params, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)); err != nil {
-		return fmt.Errorf("%w: %w", jsonrpc2.ErrParse, err)
+	if err := decode(raw, &params); err != nil {
+		return err
 	}
 	n := s.notebooks[params.Notebook.URI]
 	if n == nil {

@@ -78,11 +78,19 @@ func editsOf(made []textChange) []syntax.Change {
 	return edits
 }
 
+// decode reads the parameters of a notification as far as they are asked for.
+func decode(raw []byte, params any) error {
+	if err := json.Unmarshal(raw, params, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)); err != nil {
+		return fmt.Errorf("%w: %w", jsonrpc2.ErrParse, err)
+	}
+	return nil
+}
+
 // didChange makes the next text of a document.
 func (s *session) didChange(raw []byte) error {
 	var params changes
-	if err := json.Unmarshal(raw, &params, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)); err != nil {
-		return fmt.Errorf("%w: %w", jsonrpc2.ErrParse, err)
+	if err := decode(raw, &params); err != nil {
+		return err
 	}
 	doc, settings := s.documents.text(params.TextDocument.URI), s.settingsFiles.get(params.TextDocument.URI)
 	if doc == nil && settings == nil {

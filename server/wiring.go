@@ -158,6 +158,8 @@ func (s *session) route(next jsonrpc2.Handler) jsonrpc2.Handler {
 		switch method := req.Method(); {
 		case method == protocol.MethodTextDocumentDidChange:
 			return nil, s.didChange(req.Params())
+		case method == protocol.MethodNotebookDocumentDidOpen:
+			return nil, s.didOpenNotebook(req.Params())
 		case method == protocol.MethodNotebookDocumentDidChange:
 			return nil, s.didChangeNotebook(req.Params())
 		case method == protocol.MethodInitialized:
