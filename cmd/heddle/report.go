@@ -81,6 +81,11 @@ type edit struct {
 
 // placeOf finds the place of a span.
 func placeOf(document *syntax.Document, span syntax.Span, file string) place {
+	if index := document.CellAt(span.Start); index >= 0 {
+		// Behind the last cell stands a line end, and what is missing there.
+		span.Start = min(span.Start, document.Cells[index].Span.End)
+		span.End = min(max(span.Start, span.End), document.Cells[index].Span.End)
+	}
 	at := document.Range(span, syntax.UTF32)
 	source := strings.Clone(document.Line(at.Start.Line)) // which would keep the whole text
 	start := document.Lines.Start(at.Start.Line)
