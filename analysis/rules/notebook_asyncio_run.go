@@ -22,20 +22,30 @@ var notebookAsyncioRun = Rule{
 	Title:    "Starting an event loop in a cell of a notebook, where the kernel's own already runs",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		if !p.File.Document.IsNotebook() || p.Enclosing(n) != nil || p.allowsNesting() {
+		if !p.File.Document.IsNotebook() || p.Enclosing(n) != nil {
 			return
 		}
-		for _, call := range p.Project.Calls(nil) {
-			if p.Project.NodeOf(nil, call.Node) != n {
-				continue
-			}
-			chain := p.Project.Chain(nil, call, project.RunsLoop)
-			if chain != nil && !p.expectsFailure(n) && !p.readyForNoLoop(n) && !p.asksForKernel(n) {
-				p.reportLoopInKernel(n, chain)
-				return
-			}
+		chain := p.loopsOfCells()[n]
+		if chain != nil && !p.allowsNesting() && !p.expectsFailure(n) && !p.readyForNoLoop(n) && !p.asksForKernel(n) {
+			p.reportLoopInKernel(n, chain)
 		}
 	},
+}
+
+// loopsOfCells returns the calls of top-level code that start an event loop, each with the
+// chain that leads there.
+func (p *Pass) loopsOfCells() map[syntax.Node][]project.Step {
+	if p.cellLoops == nil {
+		p.cellLoops = map[syntax.Node][]project.Step{}
+		for _, call := range p.Project.Calls(nil) {
+			if chain := p.Project.Chain(nil, call, project.RunsLoop); chain != nil {
+				if n := p.Project.NodeOf(nil, call.Node); p.cellLoops[n] == nil {
+					p.cellLoops[n] = chain
+				}
+			}
+		}
+	}
+	return p.cellLoops
 }
 
 func (p *Pass) reportLoopInKernel(n syntax.Node, chain []project.Step) {
