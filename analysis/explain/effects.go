@@ -83,7 +83,7 @@ func describeChain(result *analysis.Result, e effect, lineToo bool) string {
 	var steps []string
 	for _, step := range calls {
 		node := result.Project.NodeOf(step.Function, step.Call.Node)
-		steps = append(steps, fmt.Sprintf("%s (line %d)", step.Text(result.File, node), lineOf(result, node)))
+		steps = append(steps, fmt.Sprintf("%s (%s)", step.Text(result.File, node), lineOf(result, node)))
 	}
 	for _, step := range beyond {
 		steps = append(steps, describeStep(step))
@@ -93,7 +93,7 @@ func describeChain(result *analysis.Result, e effect, lineToo bool) string {
 		return ": " + strings.Join(steps, ", ")
 	case lineToo:
 		last := e.chain[len(e.chain)-1]
-		return fmt.Sprintf(" (line %d)", lineOf(result, result.Project.NodeOf(last.Function, last.Call.Node)))
+		return fmt.Sprintf(" (%s)", lineOf(result, result.Project.NodeOf(last.Function, last.Call.Node)))
 	}
 	return ""
 }
