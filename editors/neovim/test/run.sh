@@ -15,6 +15,7 @@ home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 export XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home" XDG_STATE_HOME="$home" XDG_CACHE_HOME="$home"
 
+began=$(date +%s)
 ways="setup bare"
 if $NEOVIM --headless --clean -n -c 'if has("nvim-0.11") | qall! | else | cquit 1 | endif' </dev/null >/dev/null 2>&1; then
     ways="enable setup bare"
@@ -24,3 +25,4 @@ for way in $ways; do
     WAY=$way timeout -k 5 180 $NEOVIM --headless --clean -n \
         --cmd "set runtimepath^=$plugin" -c "luafile $plugin/test/drive.lua" </dev/null 2>&1
 done
+echo "Neovim: $($NEOVIM --version | sed -n '1s/NVIM v//p') started by $ways: findings, settings, hover, a mend by its title, the file on disk, findings that follow other files, commands, health, help ($(($(date +%s) - began)) s)"
