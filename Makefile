@@ -9,13 +9,15 @@ FUZZTIME ?= 10s
 # The parser is C.
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test test-neovim lint vsix test-vscode bench fuzz-smoke deps npm clean
+.PHONY: help build demo test lint vsix bench fuzz-smoke deps ci-deps npm clean
+.PHONY: test-editors test-neovim test-emacs test-helix test-vim test-vscode
 
 help:
 	@echo "make build       bin/heddle"
 	@echo "make demo        checks editors/demo, a small service with real mistakes"
 	@echo "make test        all tests, with the race detector"
-	@echo "make test-neovim drives the plugin in a real Neovim without a screen"
+	@echo "make test-editors drives Heddle in Neovim, Emacs, Helix, Vim and VS Code; installs them"
+	@echo "make test-neovim drives the plugin in a real Neovim; so do test-emacs, test-helix, test-vim"
 	@echo "make lint        gofumpt, go vet and staticcheck"
 	@echo "make vsix        the extension for VS Code, for each platform that can be built for"
 	@echo "make test-vscode drives the extension in the workbench of VS Code"
@@ -35,14 +37,17 @@ test: deps
 	$(GO) test -race -timeout 20m ./...
 	$(GO) test -race -tags jsonrpc2poison -timeout 20m ./server/...
 
-# Any Neovim from 0.7 on does; NEOVIM names another than that of the PATH.
+# Every editor that can be driven without a screen, as Debian has it. What is not Debian's
+# package goes into HEDDLE_TOOLS, outside of the checkout.
+test-editors: build
+	MAKE="$(MAKE)" editors/test/run.sh
+
+# NEOVIM names another than that of the PATH, which is then the only one; from 0.7 on all do.
 test-neovim: build
-	@[ -n "$(NEOVIM)" ] || command -v nvim >/dev/null || { \
-		command -v apt-get >/dev/null || { echo "please install: neovim"; exit 1; }; \
-		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
-		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends neovim; \
-	}
-	HEDDLE="$(CURDIR)/$(HEDDLE)" editors/neovim/test/run.sh
+	HEDDLE="$(CURDIR)/$(HEDDLE)" editors/neovim/test/$(if $(NEOVIM),run,all).sh
+
+test-emacs test-helix test-vim: test-%: build
+	HEDDLE="$(CURDIR)/$(HEDDLE)" editors/$*/test/run.sh
 
 lint: deps
 	@unformatted="$$($(GO) tool gofumpt -l .)"; \
@@ -80,6 +85,14 @@ deps:
 		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends $$missing; \
 	fi
+
+# Beside `deps`: what CI has so that no test is skipped.
+ci-deps: deps
+	@command -v chromium >/dev/null || { \
+		command -v apt-get >/dev/null || { echo "please install: chromium"; exit 1; }; \
+		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends chromium fonts-dejavu-core; \
+	}
 
 # What packages the extension.
 npm:

@@ -143,6 +143,7 @@ func (s *session) useEditorSettings(raw protocol.LSPAny) {
 		s.workspace.searchAgain()
 	}
 	if changed && s.state.Load() == stateInitialized {
+		go s.offerPulls()
 		s.refresh()
 	}
 }

@@ -170,10 +170,7 @@ func TestSettingsThatAreAskedAgain(t *testing.T) {
 func TestPullingEditorIsToldToAskAgain(t *testing.T) {
 	e := start(t, withFakes())
 	e.replies[methodRefresh] = nil
-	e.initialize(object{
-		"textDocument": object{"diagnostic": object{}},
-		"workspace":    object{"diagnostics": object{"refreshSupport": true}},
-	})
+	e.initialize(pulls)
 	e.open(untitled, 1, "BAD")
 	var before, after report
 	e.call(methodDiagnostic, object{"textDocument": named(untitled)}, &before)

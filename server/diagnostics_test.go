@@ -33,16 +33,26 @@ func publicationsOf(said []message, uri string) (all []publication) {
 	return all
 }
 
+// pulls are the capabilities of an editor that asks for diagnostics, and asks anew when it
+// is told to.
+var pulls = object{
+	"textDocument": object{"diagnostic": object{}},
+	"workspace":    object{"diagnostics": object{"refreshSupport": true}},
+}
+
 func TestPullOrPushButNeverBoth(t *testing.T) {
-	for _, pulls := range []bool{true, false} {
+	for _, asks := range []bool{true, false} {
 		e := start(t, withFakes())
 		capabilities := object{"textDocument": object{"publishDiagnostics": object{}}}
-		if pulls {
-			capabilities["textDocument"] = object{"publishDiagnostics": object{}, "diagnostic": object{}}
+		if asks {
+			capabilities = object{
+				"textDocument": object{"publishDiagnostics": object{}, "diagnostic": object{}},
+				"workspace":    pulls["workspace"],
+			}
 		}
 		e.initialize(capabilities)
 		e.open(untitled, 1, "BAD")
-		if !pulls {
+		if !asks {
 			e.published(untitled, 1)
 		} else {
 			var first, second, third report
@@ -67,7 +77,7 @@ func TestPullOrPushButNeverBoth(t *testing.T) {
 			}
 		}
 		e.notify(methodDidClose, object{"textDocument": named(untitled)})
-		if !pulls {
+		if !asks {
 			e.until("the diagnostics taken away", func() bool {
 				all := publicationsOf(e.said, untitled)
 				last := all[len(all)-1]
@@ -75,7 +85,7 @@ func TestPullOrPushButNeverBoth(t *testing.T) {
 			})
 		}
 		e.quit()
-		if n := e.count(publishMethod); pulls && n > 0 {
+		if n := e.count(publishMethod); asks && n > 0 {
 			t.Errorf("%d publications for an editor that pulls", n)
 		}
 	}
@@ -154,7 +164,7 @@ func TestNothingIsPushedAfterClose(t *testing.T) {
 func TestPullWaitsForItsText(t *testing.T) {
 	slow := newGate("SLOW")
 	e := start(t, withChecker(fakeChecker{before: slow.check}))
-	e.initialize(object{"textDocument": object{"diagnostic": object{}}})
+	e.initialize(pulls)
 	e.open(untitled, 1, "BAD")
 	e.change(untitled, 2, "SLOW BAD BAD")
 	<-slow.reached
@@ -183,7 +193,7 @@ func TestRequestsOnATextThatIsGone(t *testing.T) {
 	options := withFakes()
 	options.backend.newChecker = func(analysis.Look) checker { return fakeChecker{before: slow.check} }
 	e := start(t, options)
-	e.initialize(object{"textDocument": object{"diagnostic": object{}}})
+	e.initialize(pulls)
 	e.open(untitled, 1, "SLOW")
 	<-slow.reached
 	e.change(untitled, 2, "passed over")

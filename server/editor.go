@@ -13,13 +13,13 @@ import (
 type editor struct {
 	encoding syntax.Encoding
 	// pullsDiagnostics: it asks for the diagnostics of documents, so that none of those
-	// are pushed. asksForWorkspace: it has something to say of asking for more.
-	pullsDiagnostics     bool
-	asksForWorkspace     bool
-	refreshesDiagnostics bool
-	refreshesLenses      bool
-	refreshesHints       bool
-	relatedInformation   bool
+	// are pushed, and asks anew when it is told to. registersPulls: it takes a
+	// registration for that.
+	pullsDiagnostics   bool
+	registersPulls     bool
+	refreshesLenses    bool
+	refreshesHints     bool
+	relatedInformation bool
 	// tags are the diagnostic tags that it knows.
 	tags             []protocol.DiagnosticTag
 	markdown         bool
@@ -49,8 +49,17 @@ func readEditor(params *protocol.InitializeParams) editor {
 	e.readGeneral(params.Capabilities.General)
 	e.readTextDocument(params.Capabilities.TextDocument)
 	e.readWorkspace(params.Capabilities.Workspace)
+	e.readPulls(params.Capabilities.TextDocument, params.Capabilities.Workspace)
 	e.showsProgress = params.Capabilities.Window != nil && is(params.Capabilities.Window.WorkDoneProgress)
 	return e
+}
+
+// readPulls takes an editor that cannot be told to ask anew for one that does not ask: it
+// would keep what another file has changed since.
+func (e *editor) readPulls(document *protocol.TextDocumentClientCapabilities, workspace *protocol.WorkspaceClientCapabilities) {
+	e.pullsDiagnostics = document != nil && document.Diagnostic != nil &&
+		workspace != nil && workspace.Diagnostics != nil && is(workspace.Diagnostics.RefreshSupport)
+	e.registersPulls = e.pullsDiagnostics && is(document.Diagnostic.DynamicRegistration)
 }
 
 func (e *editor) readGeneral(c *protocol.GeneralClientCapabilities) {
@@ -68,7 +77,6 @@ func (e *editor) readTextDocument(c *protocol.TextDocumentClientCapabilities) {
 		e.tags = c.PublishDiagnostics.TagSupport.ValueSet
 	}
 	if c.Diagnostic != nil {
-		e.pullsDiagnostics = true
 		e.relatedInformation = e.relatedInformation || is(c.Diagnostic.RelatedInformation)
 		e.tags = append(e.tags, c.Diagnostic.TagSupport.ValueSet...)
 	}
@@ -98,8 +106,6 @@ func (e *editor) readWorkspace(c *protocol.WorkspaceClientCapabilities) {
 		e.createsFiles = slices.Contains(edit.ResourceOperations, protocol.ResourceOperationKindCreate)
 		e.snippetEdits = is(edit.SnippetEditSupport)
 	}
-	e.asksForWorkspace = c.Diagnostics != nil
-	e.refreshesDiagnostics = c.Diagnostics != nil && is(c.Diagnostics.RefreshSupport)
 	e.refreshesLenses = c.CodeLens != nil && is(c.CodeLens.RefreshSupport)
 	e.refreshesHints = c.InlayHint != nil && is(c.InlayHint.RefreshSupport)
 	if c.FileOperations != nil {

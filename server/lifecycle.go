@@ -13,11 +13,11 @@ import (
 func (s *session) Initialize(_ context.Context, params *protocol.InitializeParams) (*protocol.InitializeResult, error) {
 	s.editor = readEditor(params)
 	s.workspace.pulls = s.editor.pullsDiagnostics
-	s.workspace.pushes = !s.editor.pullsDiagnostics || !s.editor.asksForWorkspace
 	s.progress.shows = s.editor.showsProgress
 	s.workspace.changeFolders(workspaceFolders(params), nil)
 	s.configuration.setWorkspace(s.workspace.firstFolder())
 	s.useEditorSettings(params.InitializationOptions)
+	s.workspace.pushes = !s.asksForWorkspace()
 	s.logs.setTrace(params.Trace)
 	s.logs.Info("initialize", zap.String("editor", params.ClientInfo.Name), zap.String("version", s.version),
 		zap.Bool("pull", s.editor.pullsDiagnostics), zap.String("encoding", string(s.editor.encodingName())))
@@ -62,11 +62,8 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 			ResolveProvider: &s.editor.resolvesEdits,
 		}
 	}
-	if s.editor.pullsDiagnostics {
-		name := source
-		offered.DiagnosticProvider = &protocol.DiagnosticOptions{
-			Identifier: &name, InterFileDependencies: true, WorkspaceDiagnostics: true,
-		}
+	if s.editor.pullsDiagnostics && !s.editor.registersPulls {
+		offered.DiagnosticProvider = s.pullOptions()
 	}
 	return offered
 }
@@ -77,6 +74,7 @@ func (s *session) Initialized(context.Context, *protocol.InitializedParams) erro
 	go s.logs.forward(s.ctx, s.client)
 	go reference.Topics() // is read then, and no hover has to wait for it
 	go func() {
+		s.offerPulls()
 		s.registerWatchers()
 		s.askSettings()
 	}()

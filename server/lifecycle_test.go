@@ -24,6 +24,7 @@ const (
 	methodConfiguration  = "workspace/configuration"
 	methodRefresh        = "workspace/diagnostic/refresh"
 	methodRegister       = "client/registerCapability"
+	methodUnregister     = "client/unregisterCapability"
 	methodWatchedFiles   = "workspace/didChangeWatchedFiles"
 	methodSettings       = "workspace/didChangeConfiguration"
 	methodLog            = "window/logMessage"
@@ -97,7 +98,7 @@ func TestOffersOnlyWhatTheEditorTakes(t *testing.T) {
 		want         bool
 	}{
 		{"no pull", object{}, "diagnosticProvider", false},
-		{"pull", object{"diagnostic": object{}}, "diagnosticProvider", true},
+		{"pull by an editor that cannot be told to ask anew", object{"diagnostic": object{}}, "diagnosticProvider", false},
 		{"folders that change", object{}, "workspace", true},
 		{"no action literals", object{"codeAction": object{}}, "codeActionProvider", false},
 		{"action literals", object{"codeAction": literals}, "codeActionProvider", true},

@@ -82,7 +82,7 @@ func (s *session) seeOthers() {
 
 // askAnew has the editor ask anew for what it asks for: diagnostics, lenses and hints.
 func (s *session) askAnew() {
-	if s.editor.pullsDiagnostics && s.editor.refreshesDiagnostics {
+	if s.editor.pullsDiagnostics {
 		go func() { _ = s.client.DiagnosticRefresh(s.ctx) }()
 	}
 	if s.editor.refreshesLenses {

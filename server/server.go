@@ -114,6 +114,7 @@ type session struct {
 	// files are what is on the disk.
 	files      discover.Source
 	workspace  *workspace
+	pulls      pullOffer
 	precedence *precedence
 	progress   *progressBoard
 }

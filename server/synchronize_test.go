@@ -99,7 +99,7 @@ func TestWhatIsPython(t *testing.T) {
 	} {
 		t.Run(test.uri+" "+test.language, func(t *testing.T) {
 			e := start(t, withChecker(hashChecker{}))
-			e.initialize(object{"textDocument": object{"diagnostic": object{}}})
+			e.initialize(pulls)
 			e.notify(methodDidOpen, object{"textDocument": object{
 				"uri": test.uri, "languageId": test.language, "version": 1, "text": "",
 			}})

@@ -206,7 +206,7 @@ func TestWireErrors(t *testing.T) {
 func TestManyRequests(t *testing.T) {
 	slow := newGate("SLOW")
 	e := start(t, withChecker(fakeChecker{before: slow.check}))
-	e.initialize(object{"textDocument": object{"diagnostic": object{}}})
+	e.initialize(pulls)
 	e.open(untitled, 1, "SLOW BAD")
 	<-slow.reached
 	var ids []string

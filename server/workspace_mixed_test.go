@@ -2,9 +2,15 @@ package server
 
 import "testing"
 
-// pullsDocuments are the capabilities of an editor that asks for the diagnostics of
-// documents, and has nothing to say of other files.
-var pullsDocuments = object{"textDocument": object{"diagnostic": object{}}, "workspace": watches["workspace"]}
+// asksForDocuments begins the session of an editor that was offered the diagnostics of
+// documents alone: it takes no registrations, and the scope widens later.
+func (e *fakeEditor) asksForDocuments(folder diskFolder) {
+	e.t.Helper()
+	e.initializeWith(object{
+		"processId": nil, "workspaceFolders": []object{{"uri": folder.uri(""), "name": "folder"}}, "capabilities": pullCapabilities,
+	})
+	e.notify(methodSettings, object{"settings": object{"heddle": scope("workspace")}})
+}
 
 // TestEditorThatAsksForDocumentsAlone has closed files pushed to an editor that pulls
 // documents: of a document it has what it asked for alone.
@@ -12,7 +18,7 @@ func TestEditorThatAsksForDocumentsAlone(t *testing.T) {
 	f := newFolder(t, "a.py", "BAD", "b.py", "BAD BAD")
 	a, b := f.uri("a.py"), f.uri("b.py")
 	e := start(t, withFakes())
-	e.enter(pullsDocuments, f)
+	e.asksForDocuments(f)
 	e.has(a, 1)
 	e.has(b, 2)
 	e.open(a, 1, "BAD BAD BAD")
@@ -41,7 +47,7 @@ func TestEditorThatAsksForTheWorkspaceLater(t *testing.T) {
 	f := newFolder(t, "a.py", "BAD", "fine.py", "")
 	a := f.uri("a.py")
 	e := start(t, withFakes())
-	e.enter(pullsDocuments, f)
+	e.asksForDocuments(f)
 	e.has(a, 1)
 	known := map[string]string{}
 	if got := e.reported(e.pullWorkspace(known), known); len(got) != 1 || len(got[a].Items) != 1 {

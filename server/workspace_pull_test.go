@@ -25,7 +25,7 @@ type workspaceReport struct{ Items []fileReport }
 
 // pullCapabilities are those of an editor that pulls all diagnostics and watches files.
 var pullCapabilities = object{"textDocument": object{"diagnostic": object{}}, "workspace": object{
-	"diagnostics":           object{},
+	"diagnostics":           object{"refreshSupport": true},
 	"didChangeWatchedFiles": object{"dynamicRegistration": true},
 }}
 

@@ -1,7 +1,8 @@
 -- Drives the Neovim that runs it, without a screen, and ends with exit code 0 or 1. See
 -- run.sh, which calls it.
 --
--- HEDDLE is the program, WAY how it is started: "enable" or "setup".
+-- HEDDLE is the program, WAY how it is started: "enable" or "setup", or "bare" without the
+-- plugin's configuration.
 
 local program, way = vim.env.HEDDLE, vim.env.WAY
 local folder = vim.fn.tempname()
@@ -313,12 +314,60 @@ async def main() -> None:
     with lock:
         await asyncio.sleep(1)]]
 
+-- The closed files of the folder have findings once they are asked for, and open ones keep
+-- theirs.
+local function whole_workspace()
+	write(folder .. "/whole/pyproject.toml", '[project]\nname = "whole"')
+	write(folder .. "/whole/closed.py", app)
+	write(folder .. "/whole/open.py", app)
+	local client = require("heddle.client")
+	vim.cmd("edit " .. folder .. "/whole/open.py")
+	client.start(
+		vim.tbl_deep_extend("force", client.config(), {
+			name = "whole",
+			cmd = { program, "server" },
+			root_dir = folder .. "/whole",
+			settings = { heddle = { diagnostics = { scope = "workspace" } } },
+		}),
+		vim.api.nvim_get_current_buf()
+	)
+	-- A buffer for what is found, into which the file is not loaded.
+	local closed = vim.fn.bufadd(folder .. "/whole/closed.py")
+	wait("a closed file has findings where the scope is the workspace", function()
+		return finding("blocking-call-in-async", closed) and not vim.api.nvim_buf_is_loaded(closed)
+	end, function()
+		return vim.diagnostic.get()
+	end)
+	check("an open one has them, too", finding("blocking-call-in-async"), findings())
+end
+
+-- Neovim alone, told only which program to run: findings follow other files, too.
+local function bare()
+	vim.cmd("edit " .. folder .. "/shop/other.py")
+	local id
+	if vim.lsp.start then
+		id = vim.lsp.start({ name = "heddle", cmd = { program, "server" }, root_dir = folder .. "/shop" })
+	else
+		id = vim.lsp.start_client({ name = "heddle", cmd = { program, "server" }, root_dir = folder .. "/shop" })
+		vim.lsp.buf_attach_client(0, id)
+	end
+	vim.cmd("autocmd BufReadPost *.py lua vim.lsp.buf_attach_client(0, " .. id .. ")")
+	wait("a finding is shown", function()
+		return finding("missing-await")
+	end, findings)
+end
+
+local parts = { start, find_and_mend, change_settings, commands, over_files, beside, health, help, whole_workspace, stop, without_program }
+if way == "bare" then
+	parts = { bare, over_files, stop }
+end
+
 io.stdout:write(("Neovim %d.%d.%d, %s\n"):format(vim.version().major, vim.version().minor, vim.version().patch, way))
 write(folder .. "/.git/HEAD", "ref: refs/heads/main")
 write(folder .. "/shop/pyproject.toml", '[project]\nname = "shop"\nrequires-python = ">=3.12"')
 write(folder .. "/shop/app.py", app)
 write(folder .. "/shop/other.py", other)
-for _, part in ipairs({ start, find_and_mend, change_settings, commands, over_files, beside, health, help, stop, without_program }) do
+for _, part in ipairs(parts) do
 	local ran, problem = xpcall(part, debug.traceback)
 	if not ran then
 		check("no error in the test", false, problem)
