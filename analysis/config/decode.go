@@ -14,7 +14,7 @@ import (
 
 // keys are the settings that Heddle knows.
 func keys() []string {
-	return append([]string{"target-version", "free-threaded", "exclude", "python", "rules", "documentation", sourceFolders}, tableKeys()...)
+	return append([]string{"target-version", "free-threaded", "leave-to", "exclude", "python", "rules", "documentation", sourceFolders}, tableKeys()...)
 }
 
 // sourceFolders is the setting that says from which folders modules are imported. The
@@ -38,6 +38,17 @@ func (d decoder) settings(settings *value) Overlay {
 			overlay.target = d.target(m)
 		case "free-threaded":
 			overlay.freeThreaded = d.truth(m)
+		case "leave-to":
+			overlay.leaveTo = d.texts(m, "tools", func(tool string) string {
+				if contains(rules.PeerTools(), tool) {
+					return ""
+				}
+				return fmt.Sprintf("Nothing can be left to `%s`: the tools are \"%s\".", tool, strings.Join(rules.PeerTools(), "\", \""))
+			})
+			if overlay.leaveTo == nil {
+				overlay.leaveTo = []string{}
+			}
+			slices.Sort(overlay.leaveTo)
 		case "exclude":
 			overlay.exclude = d.texts(m, "patterns", func(pattern string) string {
 				if validPattern(pattern) {

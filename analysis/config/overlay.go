@@ -14,10 +14,12 @@ type Overlay struct {
 	target *knowledge.Version
 	// freeThreaded says whether the code runs on a Python without a global interpreter lock.
 	freeThreaded *bool
-	exclude      []string
-	python       string
-	site         rules.Site
-	tables       *knowledge.Tables
+	// leaveTo is nil where nothing is said of it.
+	leaveTo []string
+	exclude []string
+	python  string
+	site    rules.Site
+	tables  *knowledge.Tables
 }
 
 // Apply returns the settings with what the overlay states laid over them:
@@ -25,7 +27,7 @@ type Overlay struct {
 // knowledge extended. The settings given are not changed, and returned as they are when the overlay
 // states nothing.
 func (o Overlay) Apply(settings *Settings) *Settings {
-	if len(o.rules) == 0 && o.target == nil && o.freeThreaded == nil && len(o.exclude) == 0 && o.python == "" && o.site == "" && o.tables == nil {
+	if len(o.rules) == 0 && o.target == nil && o.freeThreaded == nil && o.leaveTo == nil && len(o.exclude) == 0 && o.python == "" && o.site == "" && o.tables == nil {
 		return settings
 	}
 	after := *settings
@@ -38,6 +40,9 @@ func (o Overlay) Apply(settings *Settings) *Settings {
 	}
 	if o.freeThreaded != nil {
 		after.FreeThreaded = *o.freeThreaded
+	}
+	if o.leaveTo != nil {
+		after.LeaveTo = o.leaveTo
 	}
 	if o.target != nil {
 		after.Target = *o.target

@@ -14,6 +14,8 @@ type Settings struct {
 	// FreeThreaded says that the code is meant to run on a Python without a global
 	// interpreter lock.
 	FreeThreaded bool
+	// LeaveTo are the tools that are left what they find, too: those of rules.PeerTools.
+	LeaveTo []string
 	// Exclude are gitignore-style patterns of files that are not checked,
 	// relative to Root.
 	Exclude []string
@@ -45,5 +47,5 @@ func Default() *Settings {
 
 // Options say what the rules are to run on, and which.
 func (s *Settings) Options() rules.Options {
-	return rules.Options{Severity: s.Rules, Target: s.Target, FreeThreaded: s.FreeThreaded}
+	return rules.Options{Severity: s.Rules, Target: s.Target, FreeThreaded: s.FreeThreaded, LeaveTo: s.LeaveTo}
 }

@@ -11,6 +11,7 @@ var asyncWithOnSyncLock = Rule{
 	Severity: Error,
 	Title:    "An async with on what only works with a plain with",
 	Peers:    []string{"E1701"},
+	LeftTo:   Pyright,
 	Listens:  []syntax.Kind{syntax.WithStatement},
 	Check: func(p *Pass, n syntax.Node) {
 		if !p.File.Async(n) || p.expectsFailure(n) {

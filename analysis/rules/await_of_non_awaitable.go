@@ -12,6 +12,7 @@ var awaitOfNonAwaitable = Rule{
 	Name:     "await-of-non-awaitable",
 	Severity: Error,
 	Title:    "An await on a call that gives nothing to await",
+	LeftTo:   Pyright,
 	Unmended: "whether another call or no await was meant, only the writer knows",
 	Listens:  []syntax.Kind{syntax.Await},
 	Check: func(p *Pass, n syntax.Node) {

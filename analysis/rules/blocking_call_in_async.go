@@ -60,7 +60,7 @@ func likelihood(chain []project.Step) Severity {
 func (p *Pass) reportBlocking(severity Severity, chain []project.Step, entry project.Entry) {
 	first, last := chain[0], chain[len(chain)-1]
 	node := p.stepNode(first)
-	if len(chain) == 1 && last.Call.Kind == project.ByExit && AwaitsItsWork(p.File, node) {
+	if len(chain) == 1 && last.Call.Kind == project.ByExit && AwaitsItsWork(p.File, node) || p.leavesTo(Ruff) && p.ruffSeesBlocking(chain) {
 		return
 	}
 	name := p.calleeText(node)

@@ -37,6 +37,9 @@ var missingAwait = Rule{
 		name := p.calleeText(n)
 		switch use {
 		case dropped:
+			if p.leavesTo(Pyright) {
+				return // its reportUnusedCoroutine
+			}
 			p.ReportAt(Error, n, p.calleeSpan(n), fmt.Sprintf("`%s(…)` only makes a coroutine, and nothing awaits it: its body never runs. Put `await` in front of it.", name))
 		case assigned:
 			p.reportUnawaited(n, name)

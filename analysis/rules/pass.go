@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/heddle-lsp/heddle/analysis/flow"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/locks"
@@ -25,6 +27,8 @@ type Pass struct {
 	// interpreter lock.
 	FreeThreaded bool
 
+	// leaveTo are the tools that are left what they find, too.
+	leaveTo  []string
 	rule     *Rule
 	severity map[string]Severity
 	findings []Finding
@@ -51,6 +55,8 @@ type Options struct {
 	// Target and FreeThreaded are as in Pass.
 	Target       knowledge.Version
 	FreeThreaded bool
+	// LeaveTo are those of PeerTools that are left what they find, too.
+	LeaveTo []string
 }
 
 // NewInspector returns an inspector with the rules that the options do not turn off. panicked is told of a rule that
@@ -58,7 +64,7 @@ type Options struct {
 func NewInspector(options Options, panicked func(*Rule, any)) *Inspector {
 	i := &Inspector{listeners: map[syntax.Kind][]*Rule{}, severity: options.Severity, options: options, panicked: panicked}
 	for _, rule := range All() {
-		silent := rule.Severity == Off || rule.NeedsGIL && options.FreeThreaded
+		silent := rule.Severity == Off || rule.NeedsGIL && options.FreeThreaded || slices.Contains(options.LeaveTo, rule.LeftTo)
 		if chosen, ok := options.Severity[rule.Name]; ok && chosen == Off || rule.Check == nil || !ok && silent {
 			continue
 		}
@@ -73,7 +79,7 @@ func NewInspector(options Options, panicked func(*Rule, any)) *Inspector {
 // after. Nodes with a syntax error in or around them are passed over, and so
 // are the nodes that skip names: it returns the node to go on with.
 func (i *Inspector) Inspect(e *semantic.Evaluator, in *project.Project, first, after syntax.Node, skip func(syntax.Node) syntax.Node) []Finding {
-	p := &Pass{Evaluator: e, Project: in, Target: i.options.Target, FreeThreaded: i.options.FreeThreaded, severity: i.severity, graphs: map[syntax.Node]*flow.Graph{}}
+	p := &Pass{Evaluator: e, Project: in, Target: i.options.Target, FreeThreaded: i.options.FreeThreaded, leaveTo: i.options.LeaveTo, severity: i.severity, graphs: map[syntax.Node]*flow.Graph{}}
 	f := e.File
 	for n := first; n < after; n++ {
 		if skip != nil {

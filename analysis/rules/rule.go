@@ -14,6 +14,8 @@ type Rule struct {
 	// Peers are the codes of other tools' rules that mean the same; a noqa
 	// comment with one of them silences this rule too.
 	Peers []string
+	// LeftTo is the one of PeerTools that finds all that the rule finds, or "".
+	LeftTo string
 	// Tags say how an editor may draw the rule's findings.
 	Tags []Tag
 	// Unmended says why no action mends the rule's findings, "" where one does.

@@ -19,8 +19,8 @@ import (
 )
 
 // check analyses a text; "# target: 3.8" in its first line sets the target, and
-// "# free-threaded" says that there is no global interpreter lock; "# %%" begins the first
-// cell of a notebook.
+// "# free-threaded" says that there is no global interpreter lock, "# leave-to: ruff pyright"
+// which tools are left what they find, too; "# %%" begins the first cell of a notebook.
 func check(t *testing.T, text string) *analysis.Result {
 	t.Helper()
 	settings := config.Default()
@@ -31,6 +31,9 @@ func check(t *testing.T, text string) *analysis.Result {
 		}
 	}
 	settings.FreeThreaded = first == "# free-threaded"
+	if tools, ok := strings.CutPrefix(first, "# leave-to: "); ok {
+		settings.LeaveTo = strings.Fields(tools)
+	}
 	checker := analysis.NewChecker()
 	defer checker.Close()
 	result := checker.Check(notebook.Written("test.py", text), settings)

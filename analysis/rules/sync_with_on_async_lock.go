@@ -11,6 +11,7 @@ var syncWithOnAsyncLock = Rule{
 	Severity: Error,
 	Title:    "A plain with or for on what only works with async with or async for",
 	Peers:    []string{"S7515", "E1129", "E1145", "E1133"},
+	LeftTo:   Pyright,
 	Listens:  []syntax.Kind{syntax.WithStatement, syntax.ForStatement, syntax.ForInClause},
 	Check: func(p *Pass, n syntax.Node) {
 		if p.File.Async(n) {

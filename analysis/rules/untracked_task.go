@@ -37,7 +37,7 @@ var untrackedTask = Rule{
 			return
 		}
 		callee := p.Value(p.File.Callee(n))
-		if p.mayBeKept(n, callee.Name) || p.expectsFailure(n) {
+		if p.mayBeKept(n, callee.Name) || p.expectsFailure(n) || p.leavesTo(Ruff) && p.use(n) != fine && ruffSeesTask(callee) {
 			return
 		}
 		p.Report(n, p.calleeSpan(n), how+" "+p.keepTask())
