@@ -20,9 +20,15 @@ func awaited(in, out *os.File) *os.File {
 	if writes, err := out.Stat(); err != nil || os.SameFile(reads, writes) {
 		return in
 	}
-	fd := in.Fd()
-	if unix.SetNonblock(int(fd), true) != nil {
+	// A descriptor of its own: whichever of two files is closed first would else close that of
+	// the other, or by then somebody else's.
+	fd, err := unix.FcntlInt(in.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
 		return in
 	}
-	return os.NewFile(fd, in.Name())
+	if unix.SetNonblock(fd, true) != nil {
+		_ = unix.Close(fd)
+		return in
+	}
+	return os.NewFile(uintptr(fd), in.Name())
 }

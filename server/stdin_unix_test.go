@@ -23,6 +23,7 @@ func TestAwaitedInput(t *testing.T) {
 	}
 	blocking, out := os.NewFile(uintptr(ends[0]), "in"), os.NewFile(uintptr(ends[1]), "out")
 	defer out.Close()
+	defer blocking.Close()
 	if same := awaited(blocking, blocking); same != blocking {
 		t.Error("what is written to as well is read otherwise")
 	}
