@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/codebase"
 	"github.com/heddle-lsp/heddle/analysis/config"
@@ -96,6 +97,9 @@ func (c *Checker) inspect(file *syntax.File, find func(*run) []rules.Finding) (r
 		result.Panics = append(result.Panics, Panic{rule.Name, cause, string(debug.Stack())})
 	})}
 	findings := find(run)
+	if strings.HasSuffix(file.Document.URI, ".pyi") {
+		findings = nil // nothing in a stub ever runs
+	}
 	result.Module, result.Project = run.module, run.project
 	if len(result.Panics) > 0 {
 		c.memory = nil
