@@ -19,6 +19,9 @@ var swallowedCancellation = Rule{
 		if !p.OnLoop() || p.Function.Name == "__aexit__" {
 			return
 		}
+		if p.isShielded(n) || p.raisesLater(n) {
+			return
+		}
 		if p.File.Kind(n) == syntax.WithStatement {
 			p.checkSuppress(n)
 			return

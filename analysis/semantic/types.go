@@ -164,6 +164,9 @@ func (e *Evaluator) generic(head Value, arguments []Value, variadic bool) Value 
 		case ProjectInstance:
 			return Value{Kind: ProjectClass, Class: object.Class, Self: object.Self}
 		case LibraryInstance:
+			if object.Name == "builtins.BaseException" {
+				return Value{} // this says only that it is an exception
+			}
 			return Value{Kind: LibraryClass, Name: object.Name}
 		}
 		return Value{}
