@@ -31,8 +31,8 @@ export async function run(place, step) {
   const window = await place.open(path.join(folder, "roots.code-workspace"));
   await window.open("helper.py");
   await window.showProblems();
-  await window.problem("`helper.rest` waits");
-  await window.problem("`time.sleep` stops");
+  await window.problem("`helper.rest` sleeps");
+  await window.problem("`time.sleep` sleeps");
   assert.equal(await window.page.locator(".markers-panel .codicon-error").count(), 1);
   step("two folders have findings, each by its own settings");
 
@@ -63,11 +63,11 @@ async function renamed(window, folder, step) {
   await fs.rm(path.join(folder, "second", "renamed.py"));
   await window.problem("renamed.py", false);
   await fs.writeFile(first, blocks);
-  await window.problem("`time.sleep` stops");
+  await window.problem("`time.sleep` sleeps");
   await fs.rm(path.join(folder, "first", "helper.py"));
-  await window.problem("`helper.rest` waits", false);
+  await window.problem("`helper.rest` sleeps", false);
   spawnSync("git", ["-C", path.join(folder, "first"), "checkout", "-q", "."]);
-  await window.problem("`helper.rest` waits");
+  await window.problem("`helper.rest` sleeps");
   step("files that are renamed, deleted and made on the disk are followed");
 }
 
@@ -102,9 +102,9 @@ async function switched(window, folder, step) {
   const checkOut = (branch) => assert.equal(spawnSync("git", ["-C", folder, "checkout", "-q", branch]).status, 0);
   checkOut("other");
   await window.problem("other.py");
-  await window.problem("`helper.rest` waits", false);
+  await window.problem("`helper.rest` sleeps", false);
   checkOut("main");
-  await window.problem("`helper.rest` waits");
+  await window.problem("`helper.rest` sleeps");
   await window.problem("other.py", false);
   step(`a branch with ${many} other files is switched to and back`);
 }
@@ -117,10 +117,10 @@ async function typed(window, step) {
   await window.page.keyboard.press("Escape");
   await window.type('untracked-task = "error"', '\nblocking-call-in-async = "off"\n');
   await window.saved((content) => content.includes('"off"'));
-  await window.problem("`helper.rest` waits", false);
+  await window.problem("`helper.rest` sleeps", false);
   await window.page.keyboard.press("Control+z");
   await window.saved((content) => !content.includes('"off"'));
-  await window.problem("`helper.rest` waits");
+  await window.problem("`helper.rest` sleeps");
   await window.type('untracked-task = "erro', "x");
   await window.problem("The severity of `untracked-task` must be");
   await window.page.keyboard.press("Control+z");

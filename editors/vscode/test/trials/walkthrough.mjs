@@ -5,6 +5,7 @@ import { until } from "../window.mjs";
 export async function run(place, step) {
   const window = await place.open(await place.folder("empty"), { width: 1200, height: 900 });
   const { page } = window;
+  await window.command("View: Toggle Primary Side Bar Visibility");
   await window.command("Welcome: Open Walkthrough...");
   await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Begin with Heddle" }).first().click();
   const steps = page.locator(".getting-started-step");
