@@ -161,8 +161,12 @@ func (d *directives) read(n syntax.Node) {
 func (d *directives) at(n syntax.Node, found *directive) {
 	document := d.file.Document
 	line := document.Lines.Of(d.file.Start(n))
-	if strings.TrimSpace(document.Text[document.Lines.Start(line):d.file.Start(n)]) == "" {
-		for line++; line < document.Lines.Count() && strings.HasPrefix(strings.TrimSpace(document.Line(line)), "#"); line++ {
+	last := document.Lines.Count() - 1
+	if cell := document.CellAt(d.file.Start(n)); cell >= 0 {
+		last = document.Lines.Of(document.Cells[cell].Span.End) // it says nothing of the next cell
+	}
+	if line < last && strings.TrimSpace(document.Text[document.Lines.Start(line):d.file.Start(n)]) == "" {
+		for line++; line < last && strings.HasPrefix(strings.TrimSpace(document.Line(line)), "#"); line++ {
 		}
 	}
 	d.lines[line] = append(d.lines[line], found)

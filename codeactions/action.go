@@ -131,7 +131,8 @@ func (a *action) run(d *draft) (proposed Action, ok bool) {
 		Findings: append(a.mended(d), offer.also...),
 	}
 	if offer.disabled == "" {
-		proposed.Edits, proposed.Elsewhere = sortEdits(d.edits), offer.elsewhere
+		proposed.Edits, proposed.Disabled = inCells(d.File.Document, sortEdits(d.edits))
+		proposed.Elsewhere = offer.elsewhere
 	}
 	return proposed, true
 }

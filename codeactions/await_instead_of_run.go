@@ -10,7 +10,7 @@ import (
 // awaitInsteadOfRun awaits what a coroutine tries to run in a second event loop.
 var awaitInsteadOfRun = action{
 	name:  "await-instead-of-run",
-	rules: []string{"nested-event-loop"},
+	rules: []string{"nested-event-loop", "notebook-asyncio-run"},
 	propose: func(d *draft) offer {
 		call := d.finding.Node
 		if d.File.Kind(call) != syntax.Call {

@@ -3,7 +3,6 @@ package codeactions
 import (
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/rules"
-	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // checked returns what there is to say of the file with the edits.
@@ -11,7 +10,11 @@ func (d *draft) checked() *analysis.Result {
 	checker := analysis.NewChecker()
 	defer checker.Close()
 	document := d.File.Document
-	return checker.Check(syntax.NewDocument(document.URI, 0, Apply(document.Text, d.sorted())), d.result.Settings)
+	edits, reason := inCells(document, d.sorted())
+	if reason != "" {
+		edits = nil // the action will not be offered
+	}
+	return checker.Check(Applied(document, edits), d.result.Settings)
 }
 
 // counted returns how many findings of a rule there are.

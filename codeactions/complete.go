@@ -71,14 +71,18 @@ func Patterns(result *analysis.Result, offset int) []Completion {
 		if !p.fits(where, result.Settings.Target) {
 			continue
 		}
-		d := &draft{Evaluator: evaluator, result: result}
+		d := &draft{Evaluator: evaluator, result: result, selected: syntax.Span{Start: start, End: offset}, inCell: true}
 		body := libraryNames(p.Body, func(name string) string { return d.use(at, name) })
 		body = strings.ReplaceAll(body, "    ", d.unit(at))
+		edits, reason := inCells(f.Document, d.sorted())
+		if reason != "" {
+			continue
+		}
 		listed = append(listed, Completion{
 			Name: p.Name, Title: p.Title, Detail: p.What + "\n\n```python\n" + Filled(body) + "\n```\n", Topic: p.Topic,
 			Replaces: syntax.Span{Start: start, End: offset},
 			Snippet:  strings.ReplaceAll(body, "\n", d.newline()), Margin: margin,
-			Edits: d.sorted(),
+			Edits: edits,
 		})
 	}
 	return listed

@@ -48,7 +48,9 @@ type draft struct {
 	finding rules.Finding
 	// selected is where the cursor is, or what is selected, for a refactoring.
 	selected syntax.Span
-	edits    []Edit
+	// inCell says that edits have to stay in the cell at hand of a notebook.
+	inCell bool
+	edits  []Edit
 }
 
 // target is the oldest Python that the code has to run on.

@@ -67,7 +67,7 @@ func (e *Elsewhere) Edits(other *analysis.Result) (edits []Edit, reason string) 
 		}
 		d.await(called)
 	}
-	return sortEdits(d.edits), ""
+	return inCells(f.Document, sortEdits(d.edits))
 }
 
 // ofModule reports whether an expression looks something up in a module of which nothing

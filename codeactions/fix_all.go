@@ -2,7 +2,6 @@ package codeactions
 
 import (
 	"github.com/heddle-lsp/heddle/analysis"
-	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // maxRounds bounds how often a file is analysed again for mends that touch
@@ -73,8 +72,7 @@ func fixAll(result *analysis.Result, wanted selection) (Action, bool) {
 		if len(batch.edits) == 0 {
 			break
 		}
-		text := Apply(current.Document.Text, batch.edits)
-		next := checker.Check(syntax.NewDocument(result.Document.URI, 0, text), result.Settings)
+		next := checker.Check(Applied(current.Document, batch.edits), result.Settings)
 		if !improves(current, next) {
 			break
 		}

@@ -12,6 +12,9 @@ func (d *draft) importEdit(module, line string) Edit {
 	f := d.File
 	group := d.firstImports()
 	if len(group) == 0 {
+		if head, ok := d.cellHead(); ok {
+			return Edit{Span: point(head), Text: line + d.newline()}
+		}
 		return d.headEdit(line)
 	}
 	first, last := group[0], group[len(group)-1]
@@ -43,18 +46,26 @@ func (d *draft) importEdit(module, line string) Edit {
 func point(offset int) syntax.Span { return syntax.Span{Start: offset, End: offset} }
 
 // firstImports returns the first imports of the module that stand together:
-// without a blank line, a comment or other code between them.
+// without a blank line, a comment or other code between them. Those of a notebook may stand
+// in any cell up to that at hand, and stand together in one.
 func (d *draft) firstImports() []syntax.Node {
 	f := d.File
 	var group []syntax.Node
 	for child := range f.Children(f.Root()) {
 		kind := f.Kind(child)
 		isImport := kind == syntax.ImportStatement || kind == syntax.ImportFrom
+		cell := f.Document.CellAt(f.Start(child))
 		switch {
+		case d.outOfReach(child):
+			if len(group) > 0 {
+				return group
+			}
+		case len(group) > 0 && cell != f.Document.CellAt(f.Start(group[0])):
+			return group
 		case len(group) == 0 && isImport && d.opensLine(child):
 			group = append(group, child)
 		case len(group) == 0:
-			if !isImport && kind != syntax.Comment && kind != syntax.FutureImport && !d.isDocstring(child) {
+			if !isImport && kind != syntax.Comment && kind != syntax.FutureImport && !d.isDocstring(child) && cell < 0 {
 				return nil
 			}
 		case isImport && f.Document.Lines.Of(f.Start(child))-f.Document.Lines.Of(f.End(group[len(group)-1])) <= 1:

@@ -133,7 +133,7 @@ func (d *draft) mergeFrom(at syntax.Node, module, member string) bool {
 			f.HasError(statement) || f.ChildOf(statement, syntax.WildcardImport) != syntax.None {
 			continue
 		}
-		if d.Enclosing(at) == nil && statement > at {
+		if d.Enclosing(at) == nil && statement > at || d.outOfReach(statement) {
 			continue
 		}
 		d.addName(statement, member)

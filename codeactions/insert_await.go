@@ -20,13 +20,13 @@ var insertAwait = action{
 		title := "Await `" + d.shown(d.File.Callee(call)) + "(…)`"
 		in := d.placeOf(call)
 		switch {
-		case in.function == nil:
+		case in.function == nil && !d.File.Document.IsNotebook():
 			return d.runAtTop(call)
 		case in.obstacle != "":
 			return refuse(title, in.obstacle)
 		}
 		safety := Suggested
-		if in.function.Async {
+		if in.function == nil || in.function.Async { // a cell of a notebook can await
 			if d.isStatement(call) {
 				safety = Safe
 			}

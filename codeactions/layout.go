@@ -45,11 +45,14 @@ func (d *draft) margin(n syntax.Node) string {
 }
 
 // commentsAbove returns the start of the line of a statement that opens its
-// line, or of the first of the comments right above it.
+// line, or of the first of the comments right above it, in the same cell of a notebook.
 func (d *draft) commentsAbove(statement syntax.Node) int {
 	document := d.File.Document
-	line := document.Lines.Of(d.File.Start(statement))
-	for line > 0 && strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(document.Line(line-1), "\uFEFF")), "#") && !d.insideString(document.Lines.Start(line-1)) {
+	line, first := document.Lines.Of(d.File.Start(statement)), 0
+	if cell := document.CellAt(d.File.Start(statement)); cell >= 0 {
+		first = document.Lines.Of(document.Cells[cell].Span.Start)
+	}
+	for line > first && strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(document.Line(line-1), "\uFEFF")), "#") && !d.insideString(document.Lines.Start(line-1)) {
 		line--
 	}
 	return d.lineStart(document.Lines.Start(line))

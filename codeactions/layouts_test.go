@@ -57,6 +57,15 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
+// asWritten is the text of a document with the magics of its cells.
+func asWritten(document *syntax.Document) string {
+	text := []byte(document.Text)
+	for _, cell := range document.Cells {
+		copy(text[cell.Span.Start:], cell.Own.Text)
+	}
+	return string(text)
+}
+
 // mendsOf returns the text after each action, by the number of its finding and its name.
 func mendsOf(result *analysis.Result) map[string]string {
 	mends := map[string]string{}
@@ -65,7 +74,7 @@ func mendsOf(result *analysis.Result) map[string]string {
 			key := fmt.Sprintf("%s of finding %d (%s)", action.Name, i, finding.Rule)
 			mends[key] = "refused: " + action.Disabled
 			if action.Disabled == "" {
-				mends[key] = Apply(result.Document.Text, action.Edits)
+				mends[key] = Apply(asWritten(result.Document), action.Edits)
 			}
 		}
 	}
@@ -77,7 +86,7 @@ func mendsOf(result *analysis.Result) map[string]string {
 			key := fmt.Sprintf("%s at place %d", action.Name, i)
 			mends[key] = "refused: " + action.Disabled
 			if action.Disabled == "" {
-				mends[key] = Apply(result.Document.Text, action.Edits)
+				mends[key] = Apply(asWritten(result.Document), action.Edits)
 			}
 		}
 	}

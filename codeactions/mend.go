@@ -3,6 +3,7 @@ package codeactions
 import (
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/rules"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // Choice says which findings of a file to mend, and how.
@@ -36,13 +37,15 @@ type Refusal struct {
 	Reason string
 }
 
-// Text returns the text with the mends.
-func (m Mends) Text(before string) string { return Apply(before, join(m.Made).edits) }
+// Document returns a document with the mends.
+func (m Mends) Document(before *syntax.Document) *syntax.Document {
+	return Applied(before, join(m.Made).edits)
+}
 
 // Mend chooses mends for one text: those that touch each other are left for the next
 // round. All together have to leave the text better, as the check of it says; where they
 // do not, each is tried by itself on what the ones before left.
-func Mend(result *analysis.Result, choice Choice, check func(text string) *analysis.Result) Mends {
+func Mend(result *analysis.Result, choice Choice, check func(*syntax.Document) *analysis.Result) Mends {
 	var m Mends
 	if result.Module == nil || result.File.HasError(result.File.Root()) {
 		return m
@@ -52,7 +55,7 @@ func Mend(result *analysis.Result, choice Choice, check func(text string) *analy
 		return m
 	}
 	try := func(actions []Action) string {
-		return Worse(result, check(Mends{Made: actions}.Text(result.Document.Text)), actions)
+		return Worse(result, check(Mends{Made: actions}.Document(result.Document)), actions)
 	}
 	if try(all.actions) == "" {
 		m.Made = all.actions

@@ -117,11 +117,13 @@ func loud(findings []rules.Finding) map[string]int {
 
 // compiler refuses what Python took before and does not take after.
 const compiler = `
-import json, sys, warnings
+import ast, json, sys, warnings
 warnings.simplefilter("ignore")
 def takes(text):
     try:
-        compile(text.encode(), "test.py", "exec")
+        # A cell of a notebook may await.
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if text.startswith("# %%") else 0
+        compile(text.encode(), "test.py", "exec", flags)
     except SyntaxError as error:
         return str(error)
 refused = []

@@ -11,6 +11,8 @@ func (d *draft) unsuspendable(n syntax.Node) string {
 	f := d.File
 	in := d.placeOf(n)
 	switch {
+	case in.function == nil && f.Document.IsNotebook():
+		return in.obstacle // a cell can await
 	case in.function == nil || !in.function.Async:
 		return "only a coroutine can await"
 	case in.obstacle != "":

@@ -12,6 +12,7 @@ import (
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -90,7 +91,7 @@ func check(t testing.TB, text string, target knowledge.Version) *analysis.Result
 	defer checker.Close()
 	settings := config.Default()
 	settings.Target = target
-	result := checker.Check(syntax.NewDocument("file:///test.py", 0, text), settings)
+	result := checker.Check(notebook.Written("file:///test.py", text), settings)
 	for _, panicked := range result.Panics {
 		t.Fatalf("%s panicked: %v\n%s", panicked.Where, panicked.Cause, panicked.Stack)
 	}

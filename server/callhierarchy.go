@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
@@ -26,7 +27,7 @@ func (s *session) PrepareCallHierarchy(ctx context.Context, params *protocol.Cal
 	if err != nil || result == nil {
 		return nil, err
 	}
-	offset := s.offsetOf(result.Document, params.Position)
+	offset := s.offsetOf(result.Document, params.TextDocument.URI, params.Position)
 	if routine, ok := explain.RoutineAt(result, offset); ok {
 		return []protocol.CallHierarchyItem{s.item(result, routine)}, nil
 	}
@@ -54,7 +55,12 @@ func (s *session) OutgoingCalls(ctx context.Context, params *protocol.CallHierar
 				item = s.item(there, routine)
 			}
 		}
-		listed = append(listed, protocol.CallHierarchyOutgoingCall{To: item, FromRanges: s.rangesOf(result, calling.Places)})
+		places := slices.DeleteFunc(calling.Places, func(place syntax.Span) bool {
+			return nameAt(result.Document, place.Start) != params.Item.URI
+		})
+		if len(places) > 0 {
+			listed = append(listed, protocol.CallHierarchyOutgoingCall{To: item, FromRanges: s.rangesOf(result, places)})
+		}
 	}
 	return listed, nil
 }
@@ -70,7 +76,13 @@ func (s *session) IncomingCalls(ctx context.Context, params *protocol.CallHierar
 	}
 	add := func(result *analysis.Result, callings []explain.Calling) {
 		for _, calling := range callings {
-			listed = append(listed, protocol.CallHierarchyIncomingCall{From: s.item(result, calling.Routine), FromRanges: s.rangesOf(result, calling.Places)})
+			for _, places := range byName(result.Document, calling.Places) {
+				from := calling.Routine
+				if from.Function == (semantic.FunctionID{}) && result.Document.IsNotebook() {
+					from.Whole, from.Selection = places[0], places[0] // the cell's own code
+				}
+				listed = append(listed, protocol.CallHierarchyIncomingCall{From: s.item(result, from), FromRanges: s.rangesOf(result, places)})
+			}
 		}
 	}
 	id := semantic.FunctionID{Unit: key.Unit, Inner: key.Inner}
@@ -125,7 +137,7 @@ func (s *session) resultOf(ctx context.Context, name uri.URI) *analysis.Result {
 func (s *session) item(result *analysis.Result, routine explain.Routine) protocol.CallHierarchyItem {
 	data, _ := json.Marshal(routineKey{routine.Function.Unit, routine.Function.Inner, routine.Library})
 	item := protocol.CallHierarchyItem{
-		Name: routine.Name, Kind: protocol.SymbolKindFunction, URI: uri.URI(result.Document.URI),
+		Name: routine.Name, Kind: protocol.SymbolKindFunction, URI: nameAt(result.Document, routine.Selection.Start),
 		Range: s.rangeOf(result.Document, routine.Whole), SelectionRange: s.rangeOf(result.Document, routine.Selection),
 		Data: data,
 	}

@@ -37,7 +37,7 @@ func (s *session) CodeAction(ctx context.Context, params *protocol.CodeActionPar
 	if err != nil {
 		return nil, err
 	}
-	r := actionRequest{s, doc, result, s.spanOf(asked.text, params.Range), &params.Context}
+	r := actionRequest{s, doc, result, s.spanOf(asked.text, params.TextDocument.URI, params.Range), &params.Context}
 	for _, action := range r.actions() {
 		listed = append(listed, action)
 	}
@@ -66,7 +66,7 @@ func (r actionRequest) actions() []*protocol.CodeAction {
 	}
 	// A list that opens by itself is for the place, unless it asks for the file.
 	automatic := r.context.TriggerKind == protocol.CodeActionTriggerKindAutomatic && len(r.context.Only) == 0
-	if r.wants(kindFixAll) && !automatic {
+	if r.wants(kindOverFile(r.result.Document)) && !automatic {
 		if action, ok := r.overFile(""); ok {
 			listed = append(listed, action)
 		}
@@ -121,6 +121,9 @@ func (r actionRequest) explains(kind codeactions.Kind) bool {
 
 func (r actionRequest) convert(action *codeactions.Action) *protocol.CodeAction {
 	kind := kindOf(action.Kind)
+	if action.Kind == codeactions.FixAll {
+		kind = kindOverFile(r.result.Document)
+	}
 	converted := &protocol.CodeAction{
 		Title:       action.Title,
 		Kind:        &kind,

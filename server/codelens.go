@@ -19,7 +19,11 @@ func (s *session) CodeLens(ctx context.Context, params *protocol.CodeLensParams)
 	if err != nil || result == nil {
 		return listed, err
 	}
+	asked := spanOfName(result.Document, params.TextDocument.URI)
 	for _, lens := range explain.Lenses(result) {
+		if !asked.Touches(lens.Span) {
+			continue
+		}
 		// A command without a name is a text that cannot be clicked.
 		listed = append(listed, protocol.CodeLens{Range: s.rangeOf(result.Document, lens.Span), Command: protocol.Command{Title: lens.Title}})
 	}

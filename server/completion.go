@@ -22,7 +22,7 @@ func (s *session) Completion(ctx context.Context, params *protocol.CompletionPar
 		return nil, nil
 	}
 	asked := doc.snapshot()
-	offset := s.offsetOf(asked.text, params.Position)
+	offset := s.offsetOf(asked.text, params.TextDocument.URI, params.Position)
 	typed, ignoring := analysis.IgnoringAt(asked.text, offset)
 	_, begins := codeactions.BeginsStatement(asked.text, offset)
 	if !ignoring && !begins {

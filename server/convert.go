@@ -12,21 +12,26 @@ import (
 	"github.com/heddle-lsp/heddle/codeactions"
 )
 
-// rangeOf returns the place of a span in the editor's units.
+// rangeOf returns the place of a span in the editor's units, in the document that the editor
+// knows.
 func (s *session) rangeOf(text *syntax.Document, span syntax.Span) protocol.Range {
+	text, span = placed(text, span)
 	r := text.Range(span, s.editor.encoding)
 	return protocol.Range{Start: position(r.Start), End: position(r.End)}
 }
 
-// spanOf returns the span of a range, moved into the text where it lies
-// outside.
-func (s *session) spanOf(text *syntax.Document, r protocol.Range) syntax.Span {
-	start, end := s.offsetOf(text, r.Start), s.offsetOf(text, r.End)
+// spanOf returns the span of a range of the document that the editor knows under a name,
+// moved into the text where it lies outside.
+func (s *session) spanOf(text *syntax.Document, name uri.URI, r protocol.Range) syntax.Span {
+	start, end := s.offsetOf(text, name, r.Start), s.offsetOf(text, name, r.End)
 	return syntax.Span{Start: min(start, end), End: max(start, end)}
 }
 
 // offsetOf returns the byte offset of a position.
-func (s *session) offsetOf(text *syntax.Document, p protocol.Position) int {
+func (s *session) offsetOf(text *syntax.Document, name uri.URI, p protocol.Position) int {
+	if cell, ok := cellOf(text, name); ok {
+		return cell.Span.Start + s.offsetOf(cell.Own, name, p)
+	}
 	return text.Offset(syntax.Position{Line: int(p.Line), Column: int(p.Character)}, s.editor.encoding)
 }
 
@@ -45,7 +50,11 @@ type changed struct {
 // workspaceEdit returns edits of texts in the form that the editor takes.
 func (s *session) workspaceEdit(texts ...changed) *protocol.WorkspaceEdit {
 	made := &protocol.WorkspaceEdit{}
+	var known []changed
 	for _, each := range texts {
+		known = append(known, inCells(each)...)
+	}
+	for _, each := range known {
 		if s.editor.documentChanges {
 			made.DocumentChanges = append(made.DocumentChanges, s.documentEdit(each))
 			continue

@@ -44,7 +44,7 @@ func (s *session) diagnostic(text *syntax.Document, site rules.Site, finding *ru
 func (s *session) related(own *syntax.Document, chain []rules.Related) (shown []protocol.DiagnosticRelatedInformation, folded string) {
 	var lines strings.Builder
 	for _, step := range chain {
-		text, name := own, uri.URI(own.URI)
+		text, name := own, nameAt(own, step.Span.Start)
 		if step.URI != "" && step.URI != own.URI {
 			name = uri.URI(step.URI)
 			text = s.textOf(name)
@@ -58,7 +58,7 @@ func (s *session) related(own *syntax.Document, chain []rules.Related) (shown []
 				Message:  step.Message,
 			})
 		default:
-			line := text.Lines.Of(min(step.Span.Start, len(text.Text))) + 1
+			line := s.rangeOf(text, step.Span).Start.Line + 1
 			fmt.Fprintf(&lines, "\n%s:%d: %s", uri.Basename(name), line, step.Message)
 		}
 	}

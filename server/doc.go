@@ -11,5 +11,7 @@
 // has to be checked, workspace_check.go checks it behind the open documents,
 // workspace_pull.go reports it to editors that ask. What an editor asks for at a place is in
 // files of the requests' names: hover.go, codeaction.go, completion.go, callhierarchy.go,
-// codelens.go, inlayhint.go.
+// codelens.go, inlayhint.go. A notebook is one document to all of these: notebook_sync.go
+// follows its cells, notebook.go joins them, and cells.go, with convert.go, gives each place
+// the cell that the editor knows.
 package server

@@ -28,6 +28,8 @@ type document struct {
 	// the configuration.
 	generation int
 	outcome    outcome
+	// silent are the cells of a notebook in which the editor was told that nothing is found.
+	silent map[uri.URI]*syntax.Document
 	// news is closed, and replaced, when the outcome changes or the document
 	// closes.
 	news chan struct{}
@@ -49,7 +51,7 @@ type snapshot struct {
 }
 
 func newDocument(name uri.URI, text *syntax.Document) *document {
-	return &document{uri: name, wake: make(chan struct{}, 1), text: text, generation: 1, news: make(chan struct{})}
+	return &document{uri: name, wake: make(chan struct{}, 1), text: text, generation: 1, silent: map[uri.URI]*syntax.Document{}, news: make(chan struct{})}
 }
 
 // edit replaces the text by the one that change makes of it.
@@ -59,6 +61,13 @@ func (d *document) edit(change func(*syntax.Document) *syntax.Document) {
 	d.generation++
 	d.mu.Unlock()
 	d.call()
+}
+
+// forgetSilence says that the editor is told of a cell by somebody else.
+func (d *document) forgetSilence(name uri.URI) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.silent, name)
 }
 
 // again asks for a new analysis of the same text.

@@ -22,7 +22,7 @@ func (s *session) Hover(ctx context.Context, params *protocol.HoverParams) (*pro
 	asked := doc.snapshot()
 	endTurn(ctx)
 	settings, _ := s.configuration.settings(doc.uri)
-	at, err := asked.lookUp(ctx, s.offsetOf(asked.text, params.Position), settings)
+	at, err := asked.lookUp(ctx, s.offsetOf(asked.text, params.TextDocument.URI, params.Position), settings)
 	if err != nil {
 		return nil, err
 	}

@@ -118,7 +118,7 @@ func (x *indexer) look(document *syntax.Document, libraries *knowledge.Base) pro
 		return project.View{Base: libraries}
 	}
 	index := x.index(libraries)
-	if !index.Has(path) {
+	if !index.Has(path) && !document.IsNotebook() {
 		x.ask(func() { x.missing[index] = append(x.missing[index], path) })
 	}
 	return index.View(path, func(path string) {

@@ -6,6 +6,7 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/heddle-lsp/heddle/analysis/explain"
+	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // InlayHint lists the hints of a range: calls that block through others, and locks that are
@@ -20,9 +21,9 @@ func (s *session) InlayHint(ctx context.Context, params *protocol.InlayHintParam
 		return listed, err
 	}
 	yes := true
-	for _, hint := range explain.Hints(result, s.spanOf(result.Document, params.Range)) {
+	for _, hint := range explain.Hints(result, s.spanOf(result.Document, params.TextDocument.URI, params.Range)) {
 		listed = append(listed, protocol.InlayHint{
-			Position:    position(result.Document.Position(hint.Offset, s.editor.encoding)),
+			Position:    s.rangeOf(result.Document, syntax.Span{Start: hint.Offset, End: hint.Offset}).Start,
 			Label:       protocol.String(hint.Text),
 			Tooltip:     &protocol.MarkupContent{Kind: protocol.MarkupKindMarkdown, Value: hint.Tooltip},
 			PaddingLeft: &yes,

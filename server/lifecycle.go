@@ -41,6 +41,7 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 			Change:    &incremental,
 			Save:      protocol.Boolean(true),
 		},
+		NotebookDocumentSync:  notebookSync(),
 		HoverProvider:         protocol.Boolean(true),
 		CompletionProvider:    &protocol.CompletionOptions{TriggerCharacters: []string{"[", ","}},
 		CodeLensProvider:      &protocol.CodeLensOptions{},
@@ -56,7 +57,7 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 	if s.editor.takesCodeActions {
 		offered.CodeActionProvider = &protocol.CodeActionOptions{
 			CodeActionKinds: []protocol.CodeActionKind{
-				protocol.CodeActionKindQuickFix, kindFixAll, protocol.CodeActionKindRefactorRewrite,
+				protocol.CodeActionKindQuickFix, kindFixAll, kindFixNotebook, protocol.CodeActionKindRefactorRewrite,
 			},
 			ResolveProvider: &s.editor.resolvesEdits,
 		}

@@ -7,6 +7,8 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 	"go.uber.org/zap"
+
+	"github.com/heddle-lsp/heddle/analysis"
 )
 
 // publisher pushes diagnostics from one goroutine, so that those of a document
@@ -69,16 +71,31 @@ func (p *publisher) run(ctx context.Context, client protocol.Client, log *zap.Lo
 	}
 }
 
-// toPush returns the diagnostics of an outcome, or nil where the editor asks
-// for them itself. A failed analysis takes the old ones away: they no longer
-// fit the text.
-func (s *session) toPush(work snapshot, o outcome) *protocol.PublishDiagnosticsParams {
-	if s.editor.pullsDiagnostics {
+// toPush returns the diagnostics of an outcome, for each document that the editor knows;
+// none where the editor asks for them itself. A failed analysis takes the old ones away:
+// they no longer fit the text.
+func (s *session) toPush(work snapshot, o outcome) []cellDiagnostics {
+	switch {
+	case s.editor.pullsDiagnostics:
 		return nil
+	case o.err == nil:
+		return s.diagnosticsOfCells(o.result)
 	}
-	params := &protocol.PublishDiagnosticsParams{URI: work.doc.uri, Version: protocol.NewOptional(work.text.Version)}
-	if o.err == nil {
-		params.Diagnostics = s.diagnostics(o.result)
+	return s.diagnosticsOfCells(&analysis.Result{Document: work.text})
+}
+
+// push pushes diagnostics that are of the newest text. Cells in which there is nothing, as
+// the editor knows already, are passed over: a notebook has many.
+func (s *session) push(doc *document, all []cellDiagnostics) {
+	for _, each := range all {
+		name := uri.URI(each.own.URI)
+		if name != doc.uri && len(each.found) == 0 && doc.silent[name] == each.own {
+			continue
+		}
+		delete(doc.silent, name)
+		if name != doc.uri && len(each.found) == 0 {
+			doc.silent[name] = each.own
+		}
+		s.publisher.put(&protocol.PublishDiagnosticsParams{URI: name, Version: protocol.NewOptional(each.own.Version), Diagnostics: each.found})
 	}
-	return params
 }

@@ -20,7 +20,7 @@ func (s *session) Diagnostic(ctx context.Context, params *protocol.DocumentDiagn
 		if err != nil {
 			return nil, err
 		}
-		found = s.diagnostics(result)
+		found = s.diagnosticsOf(result, params.TextDocument.URI)
 	} else {
 		path := strings.Clone(pathOf(params.TextDocument.URI))
 		endTurn(ctx)

@@ -10,6 +10,7 @@ import (
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
@@ -100,8 +101,11 @@ type session struct {
 	exit   sync.Once
 
 	// editor is written by initialize, before anything can read it.
-	editor        editor
-	documents     store
+	editor    editor
+	documents store
+	// notebooks are those that are open, each with one of the documents. The read loop alone
+	// touches them.
+	notebooks     map[uri.URI]*openNotebook
 	settingsFiles settingsFiles
 	closedTexts   closedTexts
 	publisher     *publisher
@@ -123,6 +127,7 @@ func newSession(ctx context.Context, client protocol.Client, logs *logs, options
 		backend:       realBackend(),
 		exited:        make(chan struct{}),
 		documents:     newStore(),
+		notebooks:     map[uri.URI]*openNotebook{},
 		publisher:     newPublisher(),
 		configuration: newConfiguration(),
 		files:         discover.Disk{},

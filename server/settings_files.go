@@ -51,7 +51,7 @@ func (s *session) settingsHover(params *protocol.HoverParams) *protocol.Hover {
 		return nil
 	}
 	settings, _ := s.configuration.settings(params.TextDocument.URI)
-	found, ok := explain.InSettings(pathOf(params.TextDocument.URI), text.Text, s.offsetOf(text, params.Position), settings.Site)
+	found, ok := explain.InSettings(pathOf(params.TextDocument.URI), text.Text, s.offsetOf(text, params.TextDocument.URI, params.Position), settings.Site)
 	if !ok {
 		return nil
 	}

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -21,12 +20,13 @@ func (s *session) DidOpen(_ context.Context, params *protocol.DidOpenTextDocumen
 	item := &params.TextDocument
 	if !isPython(item) {
 		s.logs.Debug("not Python", zap.String("uri", string(item.URI)), zap.String("language", string(item.LanguageID)))
-		s.settingsFiles.put(item.URI, syntax.NewDocument(string(item.URI), item.Version, strings.Clone(item.Text)))
+		s.settingsFiles.put(item.URI, ownDocument(item))
 		return nil
 	}
 	// The decoded strings lie in the message, which would stay with them.
-	name := uri.URI(strings.Clone(string(item.URI)))
-	doc := newDocument(name, syntax.NewDocument(string(name), item.Version, strings.Clone(item.Text)))
+	text := ownDocument(item)
+	name := uri.URI(text.URI)
+	doc := newDocument(name, text)
 	if before := s.documents.put(doc); before != nil {
 		s.logs.Warn("opened twice", zap.String("uri", string(name)))
 		before.close()
@@ -47,13 +47,15 @@ type changes struct {
 		URI     uri.URI `json:"uri"`
 		Version *int32  `json:"version"`
 	} `json:"textDocument"`
-	ContentChanges []struct {
-		Range *struct {
-			Start place `json:"start"`
-			End   place `json:"end"`
-		} `json:"range"`
-		Text string `json:"text"`
-	} `json:"contentChanges"`
+	ContentChanges []textChange `json:"contentChanges"`
+}
+
+type textChange struct {
+	Range *struct {
+		Start place `json:"start"`
+		End   place `json:"end"`
+	} `json:"range"`
+	Text string `json:"text"`
 }
 
 type place struct {
@@ -61,19 +63,10 @@ type place struct {
 	Character int `json:"character"`
 }
 
-// didChange makes the next text of a document.
-func (s *session) didChange(raw []byte) error {
-	var params changes
-	if err := json.Unmarshal(raw, &params, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)); err != nil {
-		return fmt.Errorf("%w: %w", jsonrpc2.ErrParse, err)
-	}
-	doc, settings := s.documents.get(params.TextDocument.URI), s.settingsFiles.get(params.TextDocument.URI)
-	if doc == nil && settings == nil {
-		s.logs.Debug("change of a document that is not open", zap.String("uri", string(params.TextDocument.URI)))
-		return nil
-	}
-	edits := make([]syntax.Change, len(params.ContentChanges))
-	for i, change := range params.ContentChanges {
+// editsOf converts the changes of a text.
+func editsOf(made []textChange) []syntax.Change {
+	edits := make([]syntax.Change, len(made))
+	for i, change := range made {
 		edits[i].Text = change.Text
 		if r := change.Range; r != nil {
 			edits[i].Range = &syntax.Range{
@@ -82,6 +75,29 @@ func (s *session) didChange(raw []byte) error {
 			}
 		}
 	}
+	return edits
+}
+
+// decode reads the parameters of a notification as far as they are asked for.
+func decode(raw []byte, params any) error {
+	if err := json.Unmarshal(raw, params, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true)); err != nil {
+		return fmt.Errorf("%w: %w", jsonrpc2.ErrParse, err)
+	}
+	return nil
+}
+
+// didChange makes the next text of a document.
+func (s *session) didChange(raw []byte) error {
+	var params changes
+	if err := decode(raw, &params); err != nil {
+		return err
+	}
+	doc, settings := s.documents.text(params.TextDocument.URI), s.settingsFiles.get(params.TextDocument.URI)
+	if doc == nil && settings == nil {
+		s.logs.Debug("change of a document that is not open", zap.String("uri", string(params.TextDocument.URI)))
+		return nil
+	}
+	edits := editsOf(params.ContentChanges)
 	if doc == nil {
 		after, _ := settings.Apply(settings.Version, edits, s.editor.encoding)
 		s.settingsFiles.put(params.TextDocument.URI, after)

@@ -158,6 +158,10 @@ func (s *session) route(next jsonrpc2.Handler) jsonrpc2.Handler {
 		switch method := req.Method(); {
 		case method == protocol.MethodTextDocumentDidChange:
 			return nil, s.didChange(req.Params())
+		case method == protocol.MethodNotebookDocumentDidOpen:
+			return nil, s.didOpenNotebook(req.Params())
+		case method == protocol.MethodNotebookDocumentDidChange:
+			return nil, s.didChangeNotebook(req.Params())
 		case method == protocol.MethodInitialized:
 			// Some editors send no parameters, which would be a decoding error.
 			return nil, s.Initialized(ctx, &protocol.InitializedParams{})

@@ -47,10 +47,12 @@ func (s *session) work(doc *document) {
 		}
 		// Converted ahead of settle, which holds the document's lock: related
 		// places may need the texts of other documents.
-		params := s.toPush(work, outcome)
-		doc.settle(outcome, func() { s.publisher.put(params) })
+		found := s.toPush(work, outcome)
+		doc.settle(outcome, func() { s.push(doc, found) })
 		if result := outcome.result; result != nil {
-			s.indexer.hasResult(pathOf(doc.uri), result)
+			if !result.Document.IsNotebook() { // nobody imports one
+				s.indexer.hasResult(pathOf(doc.uri), result)
+			}
 			if result.View.Outdated() {
 				doc.again() // other files were read meanwhile
 			}

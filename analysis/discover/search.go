@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 )
 
 // Search finds the Python files of folders, each once. It belongs to one goroutine.
@@ -15,6 +16,8 @@ type Search struct {
 	// Source is where it looks, Finder who knows the settings.
 	Source Source
 	Finder *config.Finder
+	// Notebooks says that it finds those, too.
+	Notebooks bool
 	// Failed is told of folders that cannot be read; nil is told nothing.
 	Failed func(folder string, err error)
 
@@ -81,7 +84,7 @@ func (s *Search) FileLeftOut(path string) bool {
 // Holds reports whether Folder would find the file, which is there, in the folder.
 func (s *Search) Holds(folder, path string) bool {
 	inside, err := filepath.Rel(folder, path)
-	if err != nil || !filepath.IsLocal(inside) || !IsPython(path) {
+	if err != nil || !filepath.IsLocal(inside) || !s.wants(path) {
 		return false
 	}
 	chain, _ := ignoresFor(s.Source, folder)
@@ -116,7 +119,7 @@ func (s *Search) walk(ctx context.Context, folder string, chain *ignores, first 
 			if !skipped(s.Source, path) && !chain.ignored(path, true) && !config.ExcludedFolder(settings, path) {
 				s.walk(ctx, path, chain.enter(s.Source, path), false, found)
 			}
-		case !IsPython(entry.Name()) || chain.ignored(path, false):
+		case !s.wants(entry.Name()) || chain.ignored(path, false):
 		case kind&fs.ModeSymlink != 0:
 			if info, err := s.Source.Stat(path); err == nil && info.Mode().IsRegular() && !s.excluded(path) {
 				s.links = append(s.links, link{path, found})
@@ -125,6 +128,11 @@ func (s *Search) walk(ctx context.Context, folder string, chain *ignores, first 
 			found(path)
 		}
 	}
+}
+
+// wants reports whether files of that name are looked for.
+func (s *Search) wants(name string) bool {
+	return IsPython(name) || s.Notebooks && notebook.IsNotebook(name)
 }
 
 func (s *Search) excluded(path string) bool {

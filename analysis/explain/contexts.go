@@ -90,8 +90,8 @@ func shortName(context knowledge.Context) string {
 // describeWay says how a function comes to run in a context, from the function itself to
 // what puts the first one there. Lines count from 1.
 func describeWay(result *analysis.Result, way []project.Entry) string {
-	line := func(from semantic.FunctionID, node syntax.Node) int {
-		return result.Document.Lines.Of(result.File.Start(result.Project.NodeIn(from, node))) + 1
+	line := func(from semantic.FunctionID, node syntax.Node) string {
+		return result.Document.Where(result.File.Start(result.Project.NodeIn(from, node)))
 	}
 	var steps []string
 	for _, entry := range way {
@@ -103,7 +103,7 @@ func describeWay(result *analysis.Result, way []project.Entry) string {
 		case project.IsHook:
 			steps = append(steps, fmt.Sprintf("it overrides `%s`", entry.By))
 		case project.IsHanded:
-			steps = append(steps, fmt.Sprintf("given to `%s` (line %d)", entry.By, line(entry.From, entry.Hand.Node)))
+			steps = append(steps, fmt.Sprintf("given to `%s` (%s)", entry.By, line(entry.From, entry.Hand.Node)))
 		case project.IsElsewhere:
 			for _, step := range slices.Backward(entry.Way.Steps) {
 				steps = append(steps, fmt.Sprintf("%s (%s)", step.Text, path.Base(step.URI)))
@@ -113,7 +113,7 @@ func describeWay(result *analysis.Result, way []project.Entry) string {
 			if from := result.Project.Function(entry.From); from != nil {
 				who = "`" + from.Qualified() + "`"
 			}
-			steps = append(steps, fmt.Sprintf("called by %s (line %d)", who, line(entry.From, entry.Call.Node)))
+			steps = append(steps, fmt.Sprintf("called by %s (%s)", who, line(entry.From, entry.Call.Node)))
 		}
 	}
 	return strings.Join(steps, ", ")

@@ -159,7 +159,7 @@ func describeEffects(result *analysis.Result, function *semantic.Function) strin
 		var steps []string
 		for _, step := range calls {
 			node := result.Project.NodeOf(step.Function, step.Call.Node)
-			steps = append(steps, fmt.Sprintf("%s (line %d)", step.Text(result.File, node), lineOf(result, node)))
+			steps = append(steps, fmt.Sprintf("%s (%s)", step.Text(result.File, node), lineOf(result, node)))
 		}
 		for _, step := range beyond {
 			steps = append(steps, describeStep(step))
@@ -193,8 +193,8 @@ func describeStep(step knowledge.Step) string {
 	return fmt.Sprintf("%s (%s)", step.Text, where)
 }
 
-func lineOf(result *analysis.Result, n syntax.Node) int {
-	return result.Document.Lines.Of(result.File.Start(n)) + 1
+func lineOf(result *analysis.Result, n syntax.Node) string {
+	return result.Document.Where(result.File.Start(n))
 }
 
 // describeLocks says which locks of threads and tasks a function takes, by itself or
@@ -210,10 +210,10 @@ func describeLocks(result *analysis.Result, function *semantic.Function) string 
 		seen[reach.Lock.Name] = true
 		node := result.Project.NodeOf(function, reach.Node())
 		if reach.Take != nil {
-			taken = append(taken, fmt.Sprintf("- `%s` (line %d)", text, lineOf(result, node)))
+			taken = append(taken, fmt.Sprintf("- `%s` (%s)", text, lineOf(result, node)))
 			continue
 		}
-		taken = append(taken, fmt.Sprintf("- `%s` through `%s` (line %d)", text, project.CalleeText(result.File, node), lineOf(result, node)))
+		taken = append(taken, fmt.Sprintf("- `%s` through `%s` (%s)", text, project.CalleeText(result.File, node), lineOf(result, node)))
 	}
 	if len(taken) == 0 {
 		return ""

@@ -144,7 +144,7 @@ func (w waiting) held(at syntax.Node) string {
 	var b strings.Builder
 	var sets heldSets
 	for _, held := range sets.at(w.evaluator, function, at) {
-		fmt.Fprintf(&b, "- `%s` is held all that time (since line %d).\n", held.Lock.Text, lineOf(w.result, held.Node))
+		fmt.Fprintf(&b, "- `%s` is held all that time (since %s).\n", held.Lock.Text, lineOf(w.result, held.Node))
 	}
 	return b.String()
 }

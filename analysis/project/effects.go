@@ -146,9 +146,13 @@ func (s *Project) Cause(id semantic.FunctionID, effect Effect) (Cause, bool) {
 // Chain returns the calls that lead from a call to the library's, the call
 // itself first, each with the function that makes it. It is nil where the call
 // does not have the effect. What the constants of the call before decide is not
-// conditional there.
+// conditional there. A nil function stands for the code outside of units.
 func (s *Project) Chain(function *semantic.Function, call Call, effect Effect) []Step {
-	cause, ok := s.causes[effect].calls[keyOf(function.ID, call)]
+	from := outside
+	if function != nil {
+		from = function.ID
+	}
+	cause, ok := s.causes[effect].calls[keyOf(from, call)]
 	if !ok {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/semantic"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -27,6 +28,18 @@ func (x *Index) isConcurrent(says bool, names, roots []string) bool {
 		}
 	}
 	return false
+}
+
+// MayConcern reports whether a text that is none of the index can have to do with
+// concurrency: by itself, or through a module that it imports. Of one that was not read
+// that is not known.
+func (x *Index) MayConcern(path, text string) bool {
+	found, roots := syntax.FindImports(text), x.Roots(path)
+	names := semantic.ImportedModules(found, x.NameOf(path))
+	return x.isConcurrent(saysSo(found, text), names, roots) || slices.ContainsFunc(names, func(name string) bool {
+		at, _ := x.Locate(name, roots)
+		return at != "" && !x.IsQuiet(at)
+	})
 }
 
 // sift finds out which modules have to be described: those that can have to do with

@@ -18,7 +18,7 @@ func (p *Pass) checkLoopGetter(n syntax.Node, gone knowledge.Deprecation) {
 		return
 	}
 	name := p.calleeText(n)
-	if p.OnLoop() || p.onlyRuns(knowledge.Loop) {
+	if p.OnLoop() || p.onlyRuns(knowledge.Loop) || p.inKernel() {
 		if !p.versioned(n) {
 			p.ReportAt(Hint, n, p.calleeSpan(n), fmt.Sprintf("A loop runs here, and `%s` gives it; elsewhere it would make one or raise. `%s` says what is meant, and fails where it is wrong.", name, gone.Replacement))
 		}
@@ -32,7 +32,7 @@ func (p *Pass) checkLoopGetter(n syntax.Node, gone knowledge.Deprecation) {
 		p.Report(n, p.calleeSpan(n), fmt.Sprintf("`%s` raises RuntimeError here: this runs in a worker thread, which has no event loop. Make one with `asyncio.new_event_loop`, or give the function the loop that it needs.", name), p.wayInto(evidence)...)
 		return
 	}
-	if p.Function != nil && !p.startsLoop(n) {
+	if p.Function != nil && (!p.startsLoop(n) || p.File.Document.IsNotebook()) {
 		return
 	}
 	if p.removed(gone) && p.Function == nil {
@@ -41,6 +41,10 @@ func (p *Pass) checkLoopGetter(n syntax.Node, gone knowledge.Deprecation) {
 	}
 	p.Report(n, p.calleeSpan(n), fmt.Sprintf("No event loop runs here: `%s` is deprecated for making one, and from Python %s on it raises RuntimeError instead. %s", name, gone.Removed, gone.Advice))
 }
+
+// inKernel reports whether the running node is code of a notebook's cell, outside of all
+// functions: the kernel's loop runs there.
+func (p *Pass) inKernel() bool { return p.Function == nil && p.File.Document.IsNotebook() }
 
 // onlyRuns reports whether the running function is known to run in the context,
 // and in no other.

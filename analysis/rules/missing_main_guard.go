@@ -41,8 +41,11 @@ func (p *Pass) startsUnguarded(n syntax.Node) (knowledge.StartMethod, []Related)
 }
 
 // neverImported reports whether other processes do not import the file: multiprocessing
-// passes over what a package runs as its main module.
-func (p *Pass) neverImported() bool { return path.Base(p.File.Document.URI) == "__main__.py" }
+// passes over what a package runs as its main module, and a notebook is no module.
+func (p *Pass) neverImported() bool {
+	document := p.File.Document
+	return document.IsNotebook() || path.Base(document.URI) == "__main__.py"
+}
 
 // startedBefore reports whether the module starts a process before a node already; one
 // finding says it all.

@@ -32,6 +32,8 @@ type Pass struct {
 	// locks finds locks, and sets holds what it found of functions; see lockSets.
 	locks *locks.Finder
 	sets  map[*semantic.Function]*locks.Sets
+	// cellLoops is what loopsOfCells has found.
+	cellLoops map[syntax.Node][]project.Step
 }
 
 // Inspector runs rules over the code of one version of a file.

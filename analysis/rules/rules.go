@@ -10,6 +10,7 @@ func All() []*Rule {
 		&missingTimeout,
 		&unguardedSharedState,
 		&nestedEventLoop,
+		&notebookAsyncioRun,
 		&untrackedTask,
 		&fireAndForgetTask,
 		&awaitOfNonAwaitable,

@@ -12,13 +12,15 @@ import (
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/reference"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
 // check analyses a text; "# target: 3.8" in its first line sets the target, and
-// "# free-threaded" says that there is no global interpreter lock.
+// "# free-threaded" says that there is no global interpreter lock; "# %%" begins the first
+// cell of a notebook.
 func check(t *testing.T, text string) *analysis.Result {
 	t.Helper()
 	settings := config.Default()
@@ -31,7 +33,7 @@ func check(t *testing.T, text string) *analysis.Result {
 	settings.FreeThreaded = first == "# free-threaded"
 	checker := analysis.NewChecker()
 	defer checker.Close()
-	result := checker.Check(syntax.NewDocument("test.py", 0, text), settings)
+	result := checker.Check(notebook.Written("test.py", text), settings)
 	for _, panicked := range result.Panics {
 		t.Errorf("%s panicked: %v\n%s", panicked.Where, panicked.Cause, panicked.Stack)
 	}

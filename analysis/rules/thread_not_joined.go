@@ -13,8 +13,8 @@ var threadNotJoined = Rule{
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
 		life, ok := p.threadLife(n)
-		if !ok || !life.started || life.ended || p.expectsFailure(n) {
-			return
+		if !ok || !life.started || life.ended || p.expectsFailure(n) || p.inKernel() {
+			return // a kernel goes on, and what waits is often a cell that is run later
 		}
 		if target := p.target(n); target != nil && p.neverEnds(target) {
 			return // there is no end to wait for

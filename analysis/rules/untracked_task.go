@@ -98,11 +98,14 @@ func (p *Pass) keepTask() string {
 }
 
 // taskUse is use, but sees through what leaves the task behind: a done callback
-// added on the spot, and a comprehension whose list is dropped.
+// added on the spot, and a comprehension whose list is dropped. What a cell of a notebook
+// ends with is kept.
 func (p *Pass) taskUse(n syntax.Node) use {
 	f := p.File
 	parent := f.Parent(n)
 	switch {
+	case p.isOutput(n), f.IsComprehension(parent) && p.isOutput(parent):
+		return fine
 	case p.use(n) == dereferred && f.Text(f.Child(parent, syntax.FieldAttribute)) == "add_done_callback":
 		if call := f.Parent(parent); f.Kind(call) == syntax.Call && f.Callee(call) == parent {
 			return p.use(call)

@@ -14,6 +14,8 @@ type Document struct {
 	Text string
 	// Lines finds lines in Text.
 	Lines LineIndex
+	// Cells are the cells of a notebook in the order of the text, nil for any other text.
+	Cells []Cell
 }
 
 // NewDocument returns the document of a text. Bytes that are no UTF-8 are

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/heddle-lsp/heddle/analysis"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/heddle-lsp/heddle/codeactions"
 )
@@ -13,23 +14,26 @@ import (
 // attempt is mends of one file that are made to see what comes of them.
 type attempt struct {
 	*patient
-	document *syntax.Document
-	made     []codeactions.Action
+	// before is what the file said when the mends were found.
+	before *syntax.Document
+	made   []codeactions.Action
 	// findings are what each of them mends.
 	findings [][]mended
 }
 
-// after is the text with the mends.
-func (a *attempt) after() string { return codeactions.Mends{Made: a.made}.Text(a.text) }
+// after is the document with the mends.
+func (a *attempt) after() *syntax.Document {
+	return codeactions.Mends{Made: a.made}.Document(a.document)
+}
 
 // content is the file with the mends.
-func (a *attempt) content() ([]byte, error) { return syntax.Encode(a.after(), a.patient.content) }
+func (a *attempt) content() ([]byte, error) { return notebook.Store(a.after(), a.patient.content) }
 
 // halve leaves the second half of the mends for later. Of the last one the reason is
 // noted why it must not be made.
 func (a *attempt) halve(barred map[mendOf]string, reason string) {
 	if len(a.made) == 1 {
-		barred[mendAt(a.document, a.made[0])] = reason
+		barred[mendAt(a.before, a.made[0])] = reason
 	}
 	a.made = a.made[:len(a.made)/2]
 	a.findings = a.findings[:len(a.made)]
@@ -62,7 +66,7 @@ func (m *mending) settle(ctx context.Context, attempts []*attempt) []string {
 	}
 	next := map[string]bool{}
 	for _, a := range attempts {
-		a.text = a.after()
+		a.document = a.after()
 		a.mended = append(a.mended, slices.Concat(a.findings...)...)
 		next[a.path] = true
 	}

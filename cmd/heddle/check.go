@@ -11,12 +11,14 @@ import (
 	"runtime"
 
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 	"github.com/spf13/cobra"
 )
 
-const checkHelp = `Check Python files and the folders below the paths; "-" checks the standard input.
+const checkHelp = `Check Python files, notebooks and the folders below the paths; "-" checks the standard
+input.
 Without a path it checks the current folder.
 
 In folders, files that git ignores and those that the setting "exclude" names are
@@ -34,6 +36,10 @@ Exit codes:
   1  errors or warnings found, with --fix: left; with --diff: something to change
   2  wrong use, a path that cannot be read or written, an interrupted run or an internal
      error; everything else is checked all the same
+
+Of a notebook (.ipynb) the Python cells are checked, as one module. A place in it is
+written "notebook.ipynb:cell 3:2:1", with the number among all cells, and --fix changes
+the sources of cells and nothing else in the file.
 
 A file that is too large or too deeply nested is not looked into; a note says so.
 Mistakes in configuration files are printed to standard error and leave the default
@@ -188,6 +194,6 @@ func readDocument(uri string) (*syntax.Document, bool) {
 	if err != nil {
 		return nil, false
 	}
-	text, _ := syntax.Decode(content)
-	return syntax.NewDocument(uri, 0, text), true
+	document, _, err := notebook.Load(uri, content)
+	return document, err == nil
 }

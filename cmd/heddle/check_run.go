@@ -86,7 +86,7 @@ func (r *checkRun) shown() int {
 func (r *checkRun) problems(problems []config.Problem) {
 	for _, problem := range problems {
 		at := placeOf(problem.Document, problem.Span, shorten(r.here, problem.Path))
-		line := fmt.Sprintf("%s:%d:%d: warning: %s", at.file, at.line, at.column, printable(problem.Message))
+		line := fmt.Sprintf("%s: warning: %s", at.at(), printable(problem.Message))
 		if !r.warned[line] {
 			r.warned[line] = true
 			r.stderr(line)

@@ -33,10 +33,10 @@ type collector struct {
 }
 
 func newCollector(finder *config.Finder, force bool) *collector {
-	return &collector{search: discover.Search{Source: discover.Disk{}, Finder: finder}, force: force}
+	return &collector{search: discover.Search{Source: discover.Disk{}, Finder: finder, Notebooks: true}, force: force}
 }
 
-// collect returns the Python files of the paths in a fixed order, each once,
+// collect returns the Python files and notebooks of the paths in a fixed order, each once,
 // and a line for each path that cannot be read.
 func collect(ctx context.Context, paths []string, finder *config.Finder, force bool) ([]target, []string) {
 	c := newCollector(finder, force)
@@ -49,7 +49,7 @@ func collect(ctx context.Context, paths []string, finder *config.Finder, force b
 }
 
 // argument adds what one argument names: a file whatever its name, or all
-// Python files of a folder.
+// Python files and notebooks of a folder.
 func (c *collector) argument(ctx context.Context, name string) {
 	path, err := filepath.Abs(name)
 	var info os.FileInfo
@@ -84,7 +84,7 @@ func (c *collector) argument(ctx context.Context, name string) {
 	c.targets = append(c.targets, named)
 }
 
-// folder adds the Python files of a folder, which the user writes as name.
+// folder adds the files of a folder, which the user writes as name.
 func (c *collector) folder(ctx context.Context, path, name string) {
 	written := func(below string) string { return filepath.Join(name, strings.TrimPrefix(below, path)) }
 	c.search.Failed = func(folder string, err error) { c.fail(written(folder), err) }

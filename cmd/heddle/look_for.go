@@ -50,12 +50,12 @@ func (m *mending) lookFor(path string) *attempt {
 	p.refused = nil
 	settings, _ := m.finder.For(path)
 	settings = m.selection.apply(settings)
-	check := func(text string) *analysis.Result {
+	check := func(document *syntax.Document) *analysis.Result {
 		c := m.newChecker(m.look)
 		defer c.Close()
-		return c.Check(syntax.NewDocument(path, 0, text), settings)
+		return c.Check(document, settings)
 	}
-	result := check(p.text)
+	result := check(p.document)
 	if len(result.Panics) > 0 {
 		return nil
 	}
@@ -78,7 +78,7 @@ func (m *mending) lookFor(path string) *attempt {
 	for _, refused := range mends.Refused {
 		refuse(refused.Action, refused.Reason)
 	}
-	a := &attempt{patient: p, document: result.Document, made: mends.Made}
+	a := &attempt{patient: p, before: p.document, made: mends.Made}
 	for _, action := range a.made {
 		var findings []mended
 		for _, f := range action.Findings {

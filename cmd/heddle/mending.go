@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -26,8 +27,11 @@ func newMending(s *sight) *mending {
 	// Chains lead through what is mended as it is now.
 	m.reporter.read = func(uri string) (*syntax.Document, bool) {
 		content, err := m.files.ReadFile(uri)
-		text, _ := syntax.Decode(content)
-		return syntax.NewDocument(uri, 0, text), err == nil
+		if err != nil {
+			return nil, false
+		}
+		document, _, err := notebook.Load(uri, content)
+		return document, err == nil
 	}
 	return m
 }
@@ -61,7 +65,8 @@ func (m *mending) run(ctx context.Context) {
 
 // update has the project know what files say now, and checks again what sees them.
 func (m *mending) update(ctx context.Context, changed []string) {
-	m.index.Update(ctx, project.Order{Changed: changed, Workers: m.workers})
+	modules := slices.DeleteFunc(slices.Clone(changed), notebook.IsNotebook)
+	m.index.Update(ctx, project.Order{Changed: modules, Workers: m.workers})
 	var outdated []string
 	for path, view := range m.views {
 		if slices.Contains(changed, path) || view.Outdated() {

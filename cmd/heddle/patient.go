@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -10,10 +11,10 @@ import (
 // patient is a file that is being mended.
 type patient struct {
 	target
-	// content is the file as it was read, text what it says now.
-	content []byte
-	text    string
-	mended  []mended
+	// content is the file as it was read, document what it says now.
+	content  []byte
+	document *syntax.Document
+	mended   []mended
 	// refused are the mends that the last look found and that are not made.
 	refused []refusal
 	// left says why the file is left as it is, "" if it is not; unwritten that it should
@@ -52,8 +53,11 @@ func (m *mending) patientAt(path string) *patient {
 	if err != nil {
 		return nil
 	}
-	p := &patient{target: t, content: content}
-	p.text, _ = syntax.Decode(content)
+	document, _, err := notebook.Load(path, content)
+	if err != nil {
+		return nil
+	}
+	p := &patient{target: t, content: content, document: document}
 	m.patients[path] = p
 	return p
 }

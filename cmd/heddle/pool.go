@@ -8,6 +8,7 @@ import (
 
 	"github.com/heddle-lsp/heddle/analysis"
 	"github.com/heddle-lsp/heddle/analysis/config"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -142,9 +143,12 @@ func (p pool) check(t target, w work) (r report) {
 				return unreadable(t, err)
 			}
 		}
-		var text string
-		text, undecoded = syntax.Decode(content)
-		result = c.Check(syntax.NewDocument(t.path, 0, text), settings)
+		var document *syntax.Document
+		var err error
+		if document, undecoded, err = notebook.Load(t.path, content); err != nil {
+			return unreadable(t, err)
+		}
+		result = c.Check(document, settings)
 	}
 	if undecoded {
 		r.warning = t.name + ": warning: this is no UTF-8, and no encoding is declared that Heddle knows; bytes that cannot be read are taken as U+FFFD"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -53,9 +54,12 @@ type step struct {
 }
 
 // place is a span of a file: 1-based lines, 1-based columns in characters, the
-// end behind the last character.
+// end behind the last character. In a notebook the lines are those of a cell.
 type place struct {
-	file                                 string
+	file string
+	// cell is the number of a notebook's cell, from 1 and of all kinds of cells; 0 for a
+	// place in any other file.
+	cell                                 int
 	line, column, lineAfter, columnAfter int
 	// source is the first line of the span, and from and to the bytes of it
 	// that the span covers.
@@ -77,16 +81,42 @@ type edit struct {
 
 // placeOf finds the place of a span.
 func placeOf(document *syntax.Document, span syntax.Span, file string) place {
+	if index := document.CellAt(span.Start); index >= 0 {
+		// Behind the last cell stands a line end, and what is missing there.
+		span.Start = min(span.Start, document.Cells[index].Span.End)
+		span.End = min(max(span.Start, span.End), document.Cells[index].Span.End)
+	}
 	at := document.Range(span, syntax.UTF32)
 	source := strings.Clone(document.Line(at.Start.Line)) // which would keep the whole text
-	from := span.Start - document.Lines.Start(at.Start.Line)
-	return place{
+	start := document.Lines.Start(at.Start.Line)
+	from := span.Start - start
+	found := place{
 		file: file,
 		line: at.Start.Line + 1, column: at.Start.Column + 1,
 		lineAfter: at.End.Line + 1, columnAfter: at.End.Column + 1,
 		source: source,
 		from:   min(from, len(source)), to: min(from+span.Len(), len(source)),
 	}
+	if index := document.CellAt(span.Start); index >= 0 {
+		cell := document.Cells[index]
+		above := document.Lines.Of(cell.Span.Start)
+		found.cell = cell.Number
+		found.line -= above
+		found.lineAfter -= above
+		found.source = strings.Clone(cell.Own.Text[start-cell.Span.Start:][:len(source)]) // with its magics
+	}
+	return found
+}
+
+// at is the place as it is written in front of a message.
+func (p place) at() string { return fmt.Sprintf("%s:%d", p.lineAt(), p.column) }
+
+// lineAt is at without the column.
+func (p place) lineAt() string {
+	if p.cell > 0 {
+		return fmt.Sprintf("%s:cell %d:%d", p.file, p.cell, p.line)
+	}
+	return fmt.Sprintf("%s:%d", p.file, p.line)
 }
 
 // reporter turns results into reports.

@@ -29,7 +29,7 @@ func (r *checkRun) mends(t target, found report) {
 		_, r.unsaid = r.terminal.out.Write(text)
 	}
 	for _, refused := range found.refused {
-		r.stderr(printable(fmt.Sprintf("%s:%d: `%s` is not mended: %s", refused.file, refused.line, refused.rule, refused.reason)))
+		r.stderr(printable(fmt.Sprintf("%s: `%s` is not mended: %s", refused.lineAt(), refused.rule, refused.reason)))
 	}
 	if found.left != "" {
 		r.stderr(printable(fmt.Sprintf("%s is left as it is: %s", t.name, found.left)))

@@ -20,9 +20,9 @@ func TestPlaces(t *testing.T) {
 		marked string
 		want   place
 	}{
-		{"f(\n1)", place{"a.py", 2, 7, 3, 3, "  𝒳 = f(", 9, 11}},
-		{"𝒳", place{"a.py", 2, 3, 2, 4, "  𝒳 = f(", 2, 6}},
-		{"a\r\n", place{"a.py", 1, 1, 2, 1, "a", 0, 1}},
+		{"f(\n1)", place{"a.py", 0, 2, 7, 3, 3, "  𝒳 = f(", 9, 11}},
+		{"𝒳", place{"a.py", 0, 2, 3, 2, 4, "  𝒳 = f(", 2, 6}},
+		{"a\r\n", place{"a.py", 0, 1, 1, 2, 1, "a", 0, 1}},
 	} {
 		start := strings.Index(document.Text, test.marked)
 		if got := placeOf(document, syntax.Span{Start: start, End: start + len(test.marked)}, "a.py"); got != test.want {

@@ -9,6 +9,7 @@ import (
 	"github.com/heddle-lsp/heddle/analysis/cache"
 	"github.com/heddle-lsp/heddle/analysis/environment"
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/notebook"
 	"github.com/heddle-lsp/heddle/analysis/project"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
@@ -22,7 +23,8 @@ type sight struct {
 	keep    bool
 	panics  *broken
 	targets map[string]target
-	// named are the targets that the user names, found those of folders.
+	// named are the targets that the user names, found those of folders. Notebooks are
+	// neither: nobody imports them, so that they are checked when all else is known.
 	named, found []string
 
 	mu      sync.Mutex
@@ -59,9 +61,11 @@ func (p pool) sight(files disk, libraries *knowledge.Base, targets []target, num
 	for _, number := range numbers {
 		t := targets[number]
 		s.targets[t.path] = t
-		if t.named {
+		switch {
+		case notebook.IsNotebook(t.path):
+		case t.named:
 			s.named = append(s.named, t.path)
-		} else {
+		default:
 			s.found = append(s.found, t.path)
 		}
 	}
@@ -114,8 +118,12 @@ func (s *sight) checkAll(ctx context.Context) {
 	}
 	s.each(ctx, left, func(path string) {
 		made, ok := report{}, false
-		if !s.fixing.on() {
+		if !s.fixing.on() && !notebook.IsNotebook(path) {
 			made, ok = s.recall(s.targets[path], func(key string) ([]byte, bool) { return s.index.Recall(path, key) })
+		}
+		if !ok && s.isQuietNotebook(path) {
+			_, problems := s.finder.For(path)
+			made, ok = report{problems: problems}, true
 		}
 		if !ok {
 			made = s.check(path, work{})
@@ -127,6 +135,20 @@ func (s *sight) checkAll(ctx context.Context) {
 		}
 		s.reports[path] = made
 	})
+}
+
+// isQuietNotebook reports whether a notebook that was found in a folder has nothing to do
+// with concurrency. One that cannot be read is for who checks it.
+func (s *sight) isQuietNotebook(path string) bool {
+	if !notebook.IsNotebook(path) || s.targets[path].named {
+		return false
+	}
+	content, err := s.files.ReadFile(path)
+	if err != nil {
+		return false
+	}
+	document, _, err := notebook.Load(path, content)
+	return err == nil && !s.index.MayConcern(path, document.Text)
 }
 
 // check checks one target as it sees the others.
@@ -141,7 +163,7 @@ func (s *sight) check(path string, w work) report {
 			defer s.mu.Unlock()
 			s.views[path] = view
 		}
-	case s.keep:
+	case s.keep && !notebook.IsNotebook(path):
 		w.note = func(view project.View, made report) { s.note(s.index, t, view, made) }
 	}
 	return s.pool.check(t, w)

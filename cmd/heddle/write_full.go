@@ -62,7 +62,7 @@ func (w *fullWriter) words(indent int, message string) {
 }
 
 func (w *fullWriter) location(p place) string {
-	return w.paint.bold(fmt.Sprintf("%s:%d:%d:", p.file, p.line, p.column))
+	return w.paint.bold(p.at() + ":")
 }
 
 // excerpt prints the source line of a place with carets under it.

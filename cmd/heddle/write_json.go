@@ -16,11 +16,13 @@ type jsonWriter struct {
 }
 
 type jsonPlace struct {
-	File      string `json:"file,omitempty"`
-	Line      int    `json:"line"`
-	Column    int    `json:"column"`
-	EndLine   int    `json:"end_line"`
-	EndColumn int    `json:"end_column"`
+	File string `json:"file,omitempty"`
+	// Cell is the number of a notebook's cell, which the lines are counted in.
+	Cell      int `json:"cell,omitempty"`
+	Line      int `json:"line"`
+	Column    int `json:"column"`
+	EndLine   int `json:"end_line"`
+	EndColumn int `json:"end_column"`
 }
 
 type jsonFinding struct {
@@ -96,7 +98,7 @@ func (w *jsonWriter) end(totals) {
 }
 
 func placeJSON(p place, file string) jsonPlace {
-	return jsonPlace{file, p.line, p.column, p.lineAfter, p.columnAfter}
+	return jsonPlace{file, p.cell, p.line, p.column, p.lineAfter, p.columnAfter}
 }
 
 // encode leaves <, > and & readable, which the standard encoder escapes.

@@ -52,7 +52,7 @@ func (t totals) fails() bool { return t.shown[rules.Error]+t.shown[rules.Warning
 type conciseWriter struct{ out io.Writer }
 
 func (w conciseWriter) finding(f finding) {
-	fmt.Fprintf(w.out, "%s:%d:%d: %s[%s] %s\n", f.file, f.line, f.column, f.severity, f.rule, f.message)
+	fmt.Fprintf(w.out, "%s: %s[%s] %s\n", f.at(), f.severity, f.rule, f.message)
 }
 
 func (conciseWriter) end(totals) {}
