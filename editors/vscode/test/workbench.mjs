@@ -12,7 +12,7 @@ const { values: given, positionals } = parseArgs({
   options: { "code-server": text, browser: text, vsix: { type: "string", multiple: true }, shots: text },
   allowPositionals: true,
 });
-const all = ["shop", "files", "python", "trust", "walkthrough"];
+const all = ["shop", "files", "python", "trust", "walkthrough", "notebook"];
 const shots = path.resolve(given.shots);
 await fs.mkdir(shots, { recursive: true });
 

@@ -44,7 +44,7 @@ export async function run(place, step) {
 
 async function untitled(window, step) {
   const { page } = window;
-  await window.command("Create: New Untitled Text File");
+  await window.command("New Untitled Text File");
   await page.keyboard.insertText(blocks);
   await window.command("Change Language Mode");
   await page.keyboard.type("Python");
