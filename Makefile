@@ -9,7 +9,7 @@ FUZZTIME ?= 10s
 # The parser is C.
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test test-neovim lint vsix test-vscode shots bench fuzz-smoke deps npm cross clean
+.PHONY: help build demo test test-neovim lint vsix test-vscode test-vscode-session shots bench fuzz-smoke deps npm cross clean
 
 help:
 	@echo "make build       bin/heddle"
@@ -19,6 +19,7 @@ help:
 	@echo "make lint        gofumpt, go vet and staticcheck"
 	@echo "make vsix        the extension for VS Code, for each platform that can be built for"
 	@echo "make test-vscode drives the extension in the workbench of VS Code"
+	@echo "make test-vscode-session types as much there as in an hour, and looks at memory"
 	@echo "make shots       the same, and takes the pictures of its README anew"
 	@echo "make bench       all benchmarks; BENCHTIME=$(BENCHTIME)"
 	@echo "make fuzz-smoke  every fuzz target for FUZZTIME=$(FUZZTIME)"
@@ -59,8 +60,12 @@ test-vscode: deps npm
 	GO="$(GO)" editors/vscode/package.sh bin/vsix linux-x64
 	editors/vscode/test/run.sh bin/vsix/heddle-linux-x64.vsix bin/shots
 
+test-vscode-session: deps npm
+	GO="$(GO)" editors/vscode/package.sh bin/vsix linux-x64
+	editors/vscode/test/run.sh bin/vsix/heddle-linux-x64.vsix bin/shots session
+
 # The pictures that the README and the walkthrough show.
-SHOTS := problems hover quick-fixes task-group-before task-group-after page walkthrough
+SHOTS := problems hover quick-fixes page walkthrough notebook
 
 shots: test-vscode
 	for shot in $(SHOTS); do cp bin/shots/$$shot.png editors/vscode/images/; done

@@ -22,12 +22,13 @@ export async function run(place, step) {
   await window.open("rates.ipynb");
   await page.locator(".notebook-editor .code-cell-row").nth(1).waitFor();
   await window.underlined(2);
-  await window.shot("notebook");
   step("a call of another cell that blocks, and a task that can vanish, are underlined");
 
   await window.showProblems();
   await window.problem("`rest` calls `time.sleep`");
   await window.command("View: Hide Panel");
+  await page.locator(".notebook-editor .view-line .mtk1 ~ [class*=mtk]").first().waitFor();
+  await window.shot("notebook");
   step("the chain leads to the other cell");
 
   await page.locator(".notebook-editor .view-line").filter({ hasText: "create_task" }).first().click({ position: { x: 90, y: 8 } });
