@@ -9,8 +9,8 @@ FUZZTIME ?= 10s
 # The parser is C.
 export CGO_ENABLED := 1
 
-.PHONY: help build demo test lint vsix bench fuzz-smoke deps ci-deps npm clean
-.PHONY: test-editors test-neovim test-emacs test-helix test-vim test-vscode
+.PHONY: help build demo test lint vsix shots bench fuzz-smoke deps ci-deps npm cross clean
+.PHONY: test-editors test-neovim test-emacs test-helix test-vim test-vscode test-vscode-session
 
 help:
 	@echo "make build       bin/heddle"
@@ -21,6 +21,8 @@ help:
 	@echo "make lint        gofumpt, go vet and staticcheck"
 	@echo "make vsix        the extension for VS Code, for each platform that can be built for"
 	@echo "make test-vscode drives the extension in the workbench of VS Code"
+	@echo "make test-vscode-session types as much there as in an hour, and looks at memory"
+	@echo "make shots       the same, and takes the pictures of its README anew"
 	@echo "make bench       all benchmarks; BENCHTIME=$(BENCHTIME)"
 	@echo "make fuzz-smoke  every fuzz target for FUZZTIME=$(FUZZTIME)"
 	@echo "make deps        installs a C compiler, git and Python where they are missing"
@@ -55,13 +57,23 @@ lint: deps
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 
-vsix: deps npm
+vsix: deps npm cross
 	GO="$(GO)" editors/vscode/package.sh bin/vsix
 
 # Screenshots of what was seen stay in bin/shots.
 test-vscode: deps npm
 	GO="$(GO)" editors/vscode/package.sh bin/vsix linux-x64
 	editors/vscode/test/run.sh bin/vsix/heddle-linux-x64.vsix bin/shots
+
+test-vscode-session: deps npm
+	GO="$(GO)" editors/vscode/package.sh bin/vsix linux-x64
+	editors/vscode/test/run.sh bin/vsix/heddle-linux-x64.vsix bin/shots session
+
+# The pictures that the README and the walkthrough show.
+SHOTS := problems hover quick-fixes page walkthrough notebook
+
+shots: test-vscode
+	for shot in $(SHOTS); do cp bin/shots/$$shot.png editors/vscode/images/; done
 
 bench: deps
 	$(GO) test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -timeout 20m ./...
@@ -101,6 +113,18 @@ npm:
 		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends npm; \
 	}
+
+# Compilers for other platforms, and what runs their binaries here.
+cross:
+	@missing=""; \
+	command -v x86_64-linux-gnu-gcc >/dev/null || missing="$$missing gcc-x86-64-linux-gnu"; \
+	command -v aarch64-linux-gnu-gcc >/dev/null || missing="$$missing gcc-aarch64-linux-gnu libc6-dev-arm64-cross"; \
+	command -v x86_64-w64-mingw32-gcc >/dev/null || missing="$$missing gcc-mingw-w64-x86-64"; \
+	command -v qemu-aarch64-static >/dev/null || missing="$$missing qemu-user-static"; \
+	if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
+		root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
+		$$root apt-get update -q && $$root apt-get install -q -y --no-install-recommends $$missing; \
+	fi
 
 clean:
 	rm -rf bin editors/vscode/dist editors/vscode/node_modules

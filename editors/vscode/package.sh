@@ -13,7 +13,19 @@ mkdir -p "$out"
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund
 trap 'rm -rf bundled' EXIT
 
-# vsix TARGET [GOOS GOARCH CC]
+# smoke BINARY [RUNNER]: it says its version, and finds the mistakes of the demo.
+smoke() {
+    local code=0
+    if [ $# -eq 2 ] && ! "$2" "$1" version >/dev/null 2>&1; then
+        echo "$1 was not run: there is no $2, or one that is too old"
+        return
+    fi
+    ${2:-} "$1" version
+    HEDDLE_NO_CACHE=1 ${2:-} "$1" check ../demo >/dev/null || code=$?
+    [ $code -eq 1 ] || { echo "$1 check gives the exit code $code for the demo, want 1"; return 1; }
+}
+
+# vsix TARGET [GOOS GOARCH CC [RUNNER]]
 vsix() {
     local target="$1" name=heddle
     [ ${#wanted[@]} -eq 0 ] || [[ " ${wanted[*]} " == *" $target "* ]] || return 0
@@ -31,10 +43,11 @@ vsix() {
     CGO_ENABLED=1 GOOS="$2" GOARCH="$3" CC="$4" "$go" build -trimpath -tags netgo,osusergo \
         -ldflags '-s -w -linkmode external -extldflags "-static"' \
         -o "bundled/$name" ../../cmd/heddle
+    smoke "bundled/$name" ${5:+"$5"}
     npx vsce package --no-dependencies --target "$target" --out "$out/heddle-$target.vsix"
 }
 
 vsix linux-x64 linux amd64 "${CC_LINUX_AMD64:-x86_64-linux-gnu-gcc}"
-vsix linux-arm64 linux arm64 aarch64-linux-gnu-gcc
-vsix win32-x64 windows amd64 x86_64-w64-mingw32-gcc
+vsix linux-arm64 linux arm64 aarch64-linux-gnu-gcc qemu-aarch64-static
+vsix win32-x64 windows amd64 x86_64-w64-mingw32-gcc wine
 vsix universal

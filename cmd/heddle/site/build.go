@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/heddle-lsp/heddle/analysis/config"
 	"github.com/heddle-lsp/heddle/analysis/reference"
 	"github.com/heddle-lsp/heddle/analysis/rules"
 )
@@ -74,7 +75,15 @@ func Build(folder string) (int, error) {
 	return len(all), nil
 }
 
-// writeShared writes what all pages use.
+// Schemas are the JSON Schemas of configuration files, which editors read, by file name.
+func Schemas() map[string]map[string]any {
+	return map[string]map[string]any{
+		"heddle.json":    config.Schema(),
+		"pyproject.json": config.ProjectSchema(),
+	}
+}
+
+// writeShared writes what all pages use, and the schemas.
 func writeShared(folder string, pages []*page) error {
 	for _, name := range []string{"site.css", "search.js"} {
 		content, err := files.ReadFile(name)
@@ -82,6 +91,15 @@ func writeShared(folder string, pages []*page) error {
 			return err
 		}
 		if err := write(filepath.Join(folder, name), content); err != nil {
+			return err
+		}
+	}
+	for name, described := range Schemas() {
+		content, err := json.MarshalIndent(described, "", "\t")
+		if err != nil {
+			return err
+		}
+		if err := write(filepath.Join(folder, "schemas", name), append(content, '\n')); err != nil {
 			return err
 		}
 	}

@@ -17,6 +17,8 @@ import type { Status } from "./status";
 const selector = [
   { scheme: "file", language: "python" },
   { scheme: "untitled", language: "python" },
+  // The cells of a notebook are looked at together.
+  { notebook: "jupyter-notebook", language: "python" },
   // Names of rules have hovers there. No language is named, since VS Code knows none for TOML.
   { scheme: "file", pattern: "**/pyproject.toml" },
   { scheme: "file", pattern: "**/heddle.toml" },

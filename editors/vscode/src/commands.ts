@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { Client } from "./client";
 import { debugInformation } from "./debug";
+import { openExample } from "./example";
 import type { Pages } from "./pages";
 import { messageOf } from "./server";
 import { section } from "./settings";
 
 /** Registers all commands of the manifest. */
-export function registerCommands(client: Client, pages: Pages): vscode.Disposable[] {
+export function registerCommands(context: vscode.ExtensionContext, client: Client, pages: Pages): vscode.Disposable[] {
   const commands: Record<string, () => unknown> = {
     restart: () => client.restart("it was asked for"),
     showLog: () => client.output.show(),
@@ -14,6 +15,7 @@ export function registerCommands(client: Client, pages: Pages): vscode.Disposabl
     explain: () => pages.choose(),
     printDebugInformation: () => debugInformation(client),
     fixAll: () => fixAll(),
+    openExample: () => openExample(context),
     toggleWorkspaceDiagnostics: () => toggleWorkspaceDiagnostics(),
   };
   return Object.entries(commands).map(([name, command]) =>

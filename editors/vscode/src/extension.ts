@@ -22,7 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     python,
     status,
     pages,
-    ...registerCommands(started, pages),
+    ...registerCommands(context, started, pages),
     // All other settings are sent to the server as they change.
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("heddle.path")) {

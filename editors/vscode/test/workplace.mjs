@@ -1,4 +1,4 @@
-// A workbench to drive: code-server with the extension, and a browser that shows it.
+// A workbench to drive: code-server with extensions, and a browser that shows its windows.
 
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs/promises";
@@ -6,10 +6,14 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { until, Window } from "./window.mjs";
 
-const settings = {
+const basic = {
   "chat.disableAIFeatures": true,
+  "editor.fontFamily": "'JetBrains Mono', monospace",
+  "editor.fontSize": 14,
   "editor.minimap.enabled": false,
+  "explorer.confirmDelete": false,
   "extensions.autoCheckUpdates": false,
   "git.enabled": false,
   "security.workspace.trust.enabled": false,
@@ -32,55 +36,112 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Installs the extension, opens the folder and returns the page of the workbench. */
-export async function openWorkplace({ codeServer, browser, vsix, folder }) {
-  const home = await fs.mkdtemp(path.join(os.tmpdir(), "heddle-workbench-"));
-  const places = ["--user-data-dir", path.join(home, "data"), "--extensions-dir", path.join(home, "extensions")];
-  const installed = spawnSync(codeServer, [...places, "--install-extension", vsix], { encoding: "utf8" });
-  if (installed.status !== 0) {
-    throw new Error(`the extension cannot be installed: ${installed.stdout}${installed.stderr}`);
+/** A code-server and a browser, both for one run. */
+export class Workplace {
+  /** Installs the extensions and starts the server and the browser. */
+  static async start({ codeServer, browser, vsixes, shots }) {
+    const place = new Workplace();
+    place.shots = shots;
+    place.home = await fs.mkdtemp(path.join(os.tmpdir(), "heddle-workbench-"));
+    place.extensions = path.join(place.home, "extensions");
+    const places = ["--user-data-dir", path.join(place.home, "data"), "--extensions-dir", place.extensions];
+    const wanted = vsixes.flatMap((vsix) => ["--install-extension", vsix]);
+    const installed = spawnSync(codeServer, [...places, ...wanted], { encoding: "utf8" });
+    if (installed.status !== 0) {
+      throw new Error(`the extensions cannot be installed: ${installed.stdout}${installed.stderr}`);
+    }
+    await place.set({});
+    const port = await freePort();
+    place.address = `http://127.0.0.1:${port}`;
+    place.server = spawn(
+      codeServer,
+      [
+        ...places,
+        "--auth=none",
+        `--bind-addr=127.0.0.1:${port}`,
+        "--disable-telemetry",
+        "--disable-update-check",
+        "--disable-getting-started-override",
+      ],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
+    let log = "";
+    place.server.stdout.on("data", (data) => (log += data));
+    place.server.stderr.on("data", (data) => (log += data));
+    place.ended = new Promise((resolve) => place.server.on("exit", resolve));
+    try {
+      await until(async () => (await fetch(`${place.address}/healthz`).catch(() => undefined))?.ok, "code-server answers");
+      place.chrome = await chromium.launch({ executablePath: browser, args: flags });
+    } catch (error) {
+      await place.close();
+      throw new Error(`code-server said: ${log}`, { cause: error });
+    }
+    return place;
   }
-  await fs.mkdir(path.join(home, "data", "User"), { recursive: true });
-  await fs.writeFile(path.join(home, "data", "User", "settings.json"), JSON.stringify(settings));
 
-  const port = await freePort();
-  const server = spawn(
-    codeServer,
-    [
-      ...places,
-      "--auth=none",
-      `--bind-addr=127.0.0.1:${port}`,
-      "--disable-telemetry",
-      "--disable-update-check",
-      "--disable-workspace-trust",
-      "--disable-getting-started-override",
-      folder,
-    ],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
-  let log = "";
-  server.stdout.on("data", (data) => (log += data));
-  server.stderr.on("data", (data) => (log += data));
-  const ended = new Promise((resolve) => server.on("exit", resolve));
-  let chrome;
+  /** Sets the user's settings, beside those that all runs have. */
+  async set(settings) {
+    const folder = path.join(this.home, "data", "User");
+    await fs.mkdir(folder, { recursive: true });
+    await fs.writeFile(path.join(folder, "settings.json"), JSON.stringify({ ...basic, ...settings }, undefined, 2));
+  }
 
-  const close = async () => {
-    await chrome?.close();
-    server.kill();
-    await ended;
-    await fs.rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
-  };
-  try {
-    await answers(`http://127.0.0.1:${port}/healthz`, () => log);
-    chrome = await chromium.launch({ executablePath: browser, args: flags });
-    const page = await chrome.newPage({ viewport: { width: 1400, height: 900 } });
-    page.setDefaultTimeout(60_000);
-    await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`);
+  /** Makes a folder with the files, which are texts by name. */
+  async folder(name, files = {}) {
+    const folder = path.join(this.home, "work", name);
+    await fs.mkdir(folder, { recursive: true });
+    for (const [file, content] of Object.entries(files)) {
+      await fs.mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+      await fs.writeFile(path.join(folder, file), content);
+    }
+    return folder;
+  }
+
+  /** Opens a window with a folder, or with a file that lists several. */
+  async open(folder, viewport = { width: 1200, height: 800 }) {
+    const page = await this.chrome.newPage({ viewport });
+    page.setDefaultTimeout(30_000);
+    const what = folder.endsWith(".code-workspace") ? "workspace" : "folder";
+    await page.goto(`${this.address}/?${what}=${encodeURIComponent(folder)}`);
     await page.waitForSelector(".monaco-workbench");
-    return { page, home, close };
-  } catch (error) {
-    await close();
-    throw error;
+    await page.addStyleTag({ content: ".monaco-workbench { font-family: Inter, sans-serif !important; }" });
+    this.window = new Window(page, what === "folder" ? folder : path.dirname(folder), this.shots);
+    return this.window;
+  }
+
+  /** Returns the processes of Heddle's server that run for this workplace. */
+  async servers() {
+    const found = [];
+    for (const id of await fs.readdir("/proc")) {
+      const line = /^\d+$/.test(id) ? await fs.readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "") : "";
+      const [program, argument] = line.split("\0");
+      if (program.startsWith(this.home) && path.basename(program) === "heddle" && argument === "server") {
+        found.push({ id: Number(id), program });
+      }
+    }
+    return found;
+  }
+
+  /** Returns the folder in which Heddle's extension is installed. */
+  async extension() {
+    const names = await fs.readdir(this.extensions);
+    return path.join(this.extensions, names.find((name) => name.startsWith("heddle-lsp.heddle-")));
+  }
+
+  /** Closes the window, after which no server is left. */
+  async leave() {
+    await this.window?.page.close({ runBeforeUnload: true });
+    await until(async () => (await this.servers()).length === 0, "no server is left when the window is closed", 30_000);
+    this.window = undefined;
+    await this.set({});
+  }
+
+  /** Ends all that was started, and removes what was written. */
+  async close() {
+    await this.chrome?.close();
+    this.server.kill();
+    await this.ended;
+    await fs.rm(this.home, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 });
   }
 }
 
@@ -90,18 +151,4 @@ async function freePort() {
   const { port } = server.address();
   await new Promise((resolve) => server.close(resolve));
   return port;
-}
-
-async function answers(address, log) {
-  for (const end = Date.now() + 90_000; Date.now() < end; ) {
-    try {
-      if ((await fetch(address)).ok) {
-        return;
-      }
-    } catch {
-      // not yet
-    }
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`code-server does not answer: ${log()}`);
 }
