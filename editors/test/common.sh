@@ -21,6 +21,14 @@ need() {
     $root apt-get update -q && $root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
 }
 
+# need_for EDITOR PROGRAM:PACKAGE… is need for a drive of that editor, which ends here where
+# they cannot be had: that is no fault of Heddle's.
+need_for() {
+    editor=$1
+    shift
+    need "$@" || { echo "$editor: not driven, as$missing cannot be installed"; exit 0; }
+}
+
 # block PAGE LANGUAGE NUMBER prints a code block of a page: what a reader copies is what
 # is driven.
 block() {

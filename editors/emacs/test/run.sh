@@ -6,11 +6,11 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../test/common.sh"
-need emacs:emacs-nox
+need_for Emacs emacs:emacs-nox
 # Newer ones have Eglot in them.
 for library in eglot lsp-mode; do
     emacs --batch -q --eval "(progn (package-initialize) (require '$library))" >/dev/null 2>&1 ||
-        need "/usr/share/doc/elpa-$library:elpa-$library"
+        need_for Emacs "/usr/share/doc/elpa-$library:elpa-$library"
 done
 workplace
 

@@ -6,7 +6,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../test/common.sh"
-need nvim:neovim
+need_for Neovim nvim:neovim
 sh "$here/run.sh"
 
 for suite in trixie forky; do

@@ -7,7 +7,7 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../test/common.sh"
-need vim.basic:vim /usr/share/vim-ale/plugin/ale.vim:vim-ale
+need_for Vim vim.basic:vim /usr/share/vim-ale/plugin/ale.vim:vim-ale
 workplace
 
 block "$here/../README.md" vim 1 >"$work/page.vim"
