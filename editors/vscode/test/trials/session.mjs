@@ -42,6 +42,7 @@ export async function run(place, step) {
     await window.underlined(2);
   };
   await window.goTo("orders.task_done()");
+  await page.keyboard.press("End");
   await replay(3);
   const before = await measured();
   await replay(rounds);
