@@ -43,6 +43,7 @@ func settingSchemas() schema {
 	settings := schema{
 		"target-version": schema{"enum": targets()},
 		"free-threaded":  schema{"type": "boolean"},
+		"leave-to":       schema{"type": "array", "items": schema{"enum": rules.PeerTools()}},
 		"exclude":        texts(""),
 		"python":         textSchema(""),
 		"rules":          rulesSchema(),
@@ -65,6 +66,7 @@ func settingWords() map[string]string {
 	return map[string]string{
 		"target-version": "The oldest Python that the code has to run on. Without it: the lower bound of requires-python, else 3.11.",
 		"free-threaded":  "Whether the code runs on a Python without a global interpreter lock. Without it: what classifiers say.",
+		"leave-to":       "Tools that run beside Heddle and are left what they find, too.",
 		"exclude":        "Patterns, as in .gitignore, of files that are not checked, relative to the folder of this file.",
 		"python":         "Where installed packages are imported from: the path of an interpreter or of an environment's folder, or a command such as python3.12. Nothing is run there.",
 		"rules":          "Severities of rules; off silences one.",

@@ -8,6 +8,7 @@ export const section = "heddle";
 const ofServer = [
   "targetVersion",
   "freeThreaded",
+  "leaveTo",
   "exclude",
   "python",
   "rules",
