@@ -70,7 +70,7 @@ test-vscode-session: deps npm
 	editors/vscode/test/run.sh bin/vsix/heddle-linux-x64.vsix bin/shots session
 
 # The pictures that the README and the walkthrough show.
-SHOTS := problems hover quick-fixes page walkthrough notebook
+SHOTS := problems hover quick-fixes task-group-before task-group-after page walkthrough notebook
 
 shots: test-vscode
 	for shot in $(SHOTS); do cp bin/shots/$$shot.png editors/vscode/images/; done

@@ -29,6 +29,9 @@ try {
     await run(place, (words) => console.log(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s ${name}: ${words}`));
     await place.leave();
   }
+  const seconds = ((Date.now() - began) / 1000).toFixed(0);
+  const names = positionals.length > 0 ? positionals : all;
+  console.log(`VS Code: the workbench of ${place.version}: trials ${names.join(", ")} (${seconds} s)`);
 } catch (error) {
   await place.window?.shot("failed").catch(() => undefined);
   throw error;

@@ -50,6 +50,8 @@ export class Workplace {
     if (installed.status !== 0) {
       throw new Error(`the extensions cannot be installed: ${installed.stdout}${installed.stderr}`);
     }
+    const [version] = spawnSync(codeServer, ["--version"], { encoding: "utf8" }).stdout.split(" ");
+    place.version = `code-server ${version}`;
     await place.set({});
     const port = await freePort();
     place.address = `http://127.0.0.1:${port}`;
