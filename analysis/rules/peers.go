@@ -23,7 +23,7 @@ func PeerTools() []string { return []string{Pyright, Ruff} }
 // leavesTo reports whether the user leaves to a tool what that finds, too.
 func (p *Pass) leavesTo(tool string) bool { return slices.Contains(p.leaveTo, tool) }
 
-// ruffBlocking are the calls that ASYNC210 to ASYNC251 of Ruff 0.14 find in a coroutine: all of
+// ruffBlocking are the calls that ASYNC210 to ASYNC251 of Ruff 0.17.6 find in a coroutine: all of
 // a module or class where a name ends with a dot.
 var ruffBlocking = []string{
 	"time.sleep", "builtins.input", "builtins.open", "io.open", "io.open_code",
