@@ -35,42 +35,53 @@ func (e *editor) fileOperations() *protocol.FileOperationOptions {
 
 // DidCreateFiles takes files and folders that the user made.
 func (s *session) DidCreateFiles(_ context.Context, params *protocol.CreateFilesParams) error {
+	var names []uri.URI
 	for _, file := range params.Files {
-		s.pathChanged(uri.URI(file.URI))
+		names = append(names, uri.URI(file.URI))
 	}
+	s.pathsChanged(names...)
 	return nil
 }
 
 // DidRenameFiles takes files and folders that the user renamed.
 func (s *session) DidRenameFiles(_ context.Context, params *protocol.RenameFilesParams) error {
+	var names []uri.URI
 	for _, file := range params.Files {
-		s.pathChanged(uri.URI(file.OldURI))
-		s.pathChanged(uri.URI(file.NewURI))
+		names = append(names, uri.URI(file.OldURI), uri.URI(file.NewURI))
 	}
+	s.pathsChanged(names...)
 	return nil
 }
 
 // DidDeleteFiles takes files and folders that the user removed.
 func (s *session) DidDeleteFiles(_ context.Context, params *protocol.DeleteFilesParams) error {
+	var names []uri.URI
 	for _, file := range params.Files {
-		s.pathChanged(uri.URI(file.URI))
+		names = append(names, uri.URI(file.URI))
 	}
+	s.pathsChanged(names...)
 	return nil
 }
 
-// pathChanged takes a file or a folder that was made, written or removed. It reports
-// whether it may hold settings.
-func (s *session) pathChanged(name uri.URI) (configures bool) {
-	path := strings.Clone(pathOf(name))
-	if path == "" {
-		return false
+// pathsChanged takes files or folders that were made, written or removed: all of a message
+// at once, so that nobody is told of the one before the other is looked at. It reports
+// whether one may hold settings.
+func (s *session) pathsChanged(names ...uri.URI) (configures bool) {
+	var changed []string
+	for _, name := range names {
+		path := strings.Clone(pathOf(name))
+		if path == "" {
+			continue
+		}
+		s.indexer.fileChanged(path)
+		switch filepath.Base(path) {
+		case "pyproject.toml", "heddle.toml":
+			s.configuration.finder.Invalidate(path)
+			configures = true
+		default:
+			changed = append(changed, path)
+		}
 	}
-	s.indexer.fileChanged(path)
-	switch filepath.Base(path) {
-	case "pyproject.toml", "heddle.toml":
-		s.configuration.finder.Invalidate(path)
-		return true
-	}
-	s.workspace.changed(path)
-	return false
+	s.workspace.changed(changed)
+	return configures
 }

@@ -52,13 +52,14 @@ func (s *session) registration(method string, options any) protocol.Registration
 // DidChangeWatchedFiles takes the changes of configuration files, of what git ignores
 // and of Python files.
 func (s *session) DidChangeWatchedFiles(_ context.Context, params *protocol.DidChangeWatchedFilesParams) error {
-	configured, installed := false, false
+	var names []uri.URI
+	installed := false
 	for _, change := range params.Changes {
-		configured = s.pathChanged(change.URI) || configured
+		names = append(names, change.URI)
 		installed = installed || tellsOfPackages(pathOf(change.URI))
 	}
 	switch {
-	case configured:
+	case s.pathsChanged(names...):
 		s.configurationChanged()
 	case installed:
 		go s.indexer.seeEnvironments()

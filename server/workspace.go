@@ -181,17 +181,19 @@ func (w *workspace) folderOf(path string) string {
 	return innermost
 }
 
-// changed says that a file or a folder was made, written or removed.
-func (w *workspace) changed(path string) {
+// changed says that files or folders were made, written or removed.
+func (w *workspace) changed(paths []string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if !w.whole || path == "" {
+	if !w.whole || len(paths) == 0 {
 		return
 	}
-	if f := w.files[path]; f != nil {
-		f.due, f.urgent = true, true
-	} else {
-		w.events = append(w.events, path)
+	for _, path := range paths {
+		if f := w.files[path]; f != nil {
+			f.due, f.urgent = true, true
+		} else {
+			w.events = append(w.events, path)
+		}
 	}
 	w.call()
 }
