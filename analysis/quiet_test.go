@@ -48,6 +48,12 @@ func TestQuietFiles(t *testing.T) {
 		{"/project/app/sums.py", "def total(number): ...\n", []string{"sums.py"}},
 		{"/project/app/sums.py", "from concurrent.futures import *\n", nil},
 		{"/project/app/sums.py", "total = 1\n", []string{"sums.py"}},
+		// The names that are taken count, not the module; of one that is handed on, all.
+		{"/project/app/sums.py", "import threading\nmine = threading.local()\n", []string{"sums.py"}},
+		{"/project/app/sums.py", "import threading\nlock = threading.Lock()\n", nil},
+		{"/project/app/sums.py", "from signal import SIGINT\n", []string{"sums.py"}},
+		{"/project/app/sums.py", "import threading\n", nil},
+		{"/project/app/sums.py", "from queue import PriorityQueue\n", []string{"sums.py"}},
 		{"/project/app/sums.py", "from .pool import start\n", nil},
 		// What one that is about concurrency imports is looked at as long as it does.
 		{"/project/app/digits.py", "def digits(number): ...\n", []string{"digits.py"}},

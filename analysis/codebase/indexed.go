@@ -4,7 +4,6 @@ import (
 	"hash/maphash"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/project"
 
@@ -90,39 +89,24 @@ func (x *Index) readModule(m *indexed) {
 		found := syntax.FindImports(m.text)
 		m.names, m.says = semantic.ImportedModules(found, m.name), saysSo(found, m.text)
 	}
-	m.concurrent = m.undecoded || x.isConcurrent(m.says, m.names, m.roots)
+	async := false
 	if m.stub != "" {
 		m.stubHash = maphash.Bytes(seed, types)
 		found := syntax.FindImports(string(types))
 		m.names = append(m.names, semantic.ImportedModules(found, m.name)...)
-		m.concurrent = m.concurrent || found.Async
+		async = found.Async
 		slices.Sort(m.names)
 		m.names = slices.Compact(m.names)
 	}
-	m.imports, m.err = x.importsOf(m), nil
+	m.imports, m.concurrent = x.importsOf(m.path, m.names, m.roots)
+	m.concurrent = m.concurrent || m.says || m.undecoded || async
+	m.err = nil
 }
 
 // take decodes the text of a module.
 func (m *indexed) take(content []byte) {
 	m.text, m.undecoded = syntax.Decode(content)
 	m.hasText = true
-}
-
-// importsOf finds the files of what a module imports, the packages around them too.
-func (x *Index) importsOf(m *indexed) []string {
-	var paths []string
-	for _, name := range m.names {
-		for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
-			if x.libraries.Known(name[:end]) {
-				break
-			}
-			if path, _ := x.Locate(name[:end], m.roots); path != "" && path != m.path && !x.IsInstalled(path) {
-				paths = append(paths, path)
-			}
-		}
-	}
-	slices.Sort(paths)
-	return slices.Compact(paths)
 }
 
 // found is what describing the module leaves, where it was described just now.

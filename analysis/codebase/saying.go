@@ -42,7 +42,8 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 	}
 	imports := syntax.FindImports(text)
 	now.names = semantic.ImportedModules(imports, module.Name)
-	now.concurrent = x.isConcurrent(saysSo(imports, text), now.names, view.seen.roots)
+	_, concurrent := x.importsOf(path, now.names, view.seen.roots)
+	now.concurrent = concurrent || saysSo(imports, text)
 	sameNames := slices.Equal(now.names, was.names)
 	if !module.File.Provisional {
 		now.file = module.File
@@ -110,7 +111,7 @@ func (u *update) take(path string, s *Saying) bool {
 	}
 	names := m.names
 	m.names = s.names
-	if !slices.Equal(u.importsOf(m), m.imports) {
+	if imports, _ := u.importsOf(m.path, m.names, m.roots); !slices.Equal(imports, m.imports) {
 		m.names = names
 		return false
 	}

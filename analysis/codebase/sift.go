@@ -14,20 +14,34 @@ func saysSo(found syntax.Imports, text string) bool {
 	return found.Async || len(text) > syntax.MaxSize || strings.Contains(text, "heddle:")
 }
 
-// isConcurrent reports whether a text can have to do with concurrency by itself, beyond
-// what the modules of the project that it imports have: it says so, or imports what does.
-// Of an installed package nothing is known before it is read.
-func (x *Index) isConcurrent(says bool, names, roots []string) bool {
-	if says {
-		return true
-	}
-	for _, name := range names {
-		path, _ := x.Locate(name, roots)
-		if path == "" && x.libraries.Concurrent(name) || path != "" && x.IsInstalled(path) {
-			return true
+// importsOf finds the files of what a module of these roots imports by these sorted names,
+// the packages around them too, and whether one of the names is of something by which
+// code can have to do with concurrency. Of an installed package nothing is known before
+// it is read.
+func (x *Index) importsOf(path string, names, roots []string) (imports []string, concurrent bool) {
+	for i, name := range names {
+		own := false
+		for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
+			if x.libraries.Known(name[:end]) {
+				break
+			}
+			at, _ := x.Locate(name[:end], roots)
+			switch {
+			case at == "":
+			case x.IsInstalled(at):
+				concurrent = concurrent || end == len(name)
+			default:
+				own = true
+				if at != path {
+					imports = append(imports, at)
+				}
+			}
 		}
+		concurrent = concurrent || x.libraries.Concurrent(name, own) ||
+			x.libraries.HoldsConcurrent(name, own) && !slices.ContainsFunc(names[i+1:min(i+2, len(names))], func(next string) bool { return strings.HasPrefix(next, name+".") })
 	}
-	return false
+	slices.Sort(imports)
+	return slices.Compact(imports), concurrent
 }
 
 // MayConcern reports whether a text that is none of the index can have to do with
@@ -36,10 +50,8 @@ func (x *Index) isConcurrent(says bool, names, roots []string) bool {
 func (x *Index) MayConcern(path, text string) bool {
 	found, roots := syntax.FindImports(text), x.Roots(path)
 	names := semantic.ImportedModules(found, x.NameOf(path))
-	return x.isConcurrent(saysSo(found, text), names, roots) || slices.ContainsFunc(names, func(name string) bool {
-		at, _ := x.Locate(name, roots)
-		return at != "" && !x.IsQuiet(at)
-	})
+	imports, concurrent := x.importsOf(path, names, roots)
+	return concurrent || saysSo(found, text) || slices.ContainsFunc(imports, func(at string) bool { return !x.IsQuiet(at) })
 }
 
 // sift finds out which modules have to be described: those that can have to do with

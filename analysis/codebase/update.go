@@ -173,7 +173,7 @@ func (u *update) notice() {
 			case m.stub != u.LocateStub(m.name.Dotted, m.roots):
 				u.unread[path] = true
 			default:
-				imports := u.importsOf(m)
+				imports, _ := u.importsOf(m.path, m.names, m.roots)
 				m.reformed = m.reformed || !slices.Equal(m.imports, imports)
 				m.imports = imports
 				u.dirty[m] = true

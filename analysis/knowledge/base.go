@@ -16,7 +16,7 @@ type Base struct {
 	roots map[string]bool
 	facts *facts
 	// concurrent lists what Concurrent finds in this layer; nil where there is nothing.
-	concurrent func() map[string]bool
+	concurrent func() concurrentNames
 	// under is the knowledge that this one adds to; nil for what Heddle ships.
 	under *Base
 	// read finds modules that were read off their code; nil where there are none.
@@ -33,7 +33,7 @@ var shipped = sync.OnceValue(func() *Base {
 	modules := index(stdlibTable)
 	indexLibraries(modules)
 	b := lay(modules, loadFacts())
-	b.concurrent = sync.OnceValue(b.concurrentNames)
+	b.concurrent = sync.OnceValue(b.allConcurrent)
 	return b
 })
 

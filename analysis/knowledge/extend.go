@@ -26,7 +26,7 @@ func (b *Base) Extend(tables *Tables) *Base {
 			extended.facts.blocking[name] = Blocking{Name: name, Category: Configured}
 		}
 	}
-	extended.concurrent = sync.OnceValue(extended.concurrentNames)
+	extended.concurrent = sync.OnceValue(extended.allConcurrent)
 	extended.there = &there{} // from here on it stays as it is
 	return extended
 }
