@@ -219,10 +219,8 @@ func (m *installedModule) resolved(path string) *semantic.Module {
 	if err != nil {
 		return nil
 	}
-	parser := syntax.NewParser()
-	defer parser.Close()
 	text, _ := syntax.Decode(content)
-	file := parser.Parse(syntax.NewDocument(m.index.uri(path), 0, text))
+	file := syntax.Parse(syntax.NewDocument(m.index.uri(path), 0, text))
 	if file.Limit != "" {
 		return nil
 	}

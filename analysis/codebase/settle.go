@@ -232,10 +232,8 @@ func (u *update) types(m *indexed, base *knowledge.Base) *knowledge.Description 
 	if err != nil {
 		return nil
 	}
-	parser := syntax.NewParser()
-	defer parser.Close()
 	text, _ := syntax.Decode(content)
-	file := parser.Parse(syntax.NewDocument(u.uri(m.stub), 0, text))
+	file := syntax.Parse(syntax.NewDocument(u.uri(m.stub), 0, text))
 	if file.Limit != "" {
 		return nil
 	}
@@ -279,8 +277,6 @@ func (u *update) parsed(m *indexed) *syntax.File {
 		m.file = given
 		return m.file
 	}
-	parser := syntax.NewParser()
-	defer parser.Close()
-	m.file = parser.Parse(document)
+	m.file = syntax.Parse(document)
 	return m.file
 }

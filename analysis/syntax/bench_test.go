@@ -34,6 +34,14 @@ func BenchmarkParse(b *testing.B) {
 				fresh(text)
 			}
 		})
+		b.Run(fmt.Sprintf("once/%d", lines), func(b *testing.B) {
+			document := NewDocument("", 0, text)
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Parse(document)
+			}
+		})
 		b.Run(fmt.Sprintf("keystroke/%d", lines), func(b *testing.B) {
 			documents := keystrokes(text)
 			p := NewParser()
@@ -60,5 +68,23 @@ func BenchmarkFlatten(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(p.last.file.nodes)), "ns/node")
 		})
+	}
+}
+
+func BenchmarkFindImports(b *testing.B) {
+	text := moduleOf(b, 1000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		FindImports(text)
+	}
+}
+
+func BenchmarkParseText(b *testing.B) {
+	text := moduleOf(b, 1000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		parseText(text)
 	}
 }

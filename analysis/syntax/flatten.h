@@ -20,6 +20,7 @@ enum { HEDDLE_DROP, HEDDLE_KEEP, HEDDLE_LEAF, HEDDLE_IF_FIELD, HEDDLE_ASYNC, HED
 
 // How a grammar's symbols and fields map to ours; symbol 0xFFFF is ERROR.
 typedef struct {
+  const TSLanguage *language;
   const uint8_t *treatment; // by symbol
   const uint16_t *kinds;    // by symbol
   const uint8_t *fields;    // by field

@@ -1,6 +1,8 @@
 package syntax
 
+// #include "arena.h"
 // #include "flatten.h"
+// #include "language.h"
 import "C"
 
 import (
@@ -9,7 +11,7 @@ import (
 	"unsafe"
 
 	sitter "github.com/smacker/go-tree-sitter"
-	"github.com/smacker/go-tree-sitter/python"
+	_ "github.com/smacker/go-tree-sitter/python" // what language.c links
 )
 
 // grammar maps the numbers of the compiled Python grammar to ours. The C view
@@ -27,9 +29,12 @@ type grammar struct {
 // "" beyond the last one.
 const fieldCount = 64
 
-// loadGrammar numbers the grammar's symbols once for the process.
+// loadGrammar numbers the grammar's symbols once for the process. All that parses begins
+// with it.
 var loadGrammar = sync.OnceValue(func() *grammar {
-	language := python.GetLanguage()
+	C.heddle_arena_install()
+	compiled := C.heddle_language()
+	language := sitter.NewLanguage(unsafe.Pointer(compiled))
 	g := &grammar{
 		language:  language,
 		treatment: make([]uint8, language.SymbolCount()),
@@ -52,6 +57,7 @@ var loadGrammar = sync.OnceValue(func() *grammar {
 	g.pin.Pin(&g.kinds[0])
 	g.pin.Pin(&g.fields[0])
 	g.c = C.heddle_grammar{
+		language:    compiled,
 		treatment:   (*C.uint8_t)(unsafe.Pointer(&g.treatment[0])),
 		kinds:       (*C.uint16_t)(unsafe.Pointer(&g.kinds[0])),
 		fields:      (*C.uint8_t)(unsafe.Pointer(&g.fields[0])),

@@ -80,7 +80,7 @@ func (s *importScanner) plain() {
 		if name == "" {
 			return
 		}
-		made := Import{Module: name}
+		made := Import{Module: strings.Clone(name)} // which outlives the text
 		if s.token == "as" {
 			s.next()
 			made.As = s.token
@@ -96,7 +96,7 @@ func (s *importScanner) plain() {
 
 // from reads what follows "from".
 func (s *importScanner) from() {
-	made := Import{Module: s.dotted()}
+	made := Import{Module: strings.Clone(s.dotted())}
 	if made.Module == "" || s.token != "import" {
 		return // "yield from", "raise … from"
 	}
@@ -123,22 +123,36 @@ func (s *importScanner) from() {
 	}
 }
 
-// dotted reads a dotted name, with dots before it.
+// dotted reads a dotted name, with dots before it. It is a part of the text where nothing
+// stands between its parts.
 func (s *importScanner) dotted() string {
-	var name strings.Builder
-	for s.token == "." {
-		name.WriteByte('.')
+	name, end := "", 0
+	take := func() {
+		start := s.at - len(s.token)
+		switch {
+		case name == "":
+			name = s.token
+		case start == end:
+			name = s.text[end-len(name) : s.at]
+		default:
+			name += s.token
+			end = len(s.text) + 1 // no token begins there
+			s.next()
+			return
+		}
+		end = s.at
 		s.next()
 	}
-	for s.token != "" && isIdentifierStart(s.token[0]) && (s.token != "import" || name.Len() == 0) {
-		name.WriteString(s.token)
-		if s.next(); s.token != "." {
+	for s.token == "." {
+		take()
+	}
+	for s.token != "" && isIdentifierStart(s.token[0]) && (s.token != "import" || name == "") {
+		if take(); s.token != "." {
 			break
 		}
-		name.WriteByte('.')
-		s.next()
+		take()
 	}
-	return name.String()
+	return name
 }
 
 // attribute reads a name with what is taken of it.
@@ -148,7 +162,7 @@ func (s *importScanner) attribute() {
 		s.seen[name] = true
 		s.found.Attributes = append(s.found.Attributes, name)
 	}
-	if strings.HasSuffix("."+name, ".import_module") && s.token == "(" {
+	if s.token == "(" && (name == "import_module" || strings.HasSuffix(name, ".import_module")) {
 		if s.next(); s.token == "\"" {
 			s.found.Called = append(s.found.Called, s.literal)
 		}

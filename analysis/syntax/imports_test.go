@@ -26,7 +26,7 @@ def f():
 	yield from p.q.r()
 	raise E from e.x
 x = {"import": s.t, 'from': [u.
-	v]}
+	v.w]}
 w = 'import y' "\
 import z"
 if w: from .aa import ab
@@ -53,7 +53,7 @@ __all__ = ["a",
 	if !slices.Equal(got, want) {
 		t.Errorf("imports %q\n   want %q", got, want)
 	}
-	if want := []string{"p.q.r", "e.x", "s.t", "u.v", "importlib.import_module"}; !slices.Equal(found.Attributes, want) {
+	if want := []string{"p.q.r", "e.x", "s.t", "u.v.w", "importlib.import_module"}; !slices.Equal(found.Attributes, want) {
 		t.Errorf("attributes %q, want %q", found.Attributes, want)
 	}
 	if found.Async {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"time"
 	"unsafe"
 
@@ -24,6 +25,20 @@ const (
 	// gives up long before.
 	MaxDepth = 4000
 )
+
+// Why a text has no tree.
+var (
+	tooLong = fmt.Sprintf("parsing the file takes more than %s", MaxParseTime)
+	tooDeep = fmt.Sprintf("the code nests more than %d levels deep", MaxDepth)
+)
+
+// tooLarge says why a text is not parsed at all, "" where it is.
+func tooLarge(document *Document) string {
+	if len(document.Text) <= MaxSize {
+		return ""
+	}
+	return fmt.Sprintf("the file has %d kB, more than the %d kB that are analysed", len(document.Text)>>10, MaxSize>>10)
+}
 
 // Parser keeps the trees of one document from version to version. It belongs to
 // one goroutine at a time and must be closed.
@@ -101,8 +116,8 @@ func (p *Parser) forget() {
 }
 
 func (p *Parser) parse(document *Document, incremental bool) *File {
-	if len(document.Text) > MaxSize {
-		return p.refuse(document, fmt.Sprintf("the file has %d kB, more than the %d kB that are analysed", len(document.Text)>>10, MaxSize>>10))
+	if limit := tooLarge(document); limit != "" {
+		return p.refuse(document, limit)
 	}
 	if p.parser == nil {
 		p.parser = sitter.NewParser()
@@ -130,13 +145,13 @@ func (p *Parser) parse(document *Document, incremental bool) *File {
 	if err != nil {
 		p.parser.Close()
 		p.parser = nil
-		return p.refuse(document, fmt.Sprintf("parsing the file takes more than %s", MaxParseTime))
+		return p.refuse(document, tooLong)
 	}
 	file := &File{Document: document, nodes: p.flatten(tree.RootNode(), edit)}
 	file.Provisional = base != nil && file.HasError(0)
 	p.remember(&parsed{tree, file, text})
 	if p.buffer.depth > MaxDepth {
-		return p.refuse(document, fmt.Sprintf("the code nests more than %d levels deep", MaxDepth))
+		return p.refuse(document, tooDeep)
 	}
 	return file
 }
@@ -220,6 +235,10 @@ func (p *Parser) flatten(root *sitter.Node, edit flatEdit) []node {
 	if !bool(C.heddle_flatten(cNode(root), &loadGrammar().c, &edit, &p.buffer)) {
 		panic("syntax: out of memory")
 	}
-	flat := unsafe.Slice((*node)(unsafe.Pointer(p.buffer.nodes)), int(p.buffer.count))
-	return append(make([]node, 0, len(flat)), flat...)
+	return nodesOf(&p.buffer)
+}
+
+// nodesOf copies what C wrote into Go's memory.
+func nodesOf(buffer *C.heddle_buffer) []node {
+	return slices.Clone(unsafe.Slice((*node)(unsafe.Pointer(buffer.nodes)), int(buffer.count)))
 }

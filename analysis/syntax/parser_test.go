@@ -207,7 +207,11 @@ func FuzzBytes(f *testing.F) {
 		if len(text) > 1<<16 {
 			return
 		}
-		check(t, fresh(text))
+		want := fresh(text)
+		check(t, want)
+		if once := Parse(NewDocument("", 0, text)); !slices.Equal(once.nodes, want.nodes) {
+			t.Fatal(firstDifference(once, want))
+		}
 	})
 }
 

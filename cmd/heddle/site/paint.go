@@ -15,9 +15,7 @@ var keyword = regexp.MustCompile(`\b(?:and|as|assert|async|await|break|class|con
 // paint returns Python as HTML with classes for comments, strings, numbers, words of the
 // language and the names of what is defined.
 func paint(code string) string {
-	parser := syntax.NewParser()
-	defer parser.Close()
-	file := parser.Parse(syntax.NewDocument("", 0, code))
+	file := syntax.Parse(syntax.NewDocument("", 0, code))
 	var b strings.Builder
 	at := 0
 	between := func(end int) {
