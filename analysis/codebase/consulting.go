@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
+	"github.com/heddle-lsp/heddle/analysis/modules"
 )
 
 // consulting is one module that looks at others while it is described.
@@ -15,6 +16,7 @@ type consulting struct {
 	seen   map[string]*sighting
 	names  []string
 	places map[string]*placeTable
+	texts  knowledge.Owned
 	// reached are the circles that are known to be needed by that of the module, one
 	// after the other; the first searched of them were asked for those that they need.
 	reached   []*circle
@@ -26,13 +28,16 @@ type consulting struct {
 func (c *consulting) remember(name string) *knowledge.Description {
 	found, ok := c.seen[name]
 	if !ok {
-		name = knowledge.Own(name)
-		found = newSighting(c.say(c.find(name)))
-		c.seen[name] = found
-		c.names = append(c.names, name)
+		at := c.Find(name, c.module.roots)
+		found = newSighting(c.say(c.targetOf(at)), at.Inner, &c.texts)
+		c.seen[at.Name] = found
+		c.names = append(c.names, at.Name)
 	}
 	return found.shown
 }
+
+// inner reports whether there may be modules inside the one of a name.
+func (c *consulting) inner(name string) bool { return c.Find(name, c.module.roots).Inner }
 
 // consulted returns what the module has looked at.
 func (c *consulting) consulted() []consultation {
@@ -44,32 +49,38 @@ func (c *consulting) consulted() []consultation {
 }
 
 // target is what the name of a module stands for: a module of the project, or else what
-// is always said of it.
+// is always said of it. Inner says that there may be modules inside it.
 type target struct {
 	module *indexed
 	fixed  *knowledge.Description
+	inner  bool
 }
 
 // find finds a module by name: one that the module imports, by itself or through others.
 // More may happen to be known, but need not be.
-func (c *consulting) find(name string) target {
-	path, folder := c.Locate(name, c.module.roots)
+func (c *consulting) find(name string) target { return c.targetOf(c.Find(name, c.module.roots)) }
+
+func (c *consulting) targetOf(at *modules.Location) target {
+	found := target{inner: at.Inner}
 	switch {
-	case path == "" && folder:
-		return target{fixed: c.folder(name)}
-	case path == "":
-		return target{}
-	case c.IsInstalled(path):
-		return target{fixed: c.installed(path).said}
+	case at.Path == "" && at.Folder:
+		found.fixed = c.folder(at.Name)
+		return found
+	case at.Path == "":
+		return found
+	case c.IsInstalled(at.Path):
+		found.fixed = c.installed(at.Path).said
+		return found
 	}
-	other := c.modules[path]
+	other := c.modules[at.Path]
 	if other == nil || !c.reaches(other.circle) {
-		return target{}
+		return found
 	}
-	if other != c.module && c.isSeen(path) {
-		c.again(path)
+	if other != c.module && c.isSeen(at.Path) {
+		c.again(at.Path)
 	}
-	return target{module: other}
+	found.module = other
+	return found
 }
 
 // say returns what is said of a target at this point.
@@ -107,7 +118,7 @@ func (c *consulting) reaches(target *circle) bool {
 // placeIn is that of the index, and remembers where the steps of the document were.
 func (c *consulting) placeIn(uri, place string) (knowledge.Place, bool) {
 	if _, known := c.places[uri]; !known && !strings.HasPrefix(place, "@") {
-		c.places[knowledge.Own(uri)] = c.placesOf(uri)
+		c.places[c.texts.Own(uri)] = c.placesOf(uri)
 	}
 	return c.Index.placeIn(uri, place)
 }

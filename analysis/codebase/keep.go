@@ -67,6 +67,7 @@ type keptEvaluation struct {
 type keptConsultation struct {
 	Name  string
 	Said  sum
+	Inner bool
 	Asked []byte
 }
 

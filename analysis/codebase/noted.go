@@ -99,11 +99,12 @@ func (u *update) reported(m *indexed, key string, inside bool) ([]byte, bool) {
 	was := saidIn(consulted)
 	for i := range consulted {
 		c := &consulted[i]
-		now := look.say(look.find(c.name))
+		at := look.find(c.name)
+		now := look.say(at)
 		if !inside {
 			now, _, ok = x.said(c.name, m.roots)
 		}
-		if !ok || !now.Agrees(c.said, c.asked) {
+		if !ok || at.inner != c.inner || !now.Agrees(c.said, c.asked) {
 			return nil, false
 		}
 		c.said = now

@@ -224,9 +224,12 @@ func (m *installedModule) resolved(path string) *semantic.Module {
 	if file.Limit != "" {
 		return nil
 	}
-	base := m.index.libraries.With(knowledge.Reader{Module: m.find, Place: m.index.placeIn})
+	base := m.index.libraries.With(knowledge.Reader{Module: m.find, Inner: m.mayHold, Place: m.index.placeIn})
 	return semantic.ResolveAs(file, base, m.name)
 }
+
+// inner reports whether there may be modules inside the one of a name.
+func (m *installedModule) mayHold(name string) bool { return m.index.Find(name, m.roots).Inner }
 
 // find finds another installed module, or a package without a file.
 func (m *installedModule) find(name string) *knowledge.Description {

@@ -233,7 +233,7 @@ func (p *packer) consulted(m *indexed, consulted []consultation) (kept []keptCon
 				return nil, false
 			}
 		}
-		kept[i] = keptConsultation{each.name, said, pack.Bytes(slices.Collect(each.asked))}
+		kept[i] = keptConsultation{each.name, said, each.inner, pack.Bytes(slices.Collect(each.asked))}
 	}
 	return kept, true
 }

@@ -61,7 +61,7 @@ func (c *consulting) consultations(kept []keptConsultation) (consulted []consult
 		if !ok {
 			return nil, false
 		}
-		consulted[i] = consultation{name: each.Name, said: said, asked: questions(each.Asked)}
+		consulted[i] = consultation{name: each.Name, said: said, inner: each.Inner, asked: questions(each.Asked)}
 	}
 	return consulted, true
 }

@@ -32,6 +32,8 @@ type consultation struct {
 	name  string
 	said  *knowledge.Description
 	asked iter.Seq[knowledge.Question]
+	// inner says that there could be modules inside it.
+	inner bool
 	// at is what the name stood for when the imports of all modules had that shape.
 	at    target
 	shape int
@@ -140,7 +142,7 @@ func (u *update) holds(m *indexed, e *evaluation) bool {
 		if c.shape != u.shape {
 			c.at, c.shape = look.find(c.name), u.shape
 		}
-		if now[i] = look.say(c.at); !now[i].Agrees(c.said, c.asked) {
+		if now[i] = look.say(c.at); c.at.inner != c.inner || !now[i].Agrees(c.said, c.asked) {
 			return false
 		}
 	}
@@ -200,7 +202,7 @@ func (u *update) describe(m *indexed) (made *evaluation) {
 	if file == nil || file.Limit != "" {
 		return made
 	}
-	base := u.libraries.With(knowledge.Reader{Module: look.remember, Place: look.placeIn, Lasting: true})
+	base := u.libraries.With(knowledge.Reader{Module: look.remember, Inner: look.inner, Place: look.placeIn, Lasting: true})
 	module := semantic.ResolveAs(file, base, m.name)
 	analysis := &Analysis{File: file, Undecoded: m.undecoded, Evaluator: module.NewEvaluator(), Facts: make([]project.Facts, len(module.Units)), look: look}
 	e := analysis.Evaluator

@@ -9,7 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -244,7 +243,9 @@ func (u *update) drop(path string) {
 func (u *update) readSafely(path string) *indexed {
 	m := &indexed{path: path, err: errPanic, concurrent: true}
 	u.safely(m, func() { u.readModule(m) })
-	knowledge.OwnAll(m.names)
+	for i, name := range m.names {
+		m.names[i] = u.Find(name, m.roots).Name // of each there is one text, which is cut out of none
+	}
 	return m
 }
 

@@ -42,6 +42,7 @@ type seen struct {
 	installed atomic.Bool
 	version   int64
 	places    sync.Map // name of a document to *placeTable
+	texts     knowledge.Owned
 	// inside says that it was looked at while the file was described.
 	inside bool
 }
@@ -65,7 +66,7 @@ func (v View) Outdated() bool {
 			return false
 		}
 		said, _, known := s.see(name.(string))
-		same = was.(*sighting).pending == !known && was.(*sighting).agrees(said)
+		same = was.(*sighting).pending == !known && was.(*sighting).inner == s.inner(name.(string)) && was.(*sighting).agrees(said)
 		return same
 	})
 	s.places.Range(func(uri, was any) bool {
@@ -121,6 +122,9 @@ func (s *seen) see(name string) (said *knowledge.Description, path string, known
 	return said, path, known
 }
 
+// inner reports whether there may be modules inside the one of a name.
+func (s *seen) inner(name string) bool { return s.index.Find(name, s.roots).Inner }
+
 // View returns what the file at an absolute path sees. What is not described yet is
 // described at once where missing is nil; else missing is told of it, and it is not
 // seen in this view.
@@ -142,9 +146,9 @@ func (x *Index) View(path string, missing func(path string)) View {
 				said, _, known = s.see(name)
 			}
 		}
-		made := newSighting(said)
+		made := newSighting(said, s.inner(name), &s.texts)
 		made.pending = !known
-		kept, _ := s.modules.LoadOrStore(knowledge.Own(name), made)
+		kept, _ := s.modules.LoadOrStore(s.texts.Own(name), made)
 		return kept.(*sighting).shown
 	}
 	place := func(uri, place string) (knowledge.Place, bool) {
@@ -161,5 +165,5 @@ func (x *Index) View(path string, missing func(path string)) View {
 		at, ok := table.(*placeTable).at()[place]
 		return at, ok
 	}
-	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Place: place, Lasting: true}), Name: x.NameOf(path), Inbound: x.Inbound(path), seen: s}
+	return View{Base: x.libraries.With(knowledge.Reader{Module: find, Inner: s.inner, Place: place, Lasting: true}), Name: x.NameOf(path), Inbound: x.Inbound(path), seen: s}
 }

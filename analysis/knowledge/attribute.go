@@ -14,13 +14,13 @@ func (b *Base) Attribute(module, name string) (Symbol, bool) {
 	if b.read == nil {
 		return b.Lookup(full)
 	}
-	if symbol, ok := b.under.Lookup(full); ok || b.under.complete(full) {
-		return symbol, ok
+	if symbol, tabled := b.tabled(full); tabled {
+		return given(symbol)
 	}
 	if d := b.read(module); d != nil {
 		switch _, alias, ok := d.module.entry(name); {
 		case ok && alias != full:
-			return b.within(d.module, name, maxSteps)
+			return given(b.within(d.module, name, maxSteps))
 		case b.Obscure(module, name):
 			return Symbol{}, false
 		}

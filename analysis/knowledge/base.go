@@ -21,6 +21,8 @@ type Base struct {
 	under *Base
 	// read finds modules that were read off their code; nil where there are none.
 	read func(module string) *Description
+	// inner reports whether there may be modules inside one; nil where there always may.
+	inner func(module string) bool
 	// found remembers what names stand for where that was read off code, there what the
 	// tables have; nil where nothing is remembered.
 	found *found
@@ -62,11 +64,14 @@ func (b *Base) Blocks(name string) (Blocking, bool) {
 		if b.under.complete(name) {
 			return Blocking{}, false
 		}
-		m, _ := b.described(name)
-		if m == nil {
+		m := b.described(name).module
+		inside, below := m.cut(name)
+		if !below {
 			return Blocking{}, false
 		}
-		return m.effect(m.blocking, func(s *Source) func(string) (Blocking, bool) { return s.Blocking }, name)
+		found, ok := m.blocks(inside)
+		found.Name = name
+		return found, ok
 	}
 	for ; ; b = b.under {
 		if found, ok := b.facts.blocking[name]; ok {

@@ -94,38 +94,32 @@ func (d *Description) Entry(inside string) (symbol Symbol, alias string, ok bool
 }
 
 // blocks says how calling a function of the module blocks.
-func (d *Description) blocks(inside string) (Blocking, bool) {
-	if d.module.source != nil {
-		return d.module.source.Blocking(inside)
-	}
-	found, ok := d.Blocking[inside]
-	return found, ok
-}
+func (d *Description) blocks(inside string) (Blocking, bool) { return d.module.blocks(inside) }
 
 // runsLoop says by what calling a function of the module starts an event loop.
-func (d *Description) runsLoop(inside string) (Blocking, bool) {
-	if d.module.source != nil {
-		return d.module.source.Loops(inside)
-	}
-	found, ok := d.Loops[inside]
-	return found, ok
-}
+func (d *Description) runsLoop(inside string) (Blocking, bool) { return d.module.runsLoop(inside) }
 
 // taken returns the locks that calling a function of the module takes.
 func (d *Description) taken(inside string) []Taking { return d.module.taken(inside) }
 
 // all returns the names that a star import binds, and whether it may bind others.
 func (d *Description) all() (names []string, open bool) {
-	if d.module.source != nil {
-		return d.module.source.All()
+	switch m := d.module; {
+	case m.watch != nil:
+		return m.watch(Question{allQuestion, ""}).all()
+	case m.source != nil:
+		return m.source.All()
 	}
 	return d.All, d.Open
 }
 
 // obscure reports whether it is not known what a name is.
 func (d *Description) obscure(name string) bool {
-	if d.module.source != nil {
-		return d.module.source.Obscure(name)
+	switch m := d.module; {
+	case m.watch != nil:
+		return m.watch(Question{obscureQuestion, name}).obscure(name)
+	case m.source != nil:
+		return m.source.Obscure(name)
 	}
 	return in(d.Obscure, name)
 }
@@ -155,6 +149,9 @@ func cutLast(name string) (head, last string, ok bool) {
 type Reader struct {
 	// Module finds a module by its dotted name; nil stands for one that is not there.
 	Module func(name string) *Description
+	// Inner, if not nil, reports whether there may be modules inside the one of a name; where
+	// it is false Module is not asked for these.
+	Inner func(name string) bool
 	// Lasting says that what it finds stays as it is: what names stand for is remembered.
 	Lasting bool
 	// Place finds where a step of another document stands now.
@@ -164,9 +161,9 @@ type Reader struct {
 // With returns knowledge that also has what a reader finds. What is known without it
 // comes first: the tables were made by people.
 func (b *Base) With(reader Reader) *Base {
-	with := &Base{facts: &facts{}, under: b, read: reader.Module, steps: reader.Place}
+	with := &Base{facts: &facts{}, under: b, read: reader.Module, inner: reader.Inner, steps: reader.Place}
 	if reader.Lasting {
-		with.found = &found{}
+		with.found = newFound()
 	}
 	return with
 }
@@ -185,26 +182,50 @@ func (b *Base) RunsLoop(name string) (Blocking, bool) {
 	if b.read == nil || b.under.complete(name) {
 		return Blocking{}, false
 	}
-	m, _ := b.described(name)
-	if m == nil {
-		return Blocking{}, false
-	}
-	return m.effect(m.loops, func(s *Source) func(string) (Blocking, bool) { return s.Loops }, name)
-}
-
-// effect returns one effect of calling a name of a module that was read off its code,
-// from a map by the name inside the module, or from the source.
-func (m *module) effect(known map[string]Blocking, ask func(*Source) func(string) (Blocking, bool), name string) (Blocking, bool) {
-	inside, below := strings.CutPrefix(name, m.name+".")
+	m := b.described(name).module
+	inside, below := m.cut(name)
 	if !below {
 		return Blocking{}, false
 	}
-	found, ok := known[inside]
-	if m.source != nil {
-		found, ok = ask(m.source)(inside)
-	}
+	found, ok := m.runsLoop(inside)
 	found.Name = name
 	return found, ok
+}
+
+// blocks says how calling a function blocks, of a module that was read off its code.
+func (m *module) blocks(inside string) (Blocking, bool) {
+	switch {
+	case m.watch != nil:
+		return m.watch(Question{blockingQuestion, inside}).blocks(inside)
+	case m.source != nil:
+		return m.source.Blocking(inside)
+	}
+	found, ok := m.blocking[inside]
+	return found, ok
+}
+
+// runsLoop says by what calling such a function starts an event loop.
+func (m *module) runsLoop(inside string) (Blocking, bool) {
+	switch {
+	case m.watch != nil:
+		return m.watch(Question{loopsQuestion, inside}).runsLoop(inside)
+	case m.source != nil:
+		return m.source.Loops(inside)
+	}
+	found, ok := m.loops[inside]
+	return found, ok
+}
+
+// cut returns the name inside the module that a dotted name stands for.
+func (m *module) cut(name string) (inside string, below bool) {
+	if m == nil {
+		return "", false
+	}
+	inside, below = strings.CutPrefix(name, m.name)
+	if !below || !strings.HasPrefix(inside, ".") {
+		return "", false
+	}
+	return inside[1:], true
 }
 
 // FromCode reports whether what is known of a name was read off its code alone.
@@ -212,19 +233,35 @@ func (b *Base) FromCode(name string) bool {
 	if b.read == nil {
 		return false
 	}
-	if _, ok := b.under.Lookup(name); ok {
-		return false
-	}
-	_, ok := b.Lookup(name)
-	return ok
+	known := b.look(name)
+	return known.symbol != nil && !known.tabled
 }
 
 // described finds the described module that a dotted name begins with, the longest.
-func (b *Base) described(name string) (m *module, inside string) {
-	for end := len(name); end > 0; end = strings.LastIndexByte(name[:end], '.') {
-		if found := b.read(name[:end]); found != nil {
-			return found.module, strings.TrimPrefix(name[end:], ".")
+func (b *Base) described(name string) home {
+	if b.found == nil {
+		return b.describedAnew(name)
+	}
+	return recalled(b.found, b.found.homes, name, strings.Clone, b.describedAnew)
+}
+
+func (b *Base) describedAnew(name string) home {
+	around := strings.LastIndexByte(name, '.')
+	if around < 0 || b.inner == nil || b.inner(name[:around]) {
+		if found := b.read(name); found != nil {
+			return home{module: found.module}
 		}
 	}
-	return nil, ""
+	if around < 0 {
+		return home{}
+	}
+	at := b.described(name[:around])
+	switch {
+	case at.module == nil:
+	case at.inside == "":
+		at.inside = name[around+1:]
+	default:
+		at.inside = name[around-len(at.inside):]
+	}
+	return at
 }

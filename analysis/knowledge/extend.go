@@ -80,7 +80,7 @@ func (b *Base) defineMember(class, member string, symbol Symbol) {
 	}
 	symbol.Owner = owner.Name
 	m, inside := b.split(owner.Name)
-	if known, ok := m.symbol(inside + "." + member); ok {
+	if known := m.symbol(inside + "." + member); known != nil {
 		symbol.Since, symbol.Until = known.Since, known.Until
 	}
 	b.own(m.name).enter(inside+"."+member, symbol)
@@ -101,8 +101,8 @@ func (b *Base) breakCycles() {
 
 // reaches reports whether a class is the target or derives from it.
 func (b *Base) reaches(class, target string, seen map[string]bool) bool {
-	symbol, ok := b.class(class)
-	if !ok || seen[symbol.Name] {
+	symbol := b.class(class)
+	if symbol == nil || seen[symbol.Name] {
 		return false
 	}
 	seen[symbol.Name] = true

@@ -131,7 +131,7 @@ func TestFrameworkNames(t *testing.T) {
 			t.Errorf("%v: no context %q", group.Classes, group.To)
 		}
 		for _, class := range group.Classes {
-			if symbol, ok := base.class(class); !ok || symbol.Name != class {
+			if symbol := base.class(class); symbol == nil || symbol.Name != class {
 				t.Errorf("%s is %+v", class, symbol)
 			}
 		}

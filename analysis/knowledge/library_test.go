@@ -176,7 +176,7 @@ func TestLibraryFiles(t *testing.T) {
 
 func checkDescribed(t *testing.T, base *Base, where string, named Type) {
 	t.Helper()
-	if _, ok := base.class(named.Name); !ok && !slices.Contains([]string{"Self", "Any", "None"}, named.Name) {
+	if base.class(named.Name) == nil && !slices.Contains([]string{"Self", "Any", "None"}, named.Name) {
 		t.Errorf("%s: type %s is not described", where, named.Name)
 	}
 	for _, argument := range named.Args {

@@ -1,7 +1,5 @@
 package knowledge
 
-import "strings"
-
 // LockKind says how a lock behaves when it is taken twice; "" stands for what is no lock.
 type LockKind string
 
@@ -55,19 +53,12 @@ func (b *Base) Takings(name string) []Taking {
 	if b.read == nil || b.under.complete(name) {
 		return nil
 	}
-	m, _ := b.described(name)
-	inside, below := strings.CutPrefix(name, m.named()+".")
+	m := b.described(name).module
+	inside, below := m.cut(name)
 	if !below {
 		return nil
 	}
 	return m.taken(inside)
-}
-
-func (m *module) named() string {
-	if m == nil {
-		return ""
-	}
-	return m.name
 }
 
 // taken returns the locks that calling a function of the module takes.
@@ -75,6 +66,8 @@ func (m *module) taken(inside string) []Taking {
 	switch {
 	case m == nil:
 		return nil
+	case m.watch != nil:
+		return m.watch(Question{takingsQuestion, inside}).taken(inside)
 	case m.source == nil:
 		return m.takings[inside]
 	case m.source.Takings == nil:

@@ -12,78 +12,90 @@ const maxSteps = 24
 // re-exports ("asyncio.queues.Queue") and inherited members
 // ("asyncio.PriorityQueue.put") lead to the canonical symbol. A name without a
 // dot is a module, or else a name of builtins or typing, as types write it.
-func (b *Base) Lookup(name string) (Symbol, bool) {
-	switch {
-	case b.there != nil:
-		return b.there.lookup(b, name)
-	case b.found == nil:
-		return b.find(name, maxSteps)
-	}
-	known, ok := b.found.get(name)
-	if !ok {
-		if symbol, ok := b.find(name, maxSteps); ok {
-			known = &symbol
-		}
-		b.found.put(name, known)
-	}
-	if known == nil {
+func (b *Base) Lookup(name string) (Symbol, bool) { return given(b.look(name).symbol) }
+
+func given(symbol *Symbol) (Symbol, bool) {
+	if symbol == nil {
 		return Symbol{}, false
 	}
-	return *known, true
+	return *symbol, true
+}
+
+// look is Lookup, and says whether the tables have the name.
+func (b *Base) look(name string) meaning {
+	switch {
+	case !isName(name):
+		return meaning{}
+	case b.there != nil:
+		return meaning{b.there.lookup(b, name), true}
+	case b.read == nil:
+		return meaning{b.find(name, maxSteps), true}
+	case b.found == nil:
+		return b.lookAnew(name)
+	}
+	return recalled(b.found, b.found.byName, name, strings.Clone, b.lookAnew)
+}
+
+// lookAnew is look without memory, for who has read code.
+func (b *Base) lookAnew(name string) meaning {
+	symbol, tabled := b.tabled(name)
+	if !tabled {
+		symbol = b.findIn(b.described(name), maxSteps)
+	}
+	return meaning{symbol, tabled && symbol != nil}
+}
+
+// tabled returns what the tables have of a name, and whether nothing else counts.
+func (b *Base) tabled(name string) (symbol *Symbol, tabled bool) {
+	symbol = b.under.look(name).symbol
+	return symbol, symbol != nil || b.under.complete(name)
 }
 
 // Member returns the member of a class, looked up along its bases.
-func (b *Base) Member(class, member string) (Symbol, bool) {
-	if b.found == nil {
-		return b.memberOf(class, member)
-	}
-	known, ok := b.found.member(class, member)
-	if !ok {
-		if symbol, ok := b.memberOf(class, member); ok {
-			known = &symbol
-		}
-		b.found.putMember(class, member, known)
-	}
-	if known == nil {
-		return Symbol{}, false
-	}
-	return *known, true
-}
+func (b *Base) Member(class, member string) (Symbol, bool) { return given(b.memberOf(class, member)) }
 
-func (b *Base) memberOf(class, member string) (Symbol, bool) {
-	symbol, ok := b.class(class)
-	if !ok {
-		return Symbol{}, false
+func (b *Base) memberOf(class, name string) *Symbol {
+	symbol := b.class(class)
+	if symbol == nil {
+		return nil
 	}
-	return b.member(symbol, member, &[]string{})
+	if b.found == nil {
+		return b.member(symbol, name, &[]string{})
+	}
+	return recalled(b.found, b.found.members, member{symbol, name}, member.own, func(m member) *Symbol {
+		return b.member(m.in, m.name, &[]string{})
+	})
 }
 
 // Open reports whether a class may have members that are not known.
 func (b *Base) Open(class string) bool {
-	symbol, ok := b.class(class)
-	return ok && symbol.Open
+	symbol := b.class(class)
+	return symbol != nil && symbol.Open
 }
 
 // Subclass reports whether class is ancestor or derives from it.
 func (b *Base) Subclass(class, ancestor string) bool {
-	from, ok := b.class(class)
-	if !ok {
+	from := b.class(class)
+	if from == nil {
 		return class == ancestor
 	}
 	to := ancestor
-	if symbol, ok := b.class(ancestor); ok {
+	if symbol := b.class(ancestor); symbol != nil {
 		to = symbol.Name
 	}
 	return b.derives(from, to, &[]string{})
 }
 
-func (b *Base) class(name string) (Symbol, bool) {
+// class returns the class of a name, nil where there is none.
+func (b *Base) class(name string) *Symbol {
 	name, _, _ = strings.Cut(name, "[")
-	symbol, ok := b.Lookup(name)
-	return symbol, ok && symbol.Kind == Class
+	if symbol := b.look(name).symbol; symbol != nil && symbol.Kind == Class {
+		return symbol
+	}
+	return nil
 }
 
-func (b *Base) derives(class Symbol, ancestor string, seen *[]string) bool {
+func (b *Base) derives(class *Symbol, ancestor string, seen *[]string) bool {
 	if class.Name == ancestor {
 		return true
 	}
@@ -92,7 +104,7 @@ func (b *Base) derives(class Symbol, ancestor string, seen *[]string) bool {
 	}
 	*seen = append(*seen, class.Name)
 	for _, base := range class.Bases {
-		if symbol, ok := b.class(base); ok && b.derives(symbol, ancestor, seen) {
+		if symbol := b.class(base); symbol != nil && b.derives(symbol, ancestor, seen) {
 			return true
 		}
 	}
@@ -101,141 +113,152 @@ func (b *Base) derives(class Symbol, ancestor string, seen *[]string) bool {
 
 // member looks a member up in a class and along its bases; seen are the classes that it
 // was looked for in: of one that was read off its code all ancestors are bases.
-func (b *Base) member(class Symbol, member string, seen *[]string) (Symbol, bool) {
+func (b *Base) member(class *Symbol, member string, seen *[]string) *Symbol {
 	if slices.Contains(*seen, class.Name) {
-		return Symbol{}, false
+		return nil
 	}
 	*seen = append(*seen, class.Name)
-	m, inside := b.home(class.Name)
-	if m == nil {
-		return Symbol{}, false
+	at := b.home(class.Name)
+	if at.module == nil {
+		return nil
 	}
-	if symbol, ok := m.symbol(inside + "." + member); ok {
-		return symbol, true
+	if symbol := at.module.symbol(at.inside + "." + member); symbol != nil {
+		return symbol
 	}
 	for _, base := range class.Bases {
-		parent, ok := b.class(base)
-		if !ok {
+		parent := b.class(base)
+		if parent == nil {
 			continue
 		}
-		if b.isFlat(m, parent) {
-			if symbol, ok := m.symbol(strings.TrimPrefix(parent.Name, m.name+".") + "." + member); ok {
-				return symbol, true
+		if inside, flat := b.isFlat(at.module, parent); flat {
+			if symbol := at.module.symbol(inside + "." + member); symbol != nil {
+				return symbol
 			}
 			continue
 		}
-		if symbol, ok := b.member(parent, member, seen); ok {
-			return symbol, true
+		if symbol := b.member(parent, member, seen); symbol != nil {
+			return symbol
 		}
 	}
-	return Symbol{}, false
+	return nil
 }
 
-// isFlat reports whether a class is one of a module that was read off its code: what it
-// derives from is among the bases of a class of that module, in the order of Python.
-func (b *Base) isFlat(m *module, class Symbol) bool {
-	if b.read == nil || !strings.HasPrefix(class.Name, m.name+".") {
-		return false
+// isFlat reports whether a class is one of a module that was read off its code, with its
+// name in there: what it derives from is among the bases of a class of that module, in the
+// order of Python.
+func (b *Base) isFlat(m *module, class *Symbol) (inside string, flat bool) {
+	if b.read == nil || !strings.HasPrefix(class.Name, m.name) || b.isTabled(class.Name) {
+		return "", false
 	}
-	if _, ok := b.under.class(class.Name); ok {
-		return false
-	}
-	home, _ := b.described(class.Name)
-	return home == m
+	at := b.described(class.Name)
+	return at.inside, at.module == m && at.inside != ""
 }
 
-func (b *Base) find(name string, steps int) (Symbol, bool) {
-	if steps == 0 || name == "" || strings.HasSuffix(name, ".") {
-		return Symbol{}, false
+// find looks a name up anew, and what it leads to, in so many steps.
+func (b *Base) find(name string, steps int) *Symbol {
+	if steps == 0 || !isName(name) {
+		return nil
 	}
-	var m *module
-	var inside string
 	if b.read == nil {
-		m, inside = b.split(name)
-	} else {
-		if symbol, ok := b.under.Lookup(name); ok || b.under.complete(name) {
-			return symbol, ok
+		m, inside := b.split(name)
+		if m != nil {
+			return b.findIn(home{m, inside}, steps)
 		}
-		if m, inside = b.described(name); m == nil {
-			return Symbol{}, false
-		}
+		return b.findBuiltin(name, steps)
 	}
+	if symbol, tabled := b.tabled(name); tabled {
+		return symbol
+	}
+	return b.findIn(b.described(name), steps)
+}
+
+func isName(name string) bool { return name != "" && name[len(name)-1] != '.' }
+
+// findIn looks up the name that a module describes.
+func (b *Base) findIn(at home, steps int) *Symbol {
 	switch {
-	case m == nil && strings.Contains(name, "."):
-		head, _, _ := strings.Cut(name, ".")
-		if _, ok := b.module("builtins").symbol(head); ok {
-			return b.find("builtins."+name, steps-1)
-		}
-		return Symbol{}, false
-	case m == nil:
-		if symbol, ok := b.module("builtins").symbol(name); ok {
-			return symbol, true
-		}
-		return b.module("typing").symbol(name)
-	case inside == "":
-		return Symbol{Name: m.name, Kind: Module}, true
+	case at.module == nil:
+		return nil
+	case at.inside == "":
+		return &Symbol{Name: at.module.name, Kind: Module}
 	}
-	return b.within(m, inside, steps)
+	return b.within(at.module, at.inside, steps)
+}
+
+// findBuiltin looks up a name of builtins, and what is in it, or one of typing.
+func (b *Base) findBuiltin(name string, steps int) *Symbol {
+	head, _, dotted := strings.Cut(name, ".")
+	symbol := b.module("builtins").symbol(head)
+	switch {
+	case symbol != nil && dotted:
+		return b.find("builtins."+name, steps-1)
+	case symbol == nil && !dotted:
+		return b.module("typing").symbol(name)
+	}
+	return symbol
 }
 
 // within looks up a name inside a module.
-func (b *Base) within(m *module, inside string, steps int) (Symbol, bool) {
+func (b *Base) within(m *module, inside string, steps int) *Symbol {
 	for end := len(inside); end > 0; end = strings.LastIndexByte(inside[:end], '.') {
 		if source, ok := m.sources[inside[:end]]; ok {
-			if symbol, ok := b.find(source+inside[end:], steps-1); ok {
-				return symbol, true
+			if symbol := b.find(source+inside[end:], steps-1); symbol != nil {
+				return symbol
 			}
 		}
 		switch symbol, alias, ok := m.entry(inside[:end]); {
 		case alias != "":
 			return b.find(alias+inside[end:], steps-1)
 		case ok:
-			return b.walk(symbol, strings.TrimPrefix(inside[end:], "."))
+			from := symbol
+			return b.walk(&from, strings.TrimPrefix(inside[end:], "."))
 		}
 	}
-	return Symbol{}, false
+	return nil
 }
 
 // walk follows a chain of attributes, "stdin.readline", from a symbol.
-func (b *Base) walk(from Symbol, path string) (Symbol, bool) {
-	for path != "" {
+func (b *Base) walk(from *Symbol, path string) *Symbol {
+	for path != "" && from != nil {
 		var name string
-		var ok bool
 		name, path, _ = strings.Cut(path, ".")
-		if from, ok = b.step(from, name); !ok {
-			return Symbol{}, false
-		}
+		from = b.step(from, name)
 	}
-	return from, true
+	return from
 }
 
 // step follows one attribute: of a class, or of the class of a value.
-func (b *Base) step(from Symbol, name string) (Symbol, bool) {
+func (b *Base) step(from *Symbol, name string) *Symbol {
 	switch from.Kind {
 	case Class:
 		return b.member(from, name, &[]string{})
 	case Attribute:
 		kind, ok := ParseType(from.Type)
 		if !ok {
-			return Symbol{}, false
+			return nil
 		}
 		if kind.Name == "Self" {
 			kind.Name = from.Owner
 		}
-		return b.Member(kind.Name, name)
+		return b.memberOf(kind.Name, name)
 	default:
-		return Symbol{}, false
+		return nil
 	}
 }
 
 // home finds the module that describes a class, and its name in there.
-func (b *Base) home(class string) (m *module, inside string) {
-	if b.read != nil {
-		if _, ok := b.under.class(class); !ok {
-			return b.described(class)
-		}
+func (b *Base) home(class string) home {
+	if b.read != nil && !b.isTabled(class) {
+		return b.described(class)
 	}
-	return b.split(class)
+	m, inside := b.split(class)
+	return home{m, inside}
+}
+
+// isTabled reports whether a class is one of the tables, where modules were read off code.
+func (b *Base) isTabled(class string) bool {
+	known := b.look(class)
+	return known.tabled && known.symbol != nil && known.symbol.Kind == Class
 }
 
 // complete reports whether a dotted name is one of a module that is described in

@@ -175,7 +175,7 @@ func TestTableIsClosed(t *testing.T) {
 				continue
 			}
 			for _, parent := range symbol.Bases {
-				if _, ok := base.class(parent); !ok {
+				if base.class(parent) == nil {
 					t.Errorf("%s.%s: base %s is not described", name, inside, parent)
 				}
 			}

@@ -31,21 +31,7 @@ func (q Question) Keep(text func(string) string) Question { return Question{q.ki
 // Watched returns a description that has its answers of others: for each question it
 // asks for the one that answers. It stands for d, with whose Sources the others agree.
 func (d *Description) Watched(answering func(Question) *Description) *Description {
-	source := &Source{
-		Entry: func(inside string) (Symbol, string, bool) {
-			return answering(Question{entryQuestion, inside}).Entry(inside)
-		},
-		Blocking: func(inside string) (Blocking, bool) {
-			return answering(Question{blockingQuestion, inside}).blocks(inside)
-		},
-		Loops: func(inside string) (Blocking, bool) {
-			return answering(Question{loopsQuestion, inside}).runsLoop(inside)
-		},
-		Takings: func(inside string) []Taking { return answering(Question{takingsQuestion, inside}).taken(inside) },
-		All:     func() ([]string, bool) { return answering(Question{allQuestion, ""}).all() },
-		Obscure: func(name string) bool { return answering(Question{obscureQuestion, name}).obscure(name) },
-	}
-	m := &module{name: d.Name, load: func(*module) {}, source: source, sources: d.module.sources}
+	m := &module{name: d.Name, watch: answering, sources: d.module.sources}
 	return &Description{Content: Content{Name: d.Name}, module: m}
 }
 

@@ -33,8 +33,10 @@ type module struct {
 	blocking, loops map[string]Blocking
 	// takings are the locks that the functions of such a module take.
 	takings map[string][]Taking
-	// source, if not nil, is asked in place of all maps.
+	// source, if not nil, is asked in place of all maps; watch, if not nil, says of each
+	// question who is.
 	source *Source
+	watch  func(Question) *Description
 }
 
 func (m *module) loaded() *module {
@@ -45,7 +47,11 @@ func (m *module) loaded() *module {
 // entry returns what the module says of a name: its symbol, or the dotted name
 // that it is an alias of.
 func (m *module) entry(inside string) (symbol Symbol, alias string, ok bool) {
-	if m != nil && m.source != nil {
+	switch {
+	case m == nil:
+	case m.watch != nil:
+		return m.watch(Question{entryQuestion, inside}).Entry(inside)
+	case m.source != nil:
 		return m.source.Entry(inside)
 	}
 	for ; m != nil; m = m.under {
@@ -60,10 +66,14 @@ func (m *module) entry(inside string) (symbol Symbol, alias string, ok bool) {
 	return Symbol{}, "", false
 }
 
-// symbol returns the symbol of a name that is no alias.
-func (m *module) symbol(inside string) (Symbol, bool) {
+// symbol returns the symbol of a name that is no alias, nil where there is none.
+func (m *module) symbol(inside string) *Symbol {
 	symbol, alias, ok := m.entry(inside)
-	return symbol, ok && alias == ""
+	if !ok || alias != "" {
+		return nil
+	}
+	found := symbol // so that only what is found is put on the heap
+	return &found
 }
 
 // enter adds a symbol, and the modules that its dotted name passes through.

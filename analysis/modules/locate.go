@@ -27,7 +27,7 @@ type Locator struct {
 	sites sync.Map
 	// lists holds each list of roots once; located what was found from one of them.
 	lists   sync.Map // joined paths to []string
-	located sync.Map // wanted to location
+	located sync.Map // *string, the first of the list, to *locations
 }
 
 // NewLocator returns a locator that reads from files. environment finds the environment
@@ -37,37 +37,69 @@ func NewLocator(files environment.Source, environment func(folder string) *envir
 	return &Locator{files: files, environment: environment}
 }
 
-// wanted is a module that somebody looks for: its name, and the list of roots by its
-// first element, since each list is there once.
-type wanted struct {
-	roots *string
-	name  string
+// Location is what is found under the name of a module.
+type Location struct {
+	// Name is the one that was looked for, Path the file, "" for none.
+	Name, Path string
+	// Folder says that it is a package without an __init__ file.
+	Folder bool
+	// Inner says that there may be modules inside it.
+	Inner bool
 }
 
-type location struct {
-	path   string
-	folder bool
+// locations is what was found from one list of roots.
+type locations struct {
+	mu     sync.RWMutex
+	byName map[string]*Location
+}
+
+func (l *locations) known(name string) *Location {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.byName[name]
+}
+
+// note keeps a location, or returns the one that somebody else has found meanwhile.
+func (l *locations) note(found *Location) *Location {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if known := l.byName[found.Name]; known != nil {
+		return known
+	}
+	l.byName[found.Name] = found
+	return found
 }
 
 // Locate finds the file of a module by its dotted name, in the first root that has
 // it; folder reports a package without an __init__ file. A stub counts where there is
 // no code, as of a module that is compiled.
 func (x *Locator) Locate(name string, roots []string) (path string, folder bool) {
-	if len(roots) == 0 {
-		return "", false
-	}
-	key := wanted{&roots[0], name}
-	if known, ok := x.located.Load(key); ok {
-		found := known.(location)
-		return found.path, found.folder
-	}
-	path, folder = x.search(name, roots)
-	key.name = strings.Clone(name) // which may be cut out of the text of a file
-	x.located.Store(key, location{path, folder})
-	return path, folder
+	found := x.Find(name, roots)
+	return found.Path, found.Folder
 }
 
-// search is Locate without memory.
+// Find is Locate, and says whether there may be modules inside.
+func (x *Locator) Find(name string, roots []string) *Location {
+	if len(roots) == 0 {
+		return &Location{Name: strings.Clone(name)} // the name may be cut out of the text of a file
+	}
+	found, ok := x.located.Load(&roots[0]) // each list of roots is there once
+	if !ok {
+		found, _ = x.located.LoadOrStore(&roots[0], &locations{byName: map[string]*Location{}})
+	}
+	from := found.(*locations)
+	if known := from.known(name); known != nil {
+		return known
+	}
+	made := &Location{Name: strings.Clone(name)}
+	if around := strings.LastIndexByte(name, '.'); around < 0 || x.Find(name[:around], roots).Inner {
+		made.Path, made.Folder = x.search(name, roots)
+		made.Inner = x.inner(name, roots)
+	}
+	return from.note(made)
+}
+
+// search is Locate without memory, for a name inside a folder.
 func (x *Locator) search(name string, roots []string) (path string, folder bool) {
 	inside := filepath.Join(strings.Split(name, ".")...)
 	top, _, _ := strings.Cut(name, ".")
@@ -98,6 +130,16 @@ func (x *Locator) search(name string, roots []string) (path string, folder bool)
 		}
 	}
 	return "", folder
+}
+
+// inner reports whether there is a folder in which modules would be that are inside the
+// one of a name: beside the code, or in a package of stubs.
+func (x *Locator) inner(name string, roots []string) bool {
+	inside := filepath.Join(strings.Split(name, ".")...)
+	top, rest, _ := strings.Cut(inside, string(filepath.Separator))
+	return slices.ContainsFunc(roots, func(root string) bool {
+		return x.at(filepath.Join(root, inside)) == isFolder || x.at(filepath.Join(root, top+StubsEnding, rest)) == isFolder
+	})
 }
 
 // LocateStub finds the stub that says the types of a module beside its code: in a

@@ -65,6 +65,13 @@ func TestLocate(t *testing.T) {
 			t.Errorf("%s from %s: %q and %q, want %q and %q", test.name, test.from, code, stub, test.code, test.stub)
 		}
 	}
+	for name, inner := range map[string]bool{
+		"code": false, "pack": true, "pack.inner": false, "pack.inner.deep": false, "only": true, "only.part": false, "space": true, "nothing": false, "tests": true,
+	} {
+		if found := x.Find(name, x.RootsOf("/p")); found.Inner != inner || found.Name != name {
+			t.Errorf("%s: there may be modules inside %s: %v", name, found.Name, found.Inner)
+		}
+	}
 	for path, name := range map[string]string{
 		"/p/code.py": "code", "/p/pack/__init__.py": "pack", "/p/pack-stubs/inner.pyi": "pack.inner", "/p/src/both/mod.py": "both.mod",
 		"/p/tests/deep/test.py": "tests.deep.test", "/p/strange-name/tool.py": "tool", "/elsewhere/a.py": "a", "/p/main/core.py": "main.core", "/odd/core.py": "odd.core", "/p/both-ways.py": "",

@@ -80,6 +80,7 @@ func checkCommand(t terminal, a analyses) *cobra.Command {
 }
 
 func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error {
+	collectLess(mostOfCheck)
 	coloured, err := t.coloured(o.colour)
 	if err != nil {
 		return err
@@ -121,7 +122,6 @@ func (o checkOptions) run(ctx context.Context, t terminal, paths []string) error
 	for _, failure := range failures {
 		fmt.Fprintf(t.err, "heddle: %s\n", failure)
 	}
-	collectLess()
 	reporter := reporter{
 		withFixes: o.format == "json",
 		read:      readDocument,

@@ -29,7 +29,7 @@ func serverCommand(t terminal) *cobra.Command {
 				// Editors give a bare port of this machine.
 				transport.Socket = "127.0.0.1:" + port
 			}
-			collectLess()
+			collectLess(mostGarbage)
 			code, err := server.Run(command.Context(), transport, options)
 			switch {
 			case err != nil:
