@@ -20,15 +20,22 @@ type answers struct {
 	// values hold answersTogether values each.
 	values []*[answersTogether]Value
 	count  int32
+	// imported holds what bindings import: each name of a module is read many times.
+	imported map[*Binding]Value
 }
+
+// unknown is the number of all nodes of which nothing is known, a fifth of those asked for.
+const unknown = -1
 
 // answersFor makes room for all nodes of a file.
 func answersFor(file *syntax.File) *answers {
-	return &answers{pages: make([]*[nodesTogether]int32, file.Len()/nodesTogether+1)}
+	return &answers{pages: make([]*[nodesTogether]int32, file.Len()/nodesTogether+1), imported: map[*Binding]Value{}}
 }
 
 // fewAnswers makes room for few.
-func fewAnswers() *answers { return &answers{few: map[syntax.Node]Value{}} }
+func fewAnswers() *answers {
+	return &answers{few: map[syntax.Node]Value{}, imported: map[*Binding]Value{}}
+}
 
 func (a *answers) get(n syntax.Node) (Value, bool) {
 	if a.few != nil {
@@ -41,7 +48,7 @@ func (a *answers) get(n syntax.Node) (Value, bool) {
 	}
 	number := page[n%nodesTogether] - 1
 	if number < 0 {
-		return Value{}, false
+		return Value{}, page[n%nodesTogether] == unknown
 	}
 	return a.values[number/answersTogether][number%answersTogether], true
 }
@@ -55,6 +62,10 @@ func (a *answers) put(n syntax.Node, value Value) {
 	if page == nil {
 		page = new([nodesTogether]int32)
 		a.pages[n/nodesTogether] = page
+	}
+	if !value.Known() && value.Origin == 0 {
+		page[n%nodesTogether] = unknown
+		return
 	}
 	number := page[n%nodesTogether] - 1
 	if number < 0 {

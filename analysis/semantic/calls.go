@@ -96,7 +96,7 @@ func (e *Evaluator) calledBare(function *Function) Value {
 // Returned returns what the body of a function returns: by its annotation, else
 // by its return statements.
 func (e *Evaluator) Returned(function *Function) Value {
-	return e.guard(function, func() Value { return e.returns(function) })
+	return e.guard(step{function: function}, func() Value { return e.returns(function) })
 }
 
 func (e *Evaluator) returns(function *Function) Value {

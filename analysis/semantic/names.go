@@ -40,7 +40,7 @@ func (e *Evaluator) builtin(name string) Value {
 func (e *Evaluator) conflicting(bindings []*Binding) bool {
 	result := Value{Kind: NoneValue}
 	for _, binding := range bindings {
-		value := e.guard(binding, func() Value { return e.bound(binding) })
+		value := e.guard(step{binding: binding}, func() Value { return e.bound(binding) })
 		if !value.Known() {
 			continue
 		}
@@ -60,7 +60,7 @@ func (e *Evaluator) merged(bindings []*Binding) Value {
 			continue
 		}
 		none = false
-		value := e.guard(binding, func() Value { return e.bound(binding) })
+		value := e.guard(step{binding: binding}, func() Value { return e.bound(binding) })
 		if !value.Known() {
 			unknown = true
 			continue
@@ -186,9 +186,19 @@ func (e *Evaluator) caught(types syntax.Node) Value {
 	return e.Construct(value)
 }
 
-// importedBy returns what a binding imports. As in Python, names of modules that
-// are gone through say where a module is, but the last one says what it has.
+// importedBy returns what a binding imports, which depends on nothing in the file.
 func (e *Evaluator) importedBy(b *Binding) Value {
+	value, known := e.memo.imported[b]
+	if !known {
+		value = e.findImported(b)
+		e.memo.imported[b] = value
+	}
+	return value
+}
+
+// findImported finds what a binding imports. As in Python, names of modules that are gone
+// through say where a module is, but the last one says what it has.
+func (e *Evaluator) findImported(b *Binding) Value {
 	if module := e.Name.Absolute(b.Import[:b.from]); b.from > 0 && !strings.HasPrefix(module, ".") {
 		return e.attribute(module, strings.TrimPrefix(b.Import[b.from:], "."))
 	}
