@@ -27,6 +27,8 @@ type Evaluator struct {
 	open  []step
 	steps int
 	cuts  int // how often a cycle or a bound ended the way
+	// calls is what is known of library calls, by their names: it does not come from the file.
+	calls map[string]*LibraryCall
 	// used holds the units, other than unit, that answers were read from since
 	// Track.
 	used map[*Function]bool
@@ -39,7 +41,7 @@ type Evaluator struct {
 
 // NewEvaluator returns an evaluator that remembers nothing yet.
 func (m *Module) NewEvaluator() *Evaluator {
-	return &Evaluator{Module: m, memo: answersFor(m.File), orders: map[*Class][]ancestor{}}
+	return &Evaluator{Module: m, memo: answersFor(m.File), orders: map[*Class][]ancestor{}, calls: map[string]*LibraryCall{}}
 }
 
 // Track begins to note the units, other than the given one, that answers are
