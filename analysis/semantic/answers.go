@@ -20,8 +20,24 @@ type answers struct {
 	// values hold answersTogether values each.
 	values []*[answersTogether]Value
 	count  int32
-	// imported holds what bindings import: each name of a module is read many times.
-	imported map[*Binding]Value
+	// bound holds what bindings bind that takes a look elsewhere: what they import, or what
+	// their annotation promises. returned holds what functions return, and owners which
+	// classes give their objects an attribute.
+	bound    map[*Binding]Value
+	returned map[*Function]Value
+	owners   map[attributeOf]owner
+}
+
+// attributeOf is an attribute of the objects of a class.
+type attributeOf struct {
+	class *Class
+	name  string
+}
+
+// owner is what definer says of an attribute.
+type owner struct {
+	class  string
+	shared bool
 }
 
 // unknown is the number of all nodes of which nothing is known, a fifth of those asked for.
@@ -29,12 +45,16 @@ const unknown = -1
 
 // answersFor makes room for all nodes of a file.
 func answersFor(file *syntax.File) *answers {
-	return &answers{pages: make([]*[nodesTogether]int32, file.Len()/nodesTogether+1), imported: map[*Binding]Value{}}
+	made := fewAnswers()
+	made.few, made.pages = nil, make([]*[nodesTogether]int32, file.Len()/nodesTogether+1)
+	return made
 }
 
 // fewAnswers makes room for few.
 func fewAnswers() *answers {
-	return &answers{few: map[syntax.Node]Value{}, imported: map[*Binding]Value{}}
+	return &answers{
+		few: map[syntax.Node]Value{}, bound: map[*Binding]Value{}, returned: map[*Function]Value{}, owners: map[attributeOf]owner{},
+	}
 }
 
 func (a *answers) get(n syntax.Node) (Value, bool) {

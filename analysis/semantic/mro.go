@@ -79,6 +79,9 @@ func (e *Evaluator) HasMetaclass(class *Class) bool {
 // for all that it derives from.
 func (e *Evaluator) resolutionOrder(class *Class) []ancestor {
 	if order, ok := e.orders[class]; ok {
+		if order == nil {
+			e.cuts++
+		}
 		return order
 	}
 	e.orders[class] = nil // whoever comes here again, comes in a circle

@@ -96,6 +96,23 @@ func (e *Evaluator) overload(binding *Binding) bool {
 
 // bound returns what a binding binds its name to.
 func (e *Evaluator) bound(b *Binding) Value {
+	if b.Kind != Imported && b.Type == syntax.None {
+		return e.boundTo(b)
+	}
+	value, known := e.memo.bound[b]
+	if known {
+		return value
+	}
+	cuts := e.cuts
+	value = e.boundTo(b)
+	if e.cuts == cuts {
+		e.memo.bound[b] = value
+	}
+	return value
+}
+
+// boundTo finds what a binding binds its name to.
+func (e *Evaluator) boundTo(b *Binding) Value {
 	f := e.File
 	if b.Type != syntax.None {
 		if value := e.Annotation(b.Type, b.In); value.Known() {
@@ -186,19 +203,9 @@ func (e *Evaluator) caught(types syntax.Node) Value {
 	return e.Construct(value)
 }
 
-// importedBy returns what a binding imports, which depends on nothing in the file.
+// importedBy returns what a binding imports. As in Python, names of modules that
+// are gone through say where a module is, but the last one says what it has.
 func (e *Evaluator) importedBy(b *Binding) Value {
-	value, known := e.memo.imported[b]
-	if !known {
-		value = e.findImported(b)
-		e.memo.imported[b] = value
-	}
-	return value
-}
-
-// findImported finds what a binding imports. As in Python, names of modules that are gone
-// through say where a module is, but the last one says what it has.
-func (e *Evaluator) findImported(b *Binding) Value {
 	if module := e.Name.Absolute(b.Import[:b.from]); b.from > 0 && !strings.HasPrefix(module, ".") {
 		return e.attribute(module, strings.TrimPrefix(b.Import[b.from:], "."))
 	}
