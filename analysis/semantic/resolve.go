@@ -248,7 +248,7 @@ func (r *resolver) call(n syntax.Node) {
 		r.setting(name, n)
 	case "acquire", "release", "enter_context", "enter_async_context":
 		if function := r.current(); function != nil && !function.HandlesLocks {
-			function.HandlesLocks = true
+			function.HandlesLocks, r.module.HandlesLocks = true, true
 			r.of(function).mix('l')
 		}
 	case "isinstance":
