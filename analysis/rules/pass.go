@@ -63,20 +63,28 @@ type Options struct {
 // NewInspector returns an inspector with the rules that the options do not turn off. panicked is told of a rule that
 // panics; its findings in that piece of code are lost, no others.
 func NewInspector(options Options, panicked func(*Rule, any)) *Inspector {
-	i := &Inspector{severity: options.Severity, options: options, panicked: panicked}
+	i := &Inspector{listeners: make([][]*Rule, lastListened()+1), severity: options.Severity, options: options, panicked: panicked}
 	for _, rule := range All() {
 		silent := rule.Severity == Off || rule.NeedsGIL && options.FreeThreaded || slices.Contains(options.LeaveTo, rule.LeftTo)
 		if chosen, ok := options.Severity[rule.Name]; ok && chosen == Off || rule.Check == nil || !ok && silent {
 			continue
 		}
 		for _, kind := range rule.Listens {
-			if missing := int(kind) + 1 - len(i.listeners); missing > 0 {
-				i.listeners = append(i.listeners, make([][]*Rule, missing)...)
-			}
 			i.listeners[kind] = append(i.listeners[kind], rule)
 		}
 	}
 	return i
+}
+
+// lastListened is the last kind of nodes that a rule looks at.
+func lastListened() syntax.Kind {
+	last := syntax.Other
+	for _, rule := range All() {
+		for _, kind := range rule.Listens {
+			last = max(last, kind)
+		}
+	}
+	return last
 }
 
 // Inspect returns the findings among the nodes from first up to, not including,
