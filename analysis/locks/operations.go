@@ -48,6 +48,9 @@ type operations struct {
 
 // operations returns what a function does with locks, nil for nothing.
 func (x *Finder) operations(function *semantic.Function) *operations {
+	if !x.mayHandle(function) {
+		return nil
+	}
 	o := &operations{
 		enters: map[syntax.Node]flow.Facts{}, leaves: map[syntax.Node]flow.Facts{}, calls: map[syntax.Node]flow.Change{},
 		gives: map[syntax.Node][]Lock{}, stacks: map[string][]syntax.Node{}, waits: map[syntax.Node]Lock{}, started: map[syntax.Node]bool{},
@@ -68,6 +71,29 @@ func (x *Finder) operations(function *semantic.Function) *operations {
 	}
 	o.settle()
 	return o
+}
+
+// mayHandle reports whether a function's own code has something that may take a lock or give
+// one back. Most have not, by the names that it calls alone.
+func (x *Finder) mayHandle(function *semantic.Function) bool {
+	f := x.File
+	for n := function.Node + 1; n < f.After(function.Node); n++ {
+		switch f.Kind(n) {
+		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition:
+			n = f.After(n) - 1
+		case syntax.WithStatement:
+			return true
+		case syntax.Call:
+			if x.HandlesLocks { // so that calling one of its functions may
+				return true
+			}
+			switch f.Text(f.Child(f.Callee(n), syntax.FieldAttribute)) {
+			case "wait", "wait_for":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withItems notes the locks that a with statement takes.

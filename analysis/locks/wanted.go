@@ -33,14 +33,7 @@ func (x *Finder) supposed(n syntax.Node, depth int) (Lock, bool) {
 func (x *Finder) fromParameter(n syntax.Node) (root syntax.Node, name string, ok bool) {
 	f := x.File
 	n = f.Bare(n)
-	root = n
-	for range maxAttributes {
-		if f.Kind(root) != syntax.Attribute {
-			break
-		}
-		root = f.Bare(f.Child(root, syntax.FieldObject))
-	}
-	if f.Kind(root) != syntax.Identifier {
+	if root = x.rootOf(n); root == syntax.None {
 		return syntax.None, "", false
 	}
 	place := x.Place(root)
@@ -52,6 +45,22 @@ func (x *Finder) fromParameter(n syntax.Node) (root syntax.Node, name string, ok
 		return syntax.None, "", false
 	}
 	return root, f.Text(n), strings.IndexByte(f.Text(n), '(') < 0
+}
+
+// rootOf returns the name that an expression is, or is an attribute of; None for any other.
+func (x *Finder) rootOf(n syntax.Node) syntax.Node {
+	f := x.File
+	n = f.Bare(n)
+	for range maxAttributes {
+		if f.Kind(n) != syntax.Attribute {
+			break
+		}
+		n = f.Bare(f.Child(n, syntax.FieldObject))
+	}
+	if f.Kind(n) != syntax.Identifier {
+		return syntax.None
+	}
+	return n
 }
 
 // takenByTask reports whether the code takes a lock as tasks do.
@@ -82,18 +91,29 @@ func (x *Finder) wanted(function *semantic.Function) []string {
 		return nil
 	}
 	f := x.File
-	named := false
+	var names []string
+	object := function.Class != nil && function.Kind != semantic.StaticMethod // comes first
 	for parameter := range f.Parameters(function.Node) {
-		named = named || parameter.Stars == 0
+		if parameter.Stars == 0 && !object {
+			names = append(names, f.Text(parameter.Name))
+		}
+		object = false
 	}
-	if !named {
+	if names == nil {
 		return nil
 	}
 	x.depth++
 	defer func() { x.depth-- }()
 	x.Reads(function.Unit)
 	var found []string
+	begins := func(n syntax.Node) bool {
+		root := x.rootOf(n)
+		return root != syntax.None && slices.Contains(names, f.Text(root))
+	}
 	want := func(n syntax.Node, rest string) {
+		if !begins(n) {
+			return
+		}
 		root, name, ok := x.fromParameter(n)
 		if name = strings.Clone(name) + rest; ok && x.Place(root).In == function && strings.Count(name, ".") < maxAttributes && !slices.Contains(found, name) {
 			found = append(found, name)
@@ -111,7 +131,7 @@ func (x *Finder) wanted(function *semantic.Function) []string {
 			if callee := f.Callee(n); f.Kind(callee) == syntax.Attribute {
 				want(f.Child(callee, syntax.FieldObject), "")
 			}
-			x.handsOn(n, want)
+			x.handsOn(n, begins, want)
 		}
 	}
 	x.wants[function] = found
@@ -119,13 +139,14 @@ func (x *Finder) wanted(function *semantic.Function) []string {
 }
 
 // handsOn visits the arguments of a call that the callee may take for a lock, each with the
-// way from it to the lock.
-func (x *Finder) handsOn(call syntax.Node, want func(n syntax.Node, rest string)) {
+// way from it to the lock. begins says which of them may come from a parameter.
+func (x *Finder) handsOn(call syntax.Node, begins func(syntax.Node) bool, want func(n syntax.Node, rest string)) {
 	f := x.File
 	passes := false
 	for argument := range f.Arguments(call) {
-		_, _, ok := x.fromParameter(argument.Value)
-		passes = passes || ok && argument.Stars == 0
+		if argument.Stars == 0 && begins(argument.Value) && !passes {
+			_, _, passes = x.fromParameter(argument.Value)
+		}
 	}
 	if !passes {
 		return

@@ -27,7 +27,7 @@ func (c *collector) call(n syntax.Node) {
 		// A library's call that is awaited gives the thread back, or is another
 		// rule's business; of what was read off its code it is known what runs before
 		// there is something to await.
-		if c.File.Kind(c.File.Parent(n)) != syntax.Await || c.Base.FromCode(callee.Name) {
+		if c.File.Kind(c.File.Parent(n)) != syntax.Await || c.LibraryCall(callee.Name).FromCode {
 			if call, ok := c.library(n, callee.Name); ok && c.meetsTests(n, &call, partial) {
 				c.add(n, call)
 			}
@@ -63,7 +63,7 @@ func (c *collector) outward(n syntax.Node, callee semantic.Value) {
 	if callee.Kind == semantic.LibraryClass {
 		name += ".__init__"
 	}
-	if callee.Kind == semantic.External || !c.Base.FromCode(name) || c.onlyMade(n) {
+	if callee.Kind == semantic.External || !c.LibraryCall(name).FromCode || c.onlyMade(n) {
 		return
 	}
 	if symbol, ok := c.Base.Lookup(name); !ok || symbol.Coroutine {
@@ -145,7 +145,7 @@ func (c *collector) standard(class string) bool {
 // elsewhere adds what of another module, read off its code, Python runs by itself.
 func (c *collector) elsewhere(n syntax.Node, kind CallKind, name string) {
 	c.lockingElsewhere(n, name)
-	if call, ok := c.library(n, name); ok && c.Base.FromCode(FunctionName(name)) {
+	if call, ok := c.library(n, name); ok && c.LibraryCall(FunctionName(name)).FromCode {
 		call.Kind = kind
 		c.add(n, call)
 	}
@@ -156,11 +156,16 @@ func (c *collector) library(n syntax.Node, name string) (Call, bool) {
 	if c.Base.Role(name) == "loop-runner" {
 		return Call{Kind: ByCall, Effect: RunsLoop, Library: name}, true
 	}
-	if runs, ok := c.Base.RunsLoop(name); ok && (!runs.Lazy || c.consumed(n)) {
-		return Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: runs}, true
+	known := c.LibraryCall(name)
+	if runs := known.RunsLoop(); runs != nil && (!runs.Lazy || c.consumed(n)) {
+		return Call{Kind: ByCall, Effect: RunsLoop, Library: name, Blocking: *runs}, true
 	}
-	blocking, ok := c.Base.Blocks(name)
-	if !ok || c.free(n, blocking) || c.ready(n, blocking.Unless) || blocking.Lazy && !c.consumed(n) {
+	blocks := known.Blocks()
+	if blocks == nil {
+		return Call{}, false
+	}
+	blocking := *blocks
+	if c.free(n, blocking) || c.ready(n, blocking.Unless) || blocking.Lazy && !c.consumed(n) {
 		return Call{}, false
 	}
 	return Call{Kind: ByCall, Effect: effect(blocking), Library: name, Blocking: blocking}, true

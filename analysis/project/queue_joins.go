@@ -44,18 +44,21 @@ func (s *Project) hashJoins(hash *maphash.Hash) {
 // queuesOf describes the queues of the project that a module waits for, and names those that
 // it takes items out of.
 func (d *describer) queuesOf() (joins []queueJoin, taken []string) {
-	for number, n := range d.Everywhere("join") {
-		if queue, call := d.countedQueue(n); queue != "" {
+	number := 0 // of what is named so
+	for _, n := range d.Everywhere("join", "get", "get_nowait") {
+		queue, call := d.countedQueue(n)
+		joining := d.File.Text(n) == "join"
+		switch {
+		case queue == "":
+		case joining:
 			span := CalleeSpan(d.File, call)
 			step := d.note(d.Enclosing(call), "j", number, span.Start, span.End, fmt.Sprintf("`%s` waits here until all items are done", CalleeText(d.File, call)))
 			joins = append(joins, queueJoin{knowledge.Own(queue), step})
+		default:
+			taken = append(taken, knowledge.Own(queue))
 		}
-	}
-	for _, method := range [...]string{"get", "get_nowait"} {
-		for _, n := range d.Everywhere(method) {
-			if queue, _ := d.countedQueue(n); queue != "" {
-				taken = append(taken, knowledge.Own(queue))
-			}
+		if joining {
+			number++
 		}
 	}
 	slices.Sort(taken)

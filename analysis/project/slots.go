@@ -39,10 +39,14 @@ func TransfersOf(e *semantic.Evaluator, callee semantic.Value) []knowledge.Trans
 	case semantic.ProjectClass:
 		return inheritedTransfers(e, callee.Class)
 	case semantic.LibraryFunction:
-		if symbol, ok := e.Base.Lookup(callee.Name); ok && symbol.Owner != "" && len(callee.Args) == 0 {
+		found := e.Base.Transfers(callee.Name)
+		if found == nil || len(callee.Args) > 0 {
+			return found
+		}
+		if symbol, ok := e.Base.Lookup(callee.Name); ok && symbol.Owner != "" {
 			return nil
 		}
-		return e.Base.Transfers(callee.Name)
+		return found
 	}
 	return nil
 }

@@ -155,10 +155,10 @@ func (c *collector) takes() {
 
 // lockingElsewhere notes that a function of another module is called that takes locks.
 func (c *collector) lockingElsewhere(n syntax.Node, name string) {
-	if !c.Base.FromCode(FunctionName(name)) {
+	if !c.LibraryCall(FunctionName(name)).FromCode {
 		return
 	}
-	takings := c.Base.Takings(name)
+	takings := c.LibraryCall(name).Takings()
 	facts, in := c.of(n), c.Enclosing(n)
 	if len(takings) == 0 || facts == nil || in == nil {
 		return

@@ -42,7 +42,8 @@ type Pass struct {
 
 // Inspector runs rules over the code of one version of a file.
 type Inspector struct {
-	listeners map[syntax.Kind][]*Rule
+	// listeners are the rules that look at nodes, by the kind of those.
+	listeners [][]*Rule
 	severity  map[string]Severity
 	options   Options
 	panicked  func(rule *Rule, cause any)
@@ -62,7 +63,7 @@ type Options struct {
 // NewInspector returns an inspector with the rules that the options do not turn off. panicked is told of a rule that
 // panics; its findings in that piece of code are lost, no others.
 func NewInspector(options Options, panicked func(*Rule, any)) *Inspector {
-	i := &Inspector{listeners: map[syntax.Kind][]*Rule{}, severity: options.Severity, options: options, panicked: panicked}
+	i := &Inspector{listeners: make([][]*Rule, lastListened()+1), severity: options.Severity, options: options, panicked: panicked}
 	for _, rule := range All() {
 		silent := rule.Severity == Off || rule.NeedsGIL && options.FreeThreaded || slices.Contains(options.LeaveTo, rule.LeftTo)
 		if chosen, ok := options.Severity[rule.Name]; ok && chosen == Off || rule.Check == nil || !ok && silent {
@@ -73,6 +74,17 @@ func NewInspector(options Options, panicked func(*Rule, any)) *Inspector {
 		}
 	}
 	return i
+}
+
+// lastListened is the last kind of nodes that a rule looks at.
+func lastListened() syntax.Kind {
+	last := syntax.Other
+	for _, rule := range All() {
+		for _, kind := range rule.Listens {
+			last = max(last, kind)
+		}
+	}
+	return last
 }
 
 // Inspect returns the findings among the nodes from first up to, not including,
@@ -91,6 +103,9 @@ func (i *Inspector) Inspect(e *semantic.Evaluator, in *project.Project, first, a
 		kind := f.Kind(n)
 		if kind == syntax.ErrorNode {
 			n = f.After(n) - 1
+			continue
+		}
+		if int(kind) >= len(i.listeners) {
 			continue
 		}
 		listeners := i.listeners[kind]

@@ -8,12 +8,14 @@ import (
 // makesPool reports whether a call makes an executor or a pool of a library's class, and
 // returns what its workers are.
 func (p *Pass) makesPool(n syntax.Node) (workers string, ok bool) {
-	made, callee := p.Value(n), p.Value(p.File.Callee(n))
-	if made.Kind != semantic.LibraryInstance || callee.Kind != semantic.LibraryClass && callee.Kind != semantic.LibraryFunction {
+	callee := p.Value(p.File.Callee(n))
+	role := p.Base.Role(callee.Name)
+	// What returns a pool that somebody else has made is no constructor, and plays no part.
+	if callee.Kind != semantic.LibraryClass && (callee.Kind != semantic.LibraryFunction || role == "") {
 		return "", false
 	}
-	// What returns a pool that somebody else has made is no constructor.
-	if callee.Kind == semantic.LibraryFunction && p.Base.Role(callee.Name) != p.Base.Role(made.Name) {
+	made := p.Value(n)
+	if made.Kind != semantic.LibraryInstance || callee.Kind == semantic.LibraryFunction && role != p.Base.Role(made.Name) {
 		return "", false
 	}
 	switch p.Base.Role(made.Name) {

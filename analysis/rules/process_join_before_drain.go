@@ -13,7 +13,8 @@ var processJoinBeforeDrain = Rule{
 	Title:    "Waiting for a process before anybody reads the queue that it puts into",
 	Listens:  []syntax.Kind{syntax.Call},
 	Check: func(p *Pass, n syntax.Node) {
-		if !p.SubclassOf(p.Value(n), "multiprocessing.process.BaseProcess") {
+		// Most calls have nothing for a process to run, and what they make is of no matter then.
+		if function, _ := p.processFunction(n); function == nil || !p.SubclassOf(p.Value(n), "multiprocessing.process.BaseProcess") {
 			return
 		}
 		for _, filled := range p.filledBy(n) {

@@ -20,15 +20,42 @@ type answers struct {
 	// values hold answersTogether values each.
 	values []*[answersTogether]Value
 	count  int32
+	// bound holds what bindings bind that takes a look elsewhere: what they import, or what
+	// their annotation promises. returned holds what functions return, and owners which
+	// classes give their objects an attribute.
+	bound    map[*Binding]Value
+	returned map[*Function]Value
+	owners   map[attributeOf]owner
 }
+
+// attributeOf is an attribute of the objects of a class.
+type attributeOf struct {
+	class *Class
+	name  string
+}
+
+// owner is what definer says of an attribute.
+type owner struct {
+	class  string
+	shared bool
+}
+
+// unknown is the number of all nodes of which nothing is known, a fifth of those asked for.
+const unknown = -1
 
 // answersFor makes room for all nodes of a file.
 func answersFor(file *syntax.File) *answers {
-	return &answers{pages: make([]*[nodesTogether]int32, file.Len()/nodesTogether+1)}
+	made := fewAnswers()
+	made.few, made.pages = nil, make([]*[nodesTogether]int32, file.Len()/nodesTogether+1)
+	return made
 }
 
 // fewAnswers makes room for few.
-func fewAnswers() *answers { return &answers{few: map[syntax.Node]Value{}} }
+func fewAnswers() *answers {
+	return &answers{
+		few: map[syntax.Node]Value{}, bound: map[*Binding]Value{}, returned: map[*Function]Value{}, owners: map[attributeOf]owner{},
+	}
+}
 
 func (a *answers) get(n syntax.Node) (Value, bool) {
 	if a.few != nil {
@@ -41,7 +68,7 @@ func (a *answers) get(n syntax.Node) (Value, bool) {
 	}
 	number := page[n%nodesTogether] - 1
 	if number < 0 {
-		return Value{}, false
+		return Value{}, page[n%nodesTogether] == unknown
 	}
 	return a.values[number/answersTogether][number%answersTogether], true
 }
@@ -55,6 +82,10 @@ func (a *answers) put(n syntax.Node, value Value) {
 	if page == nil {
 		page = new([nodesTogether]int32)
 		a.pages[n/nodesTogether] = page
+	}
+	if !value.Known() && value.Origin == 0 {
+		page[n%nodesTogether] = unknown
+		return
 	}
 	number := page[n%nodesTogether] - 1
 	if number < 0 {

@@ -98,13 +98,24 @@ type binder struct {
 	imported map[string]bool
 }
 
-func (b *binder) add(name syntax.Node, binding *Binding) {
+func (b *binder) add(name syntax.Node, binding Binding) {
 	binding.Node, binding.In = name, b.in
 	b.addAs(b.file.Text(name), binding)
 }
 
-func (b *binder) addAs(name string, binding *Binding) {
-	b.names[name] = append(b.names[name], binding)
+func (b *binder) addAs(name string, binding Binding) {
+	if known := b.names[name]; known != nil {
+		another := binding
+		b.names[name] = append(known, &another)
+		return
+	}
+	// Most names are bound once: the list and what is in it are made in one piece.
+	made := &struct {
+		binding Binding
+		list    [1]*Binding
+	}{binding: binding}
+	made.list[0] = &made.binding
+	b.names[name] = made.list[:]
 }
 
 func (b *binder) collect() {
@@ -116,7 +127,7 @@ func (b *binder) collect() {
 		b.walk(f.Body(b.scope.Node))
 	case FunctionScope:
 		for p := range f.Parameters(b.scope.Node) {
-			b.add(p.Name, &Binding{Kind: ParameterOf, Value: p.Default, Type: p.Type})
+			b.add(p.Name, Binding{Kind: ParameterOf, Value: p.Default, Type: p.Type})
 		}
 		b.walk(f.Body(b.scope.Node))
 	case TypeScope:
@@ -139,7 +150,7 @@ func (b *binder) walk(n syntax.Node) {
 	for below, after := n, f.After(n); below < after; {
 		switch f.Kind(below) {
 		case syntax.FunctionDefinition, syntax.ClassDefinition:
-			b.addAs(f.Text(f.Name(below)), &Binding{Kind: Defined, Node: below, Value: syntax.None, Type: syntax.None, In: b.in})
+			b.addAs(f.Text(f.Name(below)), Binding{Kind: Defined, Node: below, Value: syntax.None, Type: syntax.None, In: b.in})
 			below = f.After(below)
 			continue
 		case syntax.Lambda:
@@ -210,7 +221,7 @@ func (b *binder) bind(n syntax.Node) {
 			name = f.FirstChild(name)
 		}
 		if f.Kind(name) == syntax.Identifier {
-			b.add(name, &Binding{Kind: TypeAliased, Value: value, Type: syntax.None})
+			b.add(name, Binding{Kind: TypeAliased, Value: value, Type: syntax.None})
 		}
 	}
 }
@@ -238,7 +249,7 @@ func (b *binder) target(n syntax.Node, binding Binding) {
 		if binding.Kind == Assigned && binding.Path != nil {
 			binding.Kind = Unpacked
 		}
-		b.add(n, &binding)
+		b.add(n, binding)
 	case syntax.PatternList, syntax.TuplePattern, syntax.ListPattern, syntax.ExpressionList, syntax.Tuple, syntax.List:
 		for child, path := range unpacked(f, n, binding.Path) {
 			part := binding
@@ -259,7 +270,7 @@ func (b *binder) typeParameters(n syntax.Node) {
 		inner := f.FirstChild(each)
 		switch f.Kind(inner) {
 		case syntax.Identifier:
-			b.add(inner, &Binding{Kind: TypeVariable, Value: syntax.None, Type: syntax.None})
+			b.add(inner, Binding{Kind: TypeVariable, Value: syntax.None, Type: syntax.None})
 		case syntax.SplatType:
 			b.target(f.FirstChild(inner), Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
 		case syntax.ConstrainedType:
@@ -280,7 +291,7 @@ func (b *binder) typeParameters(n syntax.Node) {
 			for bound != syntax.None && strings.Contains(f.Text(bound), "=") {
 				bound = f.FirstChild(bound)
 			}
-			b.add(name, &Binding{Kind: TypeVariable, Value: bound, Type: syntax.None})
+			b.add(name, Binding{Kind: TypeVariable, Value: bound, Type: syntax.None})
 		}
 	}
 }
@@ -330,7 +341,7 @@ func (b *binder) patterns(clause syntax.Node) {
 			simple := kind == syntax.DottedName && !strings.Contains(f.Text(n), ".") && f.Kind(f.Parent(n)) != syntax.ClassPattern
 			bound := kind == syntax.Identifier && f.Kind(f.Parent(n)) != syntax.KeywordPattern
 			if simple || bound {
-				b.add(n, &Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
+				b.add(n, Binding{Kind: Other, Value: syntax.None, Type: syntax.None})
 			}
 		}
 	}
@@ -356,7 +367,7 @@ func (b *binder) imports(n syntax.Node) {
 		if child == from {
 			continue
 		}
-		binding := &Binding{Kind: Imported, Node: child, Value: syntax.None, Type: syntax.None, In: b.in, from: int32(len(module))}
+		binding := Binding{Kind: Imported, Node: child, Value: syntax.None, Type: syntax.None, In: b.in, from: int32(len(module))}
 		switch f.Kind(child) {
 		case syntax.WildcardImport:
 			b.stars = append(b.stars, star{child, module})

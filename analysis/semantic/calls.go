@@ -96,7 +96,16 @@ func (e *Evaluator) calledBare(function *Function) Value {
 // Returned returns what the body of a function returns: by its annotation, else
 // by its return statements.
 func (e *Evaluator) Returned(function *Function) Value {
-	return e.guard(function, func() Value { return e.returns(function) })
+	value, known := e.memo.returned[function]
+	if known {
+		return value
+	}
+	cuts := e.cuts
+	value = e.guard(step{function: function}, func() Value { return e.returns(function) })
+	if e.cuts == cuts {
+		e.memo.returned[function] = value
+	}
+	return value
 }
 
 func (e *Evaluator) returns(function *Function) Value {

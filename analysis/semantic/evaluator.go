@@ -1,6 +1,8 @@
 package semantic
 
 import (
+	"slices"
+
 	"github.com/heddle-lsp/heddle/analysis/syntax"
 )
 
@@ -20,10 +22,13 @@ type Evaluator struct {
 	memo *answers
 	// orders are the method resolution orders that were asked for.
 	orders map[*Class][]ancestor
-	busy   map[any]bool
-	depth  int
-	steps  int
-	cuts   int // how often a cycle or a bound ended the way
+	// open are the questions on the way to the answer in hand, the outermost first;
+	// steps counts all that was asked for it.
+	open  []step
+	steps int
+	cuts  int // how often a cycle or a bound ended the way
+	// calls is what is known of library calls, by their names: it does not come from the file.
+	calls map[string]*LibraryCall
 	// used holds the units, other than unit, that answers were read from since
 	// Track.
 	used map[*Function]bool
@@ -36,7 +41,7 @@ type Evaluator struct {
 
 // NewEvaluator returns an evaluator that remembers nothing yet.
 func (m *Module) NewEvaluator() *Evaluator {
-	return &Evaluator{Module: m, memo: answersFor(m.File), orders: map[*Class][]ancestor{}, busy: map[any]bool{}}
+	return &Evaluator{Module: m, memo: answersFor(m.File), orders: map[*Class][]ancestor{}, calls: map[string]*LibraryCall{}}
 }
 
 // Track begins to note the units, other than the given one, that answers are
@@ -106,11 +111,14 @@ func (e *Evaluator) Value(n syntax.Node) Value {
 		return value
 	}
 	e.note(n)
+	if value, ok := e.plain(n); ok {
+		return value
+	}
 	cuts := e.cuts
-	value := e.guard(n, func() Value { return e.evaluate(n) })
+	value := e.guard(step{node: n}, func() Value { return e.evaluate(n) })
 	// An answer from a way that was cut may be incomplete: only what is known,
 	// and what nobody waits for, stays.
-	if e.cuts == cuts || value.Known() || e.depth == 0 {
+	if e.cuts == cuts || value.Known() || len(e.open) == 0 {
 		e.memo.put(n, value)
 	}
 	return value
@@ -118,21 +126,37 @@ func (e *Evaluator) Value(n syntax.Node) Value {
 
 // guard follows one step of the way to an answer, unless the step is being
 // followed already or the way is too long.
-func (e *Evaluator) guard(step any, follow func() Value) Value {
-	if e.depth == 0 {
+func (e *Evaluator) guard(next step, follow func() Value) Value {
+	if len(e.open) == 0 {
 		e.steps = 0
 	}
-	if e.steps++; e.busy[step] || e.depth >= maxDepth || e.steps > maxSteps {
+	if e.steps++; len(e.open) >= maxDepth || e.steps > maxSteps || slices.Contains(e.open, next) {
 		e.cuts++
 		return Value{}
 	}
-	e.busy[step] = true
-	e.depth++
+	e.open = append(e.open, next)
 	value := follow()
-	e.depth--
-	delete(e.busy, step)
+	e.open = e.open[:len(e.open)-1]
 	return value
 }
+
+// step is one question on the way to an answer: what a node is, what a binding binds, or
+// something about a function.
+type step struct {
+	node     syntax.Node
+	binding  *Binding
+	function *Function
+	about    aspect
+}
+
+// aspect is what is asked of a function.
+type aspect uint8
+
+const (
+	whatReturns aspect = iota
+	whatYields
+	whetherTask // gives a task
+)
 
 // note records the unit that a node is read from.
 func (e *Evaluator) note(n syntax.Node) {
@@ -173,8 +197,6 @@ func (e *Evaluator) evaluate(n syntax.Node) Value {
 		return e.subscript(n)
 	case syntax.BinaryOperator:
 		return e.binary(n)
-	case syntax.NoneLiteral:
-		return Value{Kind: NoneValue}
 	case syntax.TypeNode:
 		return e.Value(f.FirstChild(n))
 	}
@@ -202,10 +224,13 @@ func (e *Evaluator) binary(n syntax.Node) Value {
 	return Value{}
 }
 
-func (e *Evaluator) literal(n syntax.Node) Value {
+// plain returns what a literal is that says it by itself: nothing else has to be asked, so
+// that it need not be remembered.
+func (e *Evaluator) plain(n syntax.Node) (value Value, ok bool) {
 	name := ""
-	var args []Value
 	switch e.File.Kind(n) {
+	case syntax.NoneLiteral:
+		return Value{Kind: NoneValue}, true
 	case syntax.String, syntax.ConcatenatedString:
 		name = "builtins.str"
 		if text := e.File.Text(n); len(text) > 0 && (text[0]|0x20 == 'b' || len(text) > 1 && text[1]|0x20 == 'b' && text[0]|0x20 == 'r') {
@@ -217,6 +242,16 @@ func (e *Evaluator) literal(n syntax.Node) Value {
 		name = "builtins.float"
 	case syntax.True, syntax.False:
 		name = "builtins.bool"
+	default:
+		return Value{}, false
+	}
+	return Value{Kind: LibraryInstance, Name: name, Origin: n}, true
+}
+
+func (e *Evaluator) literal(n syntax.Node) Value {
+	name := ""
+	var args []Value
+	switch e.File.Kind(n) {
 	case syntax.List, syntax.ListComprehension:
 		name, args = "builtins.list", e.elements(n)
 	case syntax.Set, syntax.SetComprehension:

@@ -12,7 +12,7 @@ const (
 // yielded returns what a generator function yields: by its annotation, else by
 // its yield expressions.
 func (e *Evaluator) yielded(function *Function) Value {
-	return e.guard(yields{function}, func() Value {
+	return e.guard(step{function: function, about: whatYields}, func() Value {
 		f := e.File
 		if annotation := f.Child(function.Node, syntax.FieldReturnType); annotation != syntax.None {
 			switch promise := e.Annotation(annotation, function); Short(promise.Name) {
@@ -40,6 +40,3 @@ func (e *Evaluator) yielded(function *Function) Value {
 		return result
 	})
 }
-
-// yields is the step of a way that asks what a function yields.
-type yields struct{ function *Function }

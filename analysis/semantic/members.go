@@ -134,6 +134,9 @@ func (e *Evaluator) final(class *Class, name string) []*Binding {
 	e.fill(class.scope)
 	f := e.File
 	bindings := class.scope.names[name]
+	if len(bindings) == 1 && bindings[0].Kind != Defined {
+		return bindings
+	}
 	var last []*Binding
 	for i := len(bindings) - 1; i >= 0; i-- {
 		binding := bindings[i]

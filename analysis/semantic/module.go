@@ -30,6 +30,8 @@ type Module struct {
 	// RunNames holds the names that the file gives to a call of something named
 	// run or run_until_complete: what may be the root task of a loop.
 	RunNames map[string]bool
+	// HandlesLocks says that some function of the file does.
+	HandlesLocks bool
 
 	// settingCalls holds the calls of the file by the name of what they call, where
 	// that is a setting for the whole process or thread.

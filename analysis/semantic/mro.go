@@ -79,14 +79,13 @@ func (e *Evaluator) HasMetaclass(class *Class) bool {
 // for all that it derives from.
 func (e *Evaluator) resolutionOrder(class *Class) []ancestor {
 	if order, ok := e.orders[class]; ok {
+		if order == nil {
+			e.cuts++
+		}
 		return order
 	}
-	if e.busy[class] {
-		return nil
-	}
-	e.busy[class] = true
+	e.orders[class] = nil // whoever comes here again, comes in a circle
 	order := e.linearize(class)
-	delete(e.busy, class)
 	e.orders[class] = order
 	return order
 }

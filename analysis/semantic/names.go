@@ -40,7 +40,7 @@ func (e *Evaluator) builtin(name string) Value {
 func (e *Evaluator) conflicting(bindings []*Binding) bool {
 	result := Value{Kind: NoneValue}
 	for _, binding := range bindings {
-		value := e.guard(binding, func() Value { return e.bound(binding) })
+		value := e.guard(step{binding: binding}, func() Value { return e.bound(binding) })
 		if !value.Known() {
 			continue
 		}
@@ -60,7 +60,7 @@ func (e *Evaluator) merged(bindings []*Binding) Value {
 			continue
 		}
 		none = false
-		value := e.guard(binding, func() Value { return e.bound(binding) })
+		value := e.guard(step{binding: binding}, func() Value { return e.bound(binding) })
 		if !value.Known() {
 			unknown = true
 			continue
@@ -96,6 +96,23 @@ func (e *Evaluator) overload(binding *Binding) bool {
 
 // bound returns what a binding binds its name to.
 func (e *Evaluator) bound(b *Binding) Value {
+	if b.Kind != Imported && b.Type == syntax.None {
+		return e.boundTo(b)
+	}
+	value, known := e.memo.bound[b]
+	if known {
+		return value
+	}
+	cuts := e.cuts
+	value = e.boundTo(b)
+	if e.cuts == cuts {
+		e.memo.bound[b] = value
+	}
+	return value
+}
+
+// boundTo finds what a binding binds its name to.
+func (e *Evaluator) boundTo(b *Binding) Value {
 	f := e.File
 	if b.Type != syntax.None {
 		if value := e.Annotation(b.Type, b.In); value.Known() {

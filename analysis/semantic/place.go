@@ -134,7 +134,7 @@ func (m *Module) Within(name string) string {
 // definer returns the dotted name of the class that gives objects an attribute, the
 // farthest along the order: methods of bases and of derived classes then name the same.
 // shared says that there is one for all objects of the class.
-func (e *Evaluator) definer(object Value, name string) (owner string, shared bool) {
+func (e *Evaluator) definer(object Value, name string) (class string, shared bool) {
 	if object.Kind == LibraryInstance {
 		symbol, _ := e.Base.Member(object.Name, name)
 		return symbol.Owner, symbol.Shared
@@ -142,22 +142,35 @@ func (e *Evaluator) definer(object Value, name string) (owner string, shared boo
 	if object.Class == nil {
 		return "", false
 	}
-	shared = true
-	for _, base := range e.resolutionOrder(object.Class) {
+	asked := attributeOf{object.Class, name}
+	found, known := e.memo.owners[asked]
+	if !known {
+		cuts := e.cuts
+		if found = e.findOwner(object.Class, name); e.cuts == cuts {
+			e.memo.owners[asked] = found
+		}
+	}
+	return found.class, found.shared
+}
+
+// findOwner is definer for an object of a class of this file.
+func (e *Evaluator) findOwner(class *Class, name string) owner {
+	found := owner{shared: true}
+	for _, base := range e.resolutionOrder(class) {
 		switch {
 		case base.class != nil:
 			own := len(base.class.attributes[name]) > 0 || len(e.assignedFromOutside(base.class, name)) > 0
 			if own || len(e.final(base.class, name)) > 0 {
-				owner = e.Within(base.class.Name)
+				found.class = e.Within(base.class.Name)
 			}
-			shared = shared && !own
+			found.shared = found.shared && !own
 		case base.library != "":
-			if symbol, found := e.Base.Member(base.library, name); found && symbol.Owner != "" {
-				owner, shared = symbol.Owner, false
+			if symbol, ok := e.Base.Member(base.library, name); ok && symbol.Owner != "" {
+				found = owner{class: symbol.Owner}
 			}
 		}
 	}
-	return owner, shared
+	return found
 }
 
 // Way returns the way to the object of an expression, as Place has it.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unique"
 
 	"github.com/heddle-lsp/heddle/analysis/knowledge"
 	"github.com/heddle-lsp/heddle/analysis/syntax"
@@ -184,7 +183,7 @@ func (r *resolver) function(n syntax.Node) {
 // unitName makes the name of a unit: that of its def with the classes around it. It
 // is kept apart from the text, which it outlives.
 func (r *resolver) unitName(unit *Function) string {
-	name := unit.Name
+	name := strings.Clone(unit.Name)
 	for i := len(r.open) - 1; i >= 0 && r.open[i].class != nil; i-- {
 		name = r.open[i].class.Name + "." + name
 	}
@@ -196,7 +195,7 @@ func (r *resolver) unitName(unit *Function) string {
 			}
 		}
 	}
-	return unique.Make(name).Value()
+	return name
 }
 
 // accessor reports whether a def is the setter or deleter of the property of its
@@ -248,7 +247,7 @@ func (r *resolver) call(n syntax.Node) {
 		r.setting(name, n)
 	case "acquire", "release", "enter_context", "enter_async_context":
 		if function := r.current(); function != nil && !function.HandlesLocks {
-			function.HandlesLocks = true
+			function.HandlesLocks, r.module.HandlesLocks = true, true
 			r.of(function).mix('l')
 		}
 	case "isinstance":

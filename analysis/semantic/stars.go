@@ -68,6 +68,9 @@ func joined(module, name string) string {
 // lasting returns those bindings of a module's name that may be in force when all of
 // the module has run.
 func (m *Module) lasting(bindings []*Binding) []*Binding {
+	if len(bindings) == 1 {
+		return bindings
+	}
 	f := m.File
 	var last []*Binding
 	done := false
@@ -101,7 +104,7 @@ func (b *binder) inside(module string, statement syntax.Node) {
 func (b *binder) addModules() {
 	for name, statement := range b.modules {
 		if b.names[name] == nil {
-			b.addAs(name, &Binding{Kind: Imported, Node: statement, Value: syntax.None, Type: syntax.None, Import: b.module.Name.Dotted + "." + name})
+			b.addAs(name, Binding{Kind: Imported, Node: statement, Value: syntax.None, Type: syntax.None, Import: b.module.Name.Dotted + "." + name})
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (e *Evaluator) givesTask(function *Function) bool {
 	if function.Async || function.Generator || function.Kind == Property || f.Kind(function.Node) != syntax.FunctionDefinition {
 		return false
 	}
-	gives := e.guard(giving{function}, func() Value {
+	gives := e.guard(step{function: function, about: whetherTask}, func() Value {
 		some := false
 		for _, statement := range e.own(function, syntax.ReturnStatement) {
 			value := f.Bare(f.FirstChild(statement))
@@ -48,9 +48,6 @@ func (e *Evaluator) givesTask(function *Function) bool {
 	})
 	return gives.Known()
 }
-
-// giving is the step of a way that asks whether a function gives a task.
-type giving struct{ function *Function }
 
 // MakesTask reports whether an expression is a call that makes a task which its caller
 // has to keep, straight or through functions that return it.

@@ -54,7 +54,7 @@ func (e *Evaluator) namedType(at syntax.Node, name string, in *Function) Value {
 	default:
 		return Value{}
 	}
-	return e.guard(alias, func() Value {
+	return e.guard(step{binding: alias}, func() Value {
 		e.note(alias.Value)
 		return e.Annotation(f.Bare(alias.Value), alias.In)
 	})
@@ -92,7 +92,7 @@ func (e *Evaluator) boundOf(parameter syntax.Node, in *Function) Value {
 		return Value{}
 	}
 	bound := bindings[0].Value
-	return e.guard(bindings[0].Value, func() Value { return e.Annotation(bound, in) })
+	return e.guard(step{node: bound}, func() Value { return e.Annotation(bound, in) })
 }
 
 // typesSelf reports whether a type variable is the type of a method's object:
