@@ -89,7 +89,7 @@ func (c *consulting) say(at target) *knowledge.Description {
 		return at.fixed
 	}
 	if at.module.circle == c.module.circle {
-		return at.module.now
+		return at.module.seenBy(c.module)
 	}
 	if known, ok := c.ready.Load(at.module.path); ok {
 		return known.(*spoken).said

@@ -47,9 +47,10 @@ type indexed struct {
 	// memory is what was said of it, and in the light of what, since its text is as
 	// it is.
 	memory []*evaluation
-	// now is what is said of it while its circle is settled: last is why. used are all
-	// evaluations that it went through.
+	// now is what is said of it while its circle is settled, turn when: last is why. used
+	// are all evaluations that it went through.
 	now  *knowledge.Description
+	turn turn
 	last *evaluation
 	used []*evaluation
 	// shown is what others see of where its functions lead.

@@ -193,22 +193,26 @@ func (u *update) parallel(n int, work func(int)) {
 }
 
 // together does n pieces of work on the workers. A piece that panics is noted, and missing.
-func (u *update) together(n int, work func(int)) {
+func (u *update) together(n int, work func(int)) { u.inTurn(n, u.order.Workers, work) }
+
+// inTurn does n pieces of work, so many at a time, and begins them in their order. A piece
+// that panics is noted, and missing.
+func (u *update) inTurn(n, workers int, work func(int)) {
 	safely := func(i int) { u.safely(&indexed{}, func() { work(i) }) }
 	if n == 1 {
 		safely(0)
 		return
 	}
 	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(n, u.order.Workers) {
-		workers.Go(func() {
+	var all sync.WaitGroup
+	for range min(n, workers) {
+		all.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				safely(i)
 			}
 		})
 	}
-	workers.Wait()
+	all.Wait()
 }
 
 // asksForLoop reports whether a module uses a name of which it depends on where it runs

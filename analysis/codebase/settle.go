@@ -57,10 +57,14 @@ type Analysis struct {
 // what was said of one another before.
 const maxRounds = 8
 
-// maxTogether is how many modules of a circle are described at the same time, before
-// what is said of them counts for others. It does not depend on the processors, so that
+// maxTogether is how many modules of a circle do not see what is newly said of one another,
+// since they are described at the same time. It does not depend on the processors, so that
 // the same is said with any number.
 const maxTogether = 4
+
+// maxWaiting is for how many modules of a circle that wait for another a processor has more
+// to do.
+const maxWaiting = 4
 
 // settle describes the modules of one circle, or one module that is in none, and
 // reports whether something new is said of one. They come in the order of the circle,
@@ -79,28 +83,12 @@ func (u *update) settle(c *circle) (changed, done bool) {
 		}
 	})
 	for round, again := 0, true; again && round < maxRounds; round++ {
-		again = false
-		for together := range slices.Chunk(c.members, maxTogether) {
-			if len(c.members) > 1 && u.ctx.Err() != nil {
-				return false, false
-			}
-			longest := slices.SortedFunc(slices.Values(together), func(a, b *indexed) int { return len(b.text) - len(a.text) })
-			u.together(len(longest), func(i int) { // the longest first, so that nobody waits for it alone
-				if m := longest[i]; round == 0 || !u.holds(m, m.last) {
-					m.last = u.evaluate(m)
-				}
-			})
-			for _, m := range together {
-				if m.last == nil {
-					m.last = &evaluation{} // it panicked
-				}
-				if m.last.said != m.now {
-					m.now, again = m.last.said, len(c.members) > 1
-				}
-			}
+		if again, done = u.round(c.members, round); !done {
+			return false, false
 		}
 	}
 	for _, m := range c.members {
+		m.turn = turn{before: m.now} // from here on all see that
 		changed = changed || !u.known(m, m.now)
 		u.ready.Store(m.path, &spoken{m.now, m.hash, m.names, m.last.links, len(c.members) > 1})
 		u.keepPlaces(u.uri(m.path), m.last.places)
@@ -111,6 +99,56 @@ func (u *update) settle(c *circle) (changed, done bool) {
 		m.memory = m.used
 	}
 	return changed, true
+}
+
+// round describes each module of a circle once, if something that it looked at is another
+// now, and reports whether something new is said of one. Nobody waits for a whole group
+// to be done, only for a module of an earlier one that it looks at.
+func (u *update) round(members []*indexed, number int) (again, done bool) {
+	var order []*indexed
+	for together := range slices.Chunk(members, maxTogether) {
+		longest := slices.SortedFunc(slices.Values(together), func(a, b *indexed) int { return len(b.text) - len(a.text) })
+		for _, m := range longest { // so that nobody waits for it alone
+			m.turn = turn{group: len(order) / maxTogether, before: m.now, over: make(chan struct{})}
+			order = append(order, m)
+		}
+	}
+	u.inTurn(len(order), maxWaiting*u.order.Workers, func(i int) {
+		m := order[i]
+		defer close(m.turn.over)
+		if len(order) > 1 && u.ctx.Err() != nil {
+			return // and so do all that come later
+		}
+		defer func() {
+			if m.last == nil {
+				m.last = &evaluation{} // it panicked
+			}
+			m.now = m.last.said
+		}()
+		if number == 0 || !u.holds(m, m.last) {
+			m.last = u.evaluate(m)
+		}
+	})
+	again = len(order) > 1 && slices.ContainsFunc(order, func(m *indexed) bool { return m.now != m.turn.before })
+	return again, len(order) == 1 || u.ctx.Err() == nil
+}
+
+// turn is when a module is described in a round.
+type turn struct {
+	group int
+	// before is what was said of it before, and over is closed when what it says now is
+	// known.
+	before *knowledge.Description
+	over   chan struct{}
+}
+
+// seenBy returns what another module of the circle sees of this one in the same round.
+func (m *indexed) seenBy(other *indexed) *knowledge.Description {
+	if m.turn.group >= other.turn.group {
+		return m.turn.before
+	}
+	<-m.turn.over
+	return m.now
 }
 
 // known reports whether the very same was said of a module before.
