@@ -57,11 +57,6 @@ type Analysis struct {
 // what was said of one another before.
 const maxRounds = 8
 
-// maxTogether is how many modules of a circle do not see what is newly said of one another,
-// since they are described at the same time. It does not depend on the processors, so that
-// the same is said with any number.
-const maxTogether = 4
-
 // maxWaiting is for how many modules of a circle that wait for another a processor has more
 // to do.
 const maxWaiting = 4
@@ -102,21 +97,17 @@ func (u *update) settle(c *circle) (changed, done bool) {
 }
 
 // round describes each module of a circle once, if something that it looked at is another
-// now, and reports whether something new is said of one. Nobody waits for a whole group
-// to be done, only for a module of an earlier one that it looks at.
+// now, and reports whether something new is said of one. A module sees what those before
+// it say now, and waits for the ones that it looks at; so the same is said with any number
+// of workers.
 func (u *update) round(members []*indexed, number int) (again, done bool) {
-	var order []*indexed
-	for together := range slices.Chunk(members, maxTogether) {
-		longest := slices.SortedFunc(slices.Values(together), func(a, b *indexed) int { return len(b.text) - len(a.text) })
-		for _, m := range longest { // so that nobody waits for it alone
-			m.turn = turn{group: len(order) / maxTogether, before: m.now, over: make(chan struct{})}
-			order = append(order, m)
-		}
+	for place, m := range members {
+		m.turn = turn{place: place, before: m.now, over: make(chan struct{})}
 	}
-	u.inTurn(len(order), maxWaiting*u.order.Workers, func(i int) {
-		m := order[i]
+	u.inTurn(len(members), maxWaiting*u.order.Workers, func(i int) {
+		m := members[i]
 		defer close(m.turn.over)
-		if len(order) > 1 && u.ctx.Err() != nil {
+		if len(members) > 1 && u.ctx.Err() != nil {
 			return // and so do all that come later
 		}
 		defer func() {
@@ -129,13 +120,13 @@ func (u *update) round(members []*indexed, number int) (again, done bool) {
 			m.last = u.evaluate(m)
 		}
 	})
-	again = len(order) > 1 && slices.ContainsFunc(order, func(m *indexed) bool { return m.now != m.turn.before })
-	return again, len(order) == 1 || u.ctx.Err() == nil
+	again = len(members) > 1 && slices.ContainsFunc(members, func(m *indexed) bool { return m.now != m.turn.before })
+	return again, len(members) == 1 || u.ctx.Err() == nil
 }
 
 // turn is when a module is described in a round.
 type turn struct {
-	group int
+	place int
 	// before is what was said of it before, and over is closed when what it says now is
 	// known.
 	before *knowledge.Description
@@ -144,7 +135,7 @@ type turn struct {
 
 // seenBy returns what another module of the circle sees of this one in the same round.
 func (m *indexed) seenBy(other *indexed) *knowledge.Description {
-	if m.turn.group >= other.turn.group {
+	if m.turn.place >= other.turn.place {
 		return m.turn.before
 	}
 	<-m.turn.over
