@@ -51,6 +51,16 @@ type Analysis struct {
 	Project   *project.Project
 
 	look *consulting
+	// again says that the project is seen from outside.
+	again bool
+}
+
+// Again returns the analysis with what others do with the functions of the file, which is
+// known when an update is done. No index may have been updated since.
+func (a *Analysis) Again() *Analysis {
+	made := *a
+	made.Project, made.again = a.Project.Within(a.look.Inbound(a.look.module.path)), true
+	return &made
 }
 
 // maxRounds bounds how often the modules of a circle are described in the light of

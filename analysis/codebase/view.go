@@ -86,7 +86,7 @@ func (a *Analysis) View() View {
 		return View{}
 	}
 	m, x := a.look.module, a.look.Index
-	s := &seen{index: x, path: m.path, roots: m.roots, inside: true, version: x.packages.version.Load()}
+	s := &seen{index: x, path: m.path, roots: m.roots, inside: !a.again, version: x.packages.version.Load()}
 	s.generation.Store(-1) // more may be said before the update ends
 	for name, found := range a.look.seen {
 		path, _ := x.Locate(name, m.roots)
@@ -102,7 +102,11 @@ func (a *Analysis) View() View {
 	for uri, table := range a.look.places {
 		s.places.Store(uri, table)
 	}
-	return View{Name: m.name, seen: s}
+	view := View{Name: m.name, seen: s}
+	if a.again {
+		view.Inbound = x.Inbound(m.path)
+	}
+	return view
 }
 
 // see returns what is said of a module; of an installed one without waiting for more,

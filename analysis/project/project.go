@@ -72,11 +72,14 @@ func New(module *semantic.Module, units []Facts, outside Facts, texts []uint64, 
 }
 
 // Alone returns the project without what other modules do with its functions.
-func (s *Project) Alone() *Project {
-	if s.inbound == nil {
+func (s *Project) Alone() *Project { return s.Within(nil) }
+
+// Within returns the project with what other modules do with its functions.
+func (s *Project) Within(inbound *Inbound) *Project {
+	if s.inbound == inbound {
 		return s
 	}
-	return New(s.module, s.units, s.outside, s.texts, nil)
+	return New(s.module, s.units, s.outside, s.texts, inbound)
 }
 
 // each visits the facts of all functions, those of units first.

@@ -33,13 +33,23 @@ type sight struct {
 	views map[string]codebase.View
 	// again are those for which it matters what others do with their functions.
 	again map[string]bool
+	// left are some of what describing the files has left, for those; room is how many
+	// bytes of their texts there may still be.
+	left map[string]*codebase.Analysis
+	room int
 }
+
+// roomForAnalyses is how many bytes of texts may have their analyses kept until all is
+// described. One takes some ten times the memory of its text; of a large project, few files
+// are looked at again, and nobody knows yet which.
+const roomForAnalyses = 2 << 20
 
 // sight returns what the targets of some numbers are to one another.
 func (p pool) sight(files disk, libraries *knowledge.Base, targets []target, numbers []int) *sight {
 	s := &sight{
 		pool: p, files: files, panics: &broken{name: p.reporter.name, panics: map[string]failure{}},
 		targets: map[string]target{}, reports: map[string]report{}, views: map[string]codebase.View{}, again: map[string]bool{},
+		left: map[string]*codebase.Analysis{}, room: roomForAnalyses,
 	}
 	options := codebase.Options{
 		Files: files, Libraries: libraries, URI: func(path string) string { return path },
@@ -86,6 +96,7 @@ func (s *sight) checkAll(ctx context.Context) {
 			s.mu.Lock()
 			defer s.mu.Unlock()
 			s.reports[path] = made
+			s.leave(path, found)
 			s.progress()
 		},
 		Known: func(path string, recall func(key string) ([]byte, bool)) bool {
@@ -109,6 +120,7 @@ func (s *sight) checkAll(ctx context.Context) {
 		order.Known = nil // what was seen for a report is not kept
 	}
 	s.index.Update(ctx, order)
+	defer func() { s.left = nil }()
 	var left []string
 	for path := range s.targets {
 		// What panicked before it came to a file is no reason to leave that out.
@@ -126,7 +138,7 @@ func (s *sight) checkAll(ctx context.Context) {
 			made, ok = report{problems: problems}, true
 		}
 		if !ok {
-			made = s.check(path, work{})
+			made = s.check(path, work{found: s.takeUp(path)})
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
@@ -135,6 +147,25 @@ func (s *sight) checkAll(ctx context.Context) {
 		}
 		s.reports[path] = made
 	})
+}
+
+// leave keeps what describing a file has left, if there is room.
+func (s *sight) leave(path string, found *codebase.Analysis) {
+	if found == nil || found.Evaluator == nil || len(found.File.Document.Text) > s.room {
+		return
+	}
+	s.left[path] = found
+	s.room -= len(found.File.Document.Text)
+}
+
+// takeUp returns what describing a file has left, in the light of what others do with its
+// functions; nil where that is not kept, or where the file was mended since.
+func (s *sight) takeUp(path string) *codebase.Analysis {
+	found := s.left[path]
+	if found == nil || s.files.given[path] != nil {
+		return nil
+	}
+	return found.Again()
 }
 
 // isQuietNotebook reports whether a notebook that was found in a folder has nothing to do
