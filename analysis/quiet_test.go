@@ -68,6 +68,19 @@ func TestQuietFiles(t *testing.T) {
 			t.Errorf("with %q in %s quiet are %q, want %q", step.text, step.path, got, step.want)
 		}
 	}
+	// A name is the project's own as long as the project has such a module.
+	files["/project/app/sums.py"] = "from requests import get\n"
+	if got := quiet("/project/app/sums.py"); slices.Contains(got, "sums.py") {
+		t.Error("who sends requests is quiet")
+	}
+	files["/project/requests.py"] = "def get(): ...\n"
+	if got := quiet("/project/requests.py"); !slices.Contains(got, "sums.py") {
+		t.Errorf("a function of the project's own is taken for that of a library: quiet are %q", got)
+	}
+	delete(files, "/project/requests.py")
+	if got := quiet("/project/requests.py"); slices.Contains(got, "sums.py") {
+		t.Error("who sends requests again is quiet")
+	}
 	// Whoever asks for a file gets it, whatever it is about, and that stays as it is.
 	files["/project/app/sums.py"] = "total = 1\n"
 	index.Update(t.Context(), codebase.Order{Wanted: []string{"/project/app/sums.py"}, Changed: []string{"/project/app/sums.py"}})

@@ -37,7 +37,7 @@ type indexed struct {
 	concurrent, asleep, quiet bool
 
 	// sum tells its text from others; it and kept, which is what an earlier run knew of
-	// the module, are there where that is kept. says is what saysSo does.
+	// the module, are there where that is kept. says is what saysSo does, of its stub too.
 	sum  sum
 	kept *keptState
 	says bool
@@ -90,18 +90,23 @@ func (x *Index) readModule(m *indexed) {
 		found := syntax.FindImports(m.text)
 		m.names, m.says = semantic.ImportedModules(found, m.name), saysSo(found, m.text)
 	}
-	async := false
 	if m.stub != "" {
 		m.stubHash = maphash.Bytes(seed, types)
 		found := syntax.FindImports(string(types))
 		m.names = append(m.names, semantic.ImportedModules(found, m.name)...)
-		async = found.Async
+		m.says = m.says || found.Async
 		slices.Sort(m.names)
 		m.names = slices.Compact(m.names)
 	}
-	m.imports, m.concurrent = x.importsOf(m.path, m.names, m.roots)
-	m.concurrent = m.concurrent || m.says || m.undecoded || async
 	m.err = nil
+	m.imports, m.concurrent = x.linksOf(m)
+}
+
+// linksOf finds the files that a module imports, and whether it can have to do with
+// concurrency by itself.
+func (x *Index) linksOf(m *indexed) (imports []string, concurrent bool) {
+	imports, concurrent = x.importsOf(m.path, m.names, m.roots)
+	return imports, concurrent || m.says || m.undecoded || m.err != nil
 }
 
 // take decodes the text of a module.

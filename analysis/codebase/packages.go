@@ -228,7 +228,7 @@ func (m *installedModule) resolved(path string) *semantic.Module {
 	return semantic.ResolveAs(file, base, m.name)
 }
 
-// inner reports whether there may be modules inside the one of a name.
+// mayHold reports whether there may be modules inside the one of a name.
 func (m *installedModule) mayHold(name string) bool { return m.index.Find(name, m.roots).Inner }
 
 // find finds another installed module, or a package without a file.

@@ -19,8 +19,9 @@ import (
 type Saying struct {
 	hash  uint64
 	names []string
-	// concurrent says that the text may have to do with concurrency.
-	concurrent bool
+	// concurrent says that the text may have to do with concurrency, says that it does not
+	// take its imports to tell.
+	concurrent, says bool
 	// file is the tree of the text, nil for one that a parse from nothing may make otherwise.
 	file *syntax.File
 	// made is nil where the text has to be read: what it says first may matter to
@@ -43,7 +44,8 @@ func (x *Index) Saying(path, text string, view View, module *semantic.Module, p 
 	imports := syntax.FindImports(text)
 	now.names = semantic.ImportedModules(imports, module.Name)
 	_, concurrent := x.importsOf(path, now.names, view.seen.roots)
-	now.concurrent = concurrent || saysSo(imports, text)
+	now.says = saysSo(imports, text)
+	now.concurrent = concurrent || now.says
 	sameNames := slices.Equal(now.names, was.names)
 	if !module.File.Provisional {
 		now.file = module.File
@@ -115,7 +117,7 @@ func (u *update) take(path string, s *Saying) bool {
 		m.names = names
 		return false
 	}
-	m.hash = s.hash
+	m.hash, m.says = s.hash, s.says
 	m.forgetText()
 	m.memory = []*evaluation{s.made}
 	u.dirty[m] = true

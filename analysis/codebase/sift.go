@@ -37,11 +37,16 @@ func (x *Index) importsOf(path string, names, roots []string) (imports []string,
 				}
 			}
 		}
-		concurrent = concurrent || x.libraries.Concurrent(name, own) ||
-			x.libraries.HoldsConcurrent(name, own) && !slices.ContainsFunc(names[i+1:min(i+2, len(names))], func(next string) bool { return strings.HasPrefix(next, name+".") })
+		concurrent = concurrent || x.libraries.Concurrent(name, own) || x.libraries.HoldsConcurrent(name, own) && isWhole(names[i:])
 	}
 	slices.Sort(imports)
 	return slices.Compact(imports), concurrent
+}
+
+// isWhole reports whether nothing inside the first of some sorted names is among them: who
+// names a module and nothing in it takes all of it, or hands it on.
+func isWhole(names []string) bool {
+	return len(names) == 1 || !strings.HasPrefix(names[1], names[0]+".")
 }
 
 // MayConcern reports whether a text that is none of the index can have to do with

@@ -172,9 +172,9 @@ func (u *update) notice() {
 			case m.stub != u.LocateStub(m.name.Dotted, m.roots):
 				u.unread[path] = true
 			default:
-				imports, _ := u.importsOf(m.path, m.names, m.roots)
+				imports, concurrent := u.linksOf(m)
 				m.reformed = m.reformed || !slices.Equal(m.imports, imports)
-				m.imports = imports
+				m.imports, m.concurrent = imports, concurrent
 				u.dirty[m] = true
 				for _, imported := range m.imports {
 					if u.modules[imported] == nil {

@@ -75,25 +75,19 @@ func (x *Finder) operations(function *semantic.Function) *operations {
 
 // mayHandle reports whether a function's own code has something that may take a lock or give
 // one back. Most have not, by the names that it calls alone.
-func (x *Finder) mayHandle(function *semantic.Function) bool {
+func (x *Finder) mayHandle(function *semantic.Function) (may bool) {
 	f := x.File
-	for n := function.Node + 1; n < f.After(function.Node); n++ {
+	f.OwnNodes(f.Body(function.Node), func(n syntax.Node) bool {
 		switch f.Kind(n) {
-		case syntax.FunctionDefinition, syntax.Lambda, syntax.ClassDefinition:
-			n = f.After(n) - 1
 		case syntax.WithStatement:
-			return true
+			may = true
 		case syntax.Call:
-			if x.HandlesLocks { // so that calling one of its functions may
-				return true
-			}
-			switch f.Text(f.Child(f.Callee(n), syntax.FieldAttribute)) {
-			case "wait", "wait_for":
-				return true
-			}
+			name := f.Text(f.Child(f.Callee(n), syntax.FieldAttribute))
+			may = x.HandlesLocks || name == "wait" || name == "wait_for" // else no function that it calls does
 		}
-	}
-	return false
+		return !may
+	})
+	return may
 }
 
 // withItems notes the locks that a with statement takes.

@@ -121,14 +121,14 @@ func (s *sight) checkAll(ctx context.Context) {
 	}
 	s.index.Update(ctx, order)
 	defer func() { s.left = nil }()
-	var left []string
+	var rest []string
 	for path := range s.targets {
 		// What panicked before it came to a file is no reason to leave that out.
 		if _, ok := s.reports[path]; !ok || s.again[path] {
-			left = append(left, path)
+			rest = append(rest, path)
 		}
 	}
-	s.each(ctx, left, func(path string) {
+	s.each(ctx, rest, func(path string) {
 		made, ok := report{}, false
 		if !s.fixing.on() && !notebook.IsNotebook(path) {
 			made, ok = s.recall(s.targets[path], func(key string) ([]byte, bool) { return s.index.Recall(path, key) })
@@ -159,13 +159,12 @@ func (s *sight) leave(path string, found *codebase.Analysis) {
 }
 
 // takeUp returns what describing a file has left, in the light of what others do with its
-// functions; nil where that is not kept, or where the file was mended since.
+// functions; nil where that is not kept.
 func (s *sight) takeUp(path string) *codebase.Analysis {
-	found := s.left[path]
-	if found == nil || s.files.given[path] != nil {
-		return nil
+	if found := s.left[path]; found != nil {
+		return found.Again()
 	}
-	return found.Again()
+	return nil
 }
 
 // isQuietNotebook reports whether a notebook that was found in a folder has nothing to do
